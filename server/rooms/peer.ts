@@ -1,0 +1,44 @@
+import type * as Y from 'yjs'
+import type { Role } from '../../schema/protocol/roles.js'
+import type { Identity } from '../auth/identity.js'
+
+/** One connection as a room sees it. The transport implements it; rooms know no sockets. No method throws. */
+export interface RoomPeer {
+  readonly identity: Identity
+  readonly role: Role
+  /** Wants the durable notice (message type 100). */
+  readonly durable: boolean
+  /** Schema version the client named; 0: none, so it only reads (unless `identity.program`). */
+  readonly schemaVersion: number
+  /** Sends a binary frame to this connection. After `close` it does nothing. */
+  send(frame: Uint8Array): void
+  /** Like `send`, for one array object given to many peers: the wire form is built once. Never change the array afterwards. */
+  sendShared(frame: Uint8Array): void
+  /** Ends the connection with a code of schema/protocol/close-codes.ts and a reason a person can read (cut to 123 bytes). */
+  close(code: number, reason: string): void
+}
+
+/** What a room gives a connection that joined. */
+export interface RoomSession {
+  /** One binary frame from the connection, in order of arrival. Bad input closes the peer; it never throws. */
+  receive(frame: Uint8Array): void
+  /** The connection is gone. May be called more than once. */
+  leave(): void
+}
+
+export interface Rooms {
+  /**
+   * Joins the room of a document key (`planId` or `planId/comments`). The caller has checked that the plan exists and that
+   * the peer's role may open it.
+   * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
+   */
+  join(doc: string, peer: RoomPeer): Promise<RoomSession>
+  /**
+   * Runs `read` on the document as it is now (the live one when the room is open, else loaded for this call).
+   * `read` must be synchronous and must not change the document.
+   * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
+   */
+  read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T>
+  /** Closes every peer with 4503, waits until everything accepted is stored, and admits nobody any more. */
+  drain(): Promise<void>
+}
