@@ -1,0 +1,36 @@
+/** Every limit of the wire and of a document: unit, default, and the threat it answers. */
+export const LIMITS = {
+  /** Bytes of one WebSocket message. Larger ends the socket with 1009: a reader must not make the server hold gigabytes. */
+  frameBytes: 4 * 1024 * 1024,
+  /** Bytes of a plan's encoded state. Larger is refused with 4413: a plan that no laptop can open helps nobody. */
+  documentBytes: 20 * 1024 * 1024,
+  /** Top-level blocks of a plan. The sample has about 200; 3,000 still types smoothly. */
+  blocks: 10_000,
+  /** Depth of nesting in lists and in stored values: deeper content has made encoders throw. */
+  depth: 24,
+  /** UTF-16 units of one block's text. */
+  blockText: 50_000,
+  /** Bytes queued for a socket that does not read; beyond it the socket is cut off with 4508. */
+  bufferedBytes: 2 * 1024 * 1024,
+  /** Bytes of one person's presence: carets and a name need far less; 10 MB once reached every newcomer. */
+  awarenessBytes: 2048,
+  /** Presence messages a second from one socket. */
+  awarenessPerSecond: 10,
+  /** Messages a second from one socket, averaged over `rateWindowSeconds`. */
+  messagesPerSecond: 200,
+  rateWindowSeconds: 5,
+  /** Refused updates a minute from one person: each costs a rebuild of the room. */
+  refusalsPerMinute: 10,
+  /** Updates with gaps in a row before the socket is closed: an honest client needs one new sync at most. */
+  gapsInARow: 20,
+  /** Log rows after which a plan's log is folded into its snapshot. */
+  logRows: 500,
+  /** Bytes of log after which it is folded. */
+  logBytes: 2 * 1024 * 1024,
+  /** Milliseconds an open plan stays in memory after the last person has gone. */
+  idleRoomMs: 30_000,
+  /** Milliseconds between heartbeats; a socket that misses two is gone. */
+  heartbeatMs: 25_000,
+  /** Bytes of an HTTP body (an imported plan). */
+  bodyBytes: 8 * 1024 * 1024,
+} as const
