@@ -1,0 +1,105 @@
+/**
+ * Keystroke to paint in the real page on the real server, collaboration on, with 200, 1,000 and 3,000 structured blocks.
+ * Budget (3,000 blocks): p95 under 32 ms. A key's time runs from the browser's own time stamp of the key event to the task
+ * after the frame that shows it.
+ */
+import type { Page } from 'playwright-core'
+import { blocks } from '../schema/blocks.js'
+import type { BlockJson } from '../schema/document.js'
+import { launchChromium } from '../test/support/chromium.js'
+import { ServerProcess } from '../test/support/server-process.js'
+
+const SIZES = [200, 1_000, 3_000]
+const KEYS = 120
+const BUDGET_MS = 32
+
+function planOf(size: number): object {
+  const content: BlockJson[] = [{ type: 'section', attrs: { id: 's-plan', part: 'sip' }, content: words('The plan') }]
+  for (let i = 0; content.length < size; i += 1) {
+    const kind = i % 8
+    if (kind === 0) content.push(block('priority', i))
+    else if (kind % 2 === 1) content.push(block('action', i))
+    else content.push(block(kind === 4 ? 'rag' : kind === 6 ? 'evidence' : 'milestone', i))
+  }
+  return {
+    schemaVersion: 1,
+    plan: { title: `${size} blocks`, kind: 'school', academicYear: '2026-27', people: [] },
+    content: { type: 'doc', content },
+  }
+}
+
+function block(type: 'priority' | 'action' | 'rag' | 'evidence' | 'milestone', i: number): BlockJson {
+  const { example } = blocks[type]
+  const attrs = Object.fromEntries(Object.entries(example.fields).filter(([, value]) => typeof value !== 'object'))
+  return { type, attrs: { ...attrs, id: `b-${i}` }, content: words(example.text) }
+}
+
+function words(text: string): BlockJson['content'] {
+  return [{ type: 'text', text }]
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+async function measure(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { keyTimes: times })
+    const channel = new MessageChannel()
+    const waiting: number[] = []
+    channel.port1.onmessage = () => {
+      for (const start of waiting.splice(0)) times.push(performance.now() - start)
+    }
+    addEventListener(
+      'keydown',
+      (event) => {
+        requestAnimationFrame(() => {
+          waiting.push(event.timeStamp)
+          channel.port2.postMessage(null)
+        })
+      },
+      { capture: true },
+    )
+  })
+  for (let i = 0; i < KEYS; i += 1) await page.keyboard.press('a', { delay: 0 })
+  await page.waitForFunction((keys) => Reflect.get(window, 'keyTimes').length >= keys, KEYS)
+  const times: number[] = await page.evaluate(() => Reflect.get(window, 'keyTimes'))
+  return times.slice(20).sort((a, b) => a - b)
+}
+
+const server = await ServerProcess.start()
+const browser = await launchChromium()
+try {
+  await server.addPerson('typist@bench.example', 'Typist', 'leader')
+  const token = await server.admin('token', 'create', '--email', 'typist@bench.example')
+  console.log('blocks | open ms | key to paint p50 ms | p95 ms | budget ms')
+  for (const size of SIZES) {
+    const response = await fetch(`${server.url}/api/plans/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(planOf(size)),
+    })
+    if (response.status !== 201) throw new Error(await response.text())
+    const { id } = (await response.json()) as { id: string }
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(server.link)
+    await page.goto(`${server.url}/plans/${id}`)
+    await page.locator(`[data-id="b-${8}"]`).waitFor()
+    const started = Date.now()
+    await page.reload()
+    await page.locator(`[data-id="b-${8}"]`).waitFor()
+    const open = Date.now() - started
+    await page.locator('[data-id="b-1"] .block-text').click()
+    await page.keyboard.press('End')
+    const times = await measure(page)
+    const p95 = percentile(times, 0.95)
+    const verdict = size === 3_000 ? `${BUDGET_MS} ${p95 <= BUDGET_MS ? 'kept' : 'MISSED'}` : ''
+    console.log(`${size} | ${open} | ${percentile(times, 0.5).toFixed(1)} | ${p95.toFixed(1)} | ${verdict}`)
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  await server.remove()
+}

@@ -1,0 +1,109 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const MAIN = resolve('dist/server/main.js')
+const ADMIN = resolve('dist/server/admin.js')
+const run = promisify(execFile)
+
+/** A TCP port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  probe.close()
+  await once(probe, 'close')
+  return address.port
+}
+
+/** The built server as a process of its own, on a free port and a data folder that is removed at the end. */
+export class ServerProcess {
+  private child: ChildProcess | undefined
+  /** The owner's sign-in link of the latest start. */
+  link = ''
+
+  private constructor(
+    readonly dataDir: string,
+    readonly port: number,
+  ) {}
+
+  static async start(): Promise<ServerProcess> {
+    const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'living-plan-')), await freePort())
+    await server.up()
+    return server
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: this.url,
+      DATA_DIR: this.dataDir,
+      LOG_LEVEL: 'warn',
+    }
+  }
+
+  /** Starts (again) on the same port and data; resolves when the sign-in link is printed, which is after it listens. */
+  async up(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = child
+    let output = ''
+    this.link = await new Promise<string>((found, failed) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString()
+        const link = /https?:\/\/\S+\/sign-in\?token=\S+/.exec(output)
+        if (link !== null) found(link[0])
+      }
+      child.stdout?.on('data', read)
+      child.stderr?.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+      })
+      child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${output}`)))
+    })
+  }
+
+  /** Ends the process: 'SIGTERM' drains, 'SIGKILL' is a crash. */
+  async down(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this.child
+    this.child = undefined
+    if (child === undefined || child.exitCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  /** Runs an admin verb and gives what it printed on stdout. */
+  async admin(...words: string[]): Promise<string> {
+    const { stdout } = await run(process.execPath, [ADMIN, ...words], { env: this.env })
+    return stdout.trim()
+  }
+
+  /** Adds a person; gives the link that signs them in. */
+  async addPerson(email: string, name: string, role: string): Promise<string> {
+    const printed = await this.admin('user', 'add', '--email', email, '--name', name, '--role', role)
+    const link = /https?:\/\/\S+\/sign-in\?token=\S+/.exec(printed)
+    if (link === null) throw new Error(`no sign-in link in: ${printed}`)
+    return link[0]
+  }
+
+  async get<T>(path: string, token: string): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${token}` } })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T // the caller names the shape that CONTRACT promises for the path
+  }
+
+  async remove(): Promise<void> {
+    await this.down('SIGKILL')
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+}
