@@ -14,7 +14,9 @@ export const AUDIENCES = {
 /** Fields that every structured block has. `of` is added for satellites only (domain 2.4). */
 export const commonFields = {
   id: blockId('Id', { automatic: true }),
-  audience: choice('Who may see this', AUDIENCES, { help: 'Governors see everything except what is for leaders only.' }),
+  audience: choice('Who may see this', AUDIENCES, {
+    help: 'Governors see everything except what is for leaders only.',
+  }),
   importedFrom: text('Imported from', { automatic: true }),
   createdBy: person('Created by', { automatic: true }),
   createdAt: dateTime('Created', { automatic: true }),
@@ -40,6 +42,9 @@ export interface ProseField {
   readonly placeholder: string
 }
 
+/** Values of fields; of a block whose type is not known, values of unknown type. */
+type AnyValuesOf<F> = string extends keyof F ? Readonly<Record<string, unknown>> : ValuesOf<F>
+
 export interface BlockDefinition<
   T extends string = string,
   F extends Fields = Fields,
@@ -57,18 +62,27 @@ export interface BlockDefinition<
   /** Longer prose that belongs to the block, by field name. */
   readonly prose: Readonly<Record<P, ProseField>>
   /** What an absent field means to a reader. Never written into the document by opening it. */
-  readonly defaults: ValuesOf<F>
+  readonly defaults: AnyValuesOf<F>
   /** Block types that may own this one, nearest first met wins (domain 2.4). */
   readonly owners: readonly string[]
   /** A satellite may name its owner with `of` instead of standing after it. */
   readonly satellite: boolean
-  readonly example: { readonly text: string; readonly fields: ValuesOf<F> }
+  readonly example: { readonly text: string; readonly fields: AnyValuesOf<F> }
 }
+
+/** Own fields of a block together with those that every block has. */
+type AllValues<F> = ValuesOf<F> & ValuesOf<typeof commonFields> & ValuesOf<typeof satelliteField>
 
 type Spec<T extends string, F extends Fields, X extends string, P extends string> = Omit<
   BlockDefinition<T, F, X, P>,
-  'fields' | 'prose' | 'satellite'
-> & { readonly fields: F; readonly satellite?: boolean; readonly prose?: Readonly<Record<P, ProseField>> }
+  'fields' | 'prose' | 'satellite' | 'defaults' | 'example'
+> & {
+  readonly fields: F
+  readonly satellite?: boolean
+  readonly prose?: Readonly<Record<P, ProseField>>
+  readonly defaults: AllValues<F>
+  readonly example: { readonly text: string; readonly fields: AllValues<F> }
+}
 
 /** Declares a block type once: everything else (validators, editor node, slash menu, forms, reader) is generated from it. */
 export function defineBlock<

@@ -17,7 +17,10 @@ export const action = defineBlock({
     with: people('With', { invite: 'Add colleagues' }),
     start: date('Starts', { invite: 'Add start' }),
     end: date('Ends', { invite: 'Add end' }),
-    dateNote: text('Dates as written', { max: 120, help: 'Kept as typed when no calendar date is meant, e.g. "by Easter".' }),
+    dateNote: text('Dates as written', {
+      max: 120,
+      help: 'Kept as typed when no calendar date is meant, e.g. "by Easter".',
+    }),
     note: text('Note', { max: 2000 }),
     status: choice('Status', {
       not_started: 'Not started',
