@@ -1,0 +1,84 @@
+import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
+import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
+import type { AppendRequest, DocumentStore, StoredDocument } from './store.js'
+
+interface Kept {
+  snapshot: Uint8Array
+  upTo: number
+  lastSeq: number
+  log: { readonly seq: number; readonly update: Uint8Array }[]
+  readonly clients: Map<number, string>
+}
+
+/** Keeps everything in memory: for tests of what stands on a store, and the model the contract suite compares with. */
+export class MemoryStore implements DocumentStore, PlanCatalogue {
+  readonly #documents = new Map<string, Kept>()
+  readonly #plans = new Map<string, PlanSummary>()
+
+  async load(doc: string): Promise<StoredDocument | undefined> {
+    const kept = this.#documents.get(doc)
+    if (kept === undefined) return undefined
+    return {
+      snapshot: kept.snapshot.slice(),
+      updates: kept.log.map(({ update }) => update.slice()),
+      lastSeq: kept.lastSeq,
+    }
+  }
+
+  async append({ doc, update, clients = [] }: AppendRequest): Promise<number> {
+    const kept = this.#documents.get(doc)
+    if (kept === undefined) throw new UnknownDocumentError(doc)
+    for (const { clientId, userId } of clients) {
+      const owner = kept.clients.get(clientId)
+      if (owner !== undefined && owner !== userId) throw new ClientClaimedError(doc, clientId)
+    }
+    for (const { clientId, userId } of clients) kept.clients.set(clientId, userId)
+    kept.lastSeq += 1
+    kept.log.push({ seq: kept.lastSeq, update: update.slice() })
+    return kept.lastSeq
+  }
+
+  async compact(doc: string, snapshot: Uint8Array, upTo: number): Promise<void> {
+    const kept = this.#documents.get(doc)
+    if (kept === undefined) throw new UnknownDocumentError(doc)
+    if (upTo > kept.lastSeq) throw new RangeError(`Nothing numbered ${upTo} was stored in ${doc}.`)
+    if (upTo < kept.upTo) return
+    kept.snapshot = snapshot.slice()
+    kept.upTo = upTo
+    kept.log = kept.log.filter(({ seq }) => seq > upTo)
+  }
+
+  async create(doc: string, snapshot: Uint8Array): Promise<void> {
+    if (this.#documents.has(doc)) throw new DocumentExistsError(doc)
+    this.#documents.set(doc, { snapshot: snapshot.slice(), upTo: 0, lastSeq: 0, log: [], clients: new Map() })
+  }
+
+  async clientOwners(doc: string): Promise<ReadonlyMap<number, string>> {
+    return new Map(this.#documents.get(doc)?.clients)
+  }
+
+  async documents(): Promise<readonly string[]> {
+    return [...this.#documents.keys()].sort()
+  }
+
+  async list(): Promise<readonly PlanSummary[]> {
+    return [...this.#plans.values()].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  }
+
+  async get(id: string): Promise<PlanSummary | undefined> {
+    return this.#plans.get(id)
+  }
+
+  async add(plan: PlanSummary, snapshot: Uint8Array): Promise<void> {
+    if (this.#plans.has(plan.id)) throw new DocumentExistsError(plan.id)
+    await this.create(plan.id, snapshot)
+    this.#plans.set(plan.id, plan)
+  }
+
+  async describe(id: string, headline: PlanHeadline): Promise<void> {
+    const plan = this.#plans.get(id)
+    if (plan !== undefined) this.#plans.set(id, { ...plan, ...headline })
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,65 @@
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { migrate } from './migrations.js'
+
+/** The database file cannot be used; nothing in it was changed. */
+export class CorruptFileError extends Error {
+  override readonly name = 'CorruptFileError'
+  constructor(
+    readonly file: string,
+    readonly reason: string,
+  ) {
+    super(`The database ${file} cannot be used: ${reason}. Nothing was changed; restore it from a backup.`)
+  }
+}
+
+const MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
+/** How long a statement waits for another connection's write, in milliseconds. */
+const BUSY_MS = 5000
+
+/** Opens the file for writing: WAL, every commit on disk before it returns (better-sqlite3 alone would not wait for it). */
+export function openDatabase(file: string): Database {
+  const database = new Sqlite(file, { timeout: BUSY_MS })
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  migrate(database)
+  return database
+}
+
+/**
+ * Looks through an existing file without writing to it; a file that does not exist yet is fine.
+ * @throws CorruptFileError
+ */
+export function checkDatabaseFile(file: string): void {
+  if (!existsSync(file) || statSync(file).size === 0) return
+  const sidecars = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path))
+  const fault = findFault(file)
+  if (fault === undefined) return
+  for (const path of sidecars) rmSync(path, { force: true })
+  throw new CorruptFileError(file, fault)
+}
+
+function findFault(file: string): string | undefined {
+  let database: Database | undefined
+  try {
+    if (!firstBytes(file, MAGIC.length).equals(MAGIC)) return 'it is not a SQLite database'
+    database = new Sqlite(file, { readonly: true, timeout: BUSY_MS })
+    const answer = String(database.pragma('quick_check(1)', { simple: true }))
+    return answer === 'ok' ? undefined : `it is damaged (${answer.replace(/\s+/g, ' ')})`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    database?.close()
+  }
+}
+
+function firstBytes(file: string, count: number): Buffer {
+  const bytes = Buffer.alloc(count)
+  const descriptor = openSync(file, 'r')
+  try {
+    readSync(descriptor, bytes, 0, count, 0)
+  } finally {
+    closeSync(descriptor)
+  }
+  return bytes
+}

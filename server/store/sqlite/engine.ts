@@ -1,0 +1,175 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import type { PlanHeadline, PlanSummary } from '../catalogue.js'
+import { checksum, sameBytes } from '../checksum.js'
+import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
+import type { AppendRequest, StoredDocument } from '../store.js'
+
+interface HeadRow {
+  readonly last_seq: number
+}
+interface SnapshotRow {
+  readonly up_to: number
+  readonly bytes: Uint8Array
+  readonly sum: Uint8Array
+}
+interface LogRow {
+  readonly seq: number
+  readonly bytes: Uint8Array
+  readonly sum: Uint8Array
+}
+interface ClientRow {
+  readonly client_id: number
+  readonly user_id: string
+}
+
+const PLAN_COLUMNS = 'id, title, kind, academic_year AS academicYear, status, created_at AS createdAt'
+
+/**
+ * What the store does, as plain synchronous calls on one connection; no call opens a transaction, so that whoever drives the
+ * engine decides how many share a commit. Every call checks before it writes: one that throws has written nothing.
+ */
+export class SqliteEngine {
+  readonly #database: Database
+  readonly #statements
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#statements = prepare(database)
+  }
+
+  load(doc: string): StoredDocument | undefined {
+    try {
+      return this.#load(doc)
+    } catch (error) {
+      if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) {
+        throw new DamagedError(doc, 'a page of the database')
+      }
+      throw error
+    }
+  }
+
+  append({ doc, update, clients = [] }: AppendRequest): number {
+    const seq = this.#head(doc) + 1
+    for (const { clientId, userId } of clients) {
+      const owner = this.#statements.owner.get(doc, clientId)
+      if (owner !== undefined && owner.user_id !== userId) throw new ClientClaimedError(doc, clientId)
+    }
+    for (const { clientId, userId } of clients) this.#statements.claim.run(doc, clientId, userId)
+    this.#statements.append.run(doc, seq, update, checksum(doc, seq, update))
+    this.#statements.advance.run(seq, doc)
+    return seq
+  }
+
+  compact(doc: string, snapshot: Uint8Array, upTo: number): void {
+    if (upTo > this.#head(doc)) throw new RangeError(`Nothing numbered ${upTo} was stored in ${doc}.`)
+    if (upTo < (this.#statements.upTo.get(doc)?.up_to ?? 0)) return
+    this.#statements.snapshot.run(doc, upTo, snapshot, checksum(doc, upTo, snapshot))
+    this.#statements.drop.run(doc, upTo)
+  }
+
+  create(doc: string, snapshot: Uint8Array): void {
+    if (this.#statements.head.get(doc) !== undefined) throw new DocumentExistsError(doc)
+    this.#statements.begin.run(doc)
+    this.#statements.snapshot.run(doc, 0, snapshot, checksum(doc, 0, snapshot))
+  }
+
+  clientOwners(doc: string): ReadonlyMap<number, string> {
+    return new Map(this.#statements.owners.all(doc).map((row) => [row.client_id, row.user_id]))
+  }
+
+  documents(): readonly string[] {
+    return this.#statements.documents.all().map((row) => row.doc)
+  }
+
+  list(): readonly PlanSummary[] {
+    return this.#statements.plans.all()
+  }
+
+  get(id: string): PlanSummary | undefined {
+    return this.#statements.plan.get(id)
+  }
+
+  add(plan: PlanSummary, snapshot: Uint8Array): void {
+    if (this.get(plan.id) !== undefined) throw new DocumentExistsError(plan.id)
+    this.create(plan.id, snapshot)
+    const { id, title, kind, academicYear, status, createdAt } = plan
+    this.#statements.addPlan.run(id, title, kind, academicYear, status, createdAt)
+  }
+
+  describe(id: string, { title, kind, academicYear, status }: PlanHeadline): void {
+    this.#statements.describe.run(title, kind, academicYear, status, id)
+  }
+
+  /** Runs calls as one transaction: all of them are on disk when it returns, or none. */
+  write<T>(work: () => T): T {
+    return this.#database.transaction(work).immediate()
+  }
+
+  /** Runs calls that only read, on one state of the file, whoever else writes meanwhile. */
+  read<T>(work: () => T): T {
+    return this.#database.transaction(work).deferred()
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #head(doc: string): number {
+    const head = this.#statements.head.get(doc)
+    if (head === undefined) throw new UnknownDocumentError(doc)
+    return head.last_seq
+  }
+
+  #load(doc: string): StoredDocument | undefined {
+    const head = this.#statements.head.get(doc)
+    const snapshot = this.#statements.loadSnapshot.get(doc)
+    const rows = this.#statements.loadLog.all(doc)
+    if (head === undefined && snapshot === undefined && rows.length === 0) return undefined
+    if (head === undefined) throw new DamagedError(doc, 'its head is missing')
+    if (snapshot === undefined) throw new DamagedError(doc, 'its snapshot is missing')
+    if (!sameBytes(snapshot.sum, checksum(doc, snapshot.up_to, snapshot.bytes)))
+      throw new DamagedError(doc, 'its snapshot')
+    rows.forEach((row, index) => {
+      if (row.seq !== snapshot.up_to + 1 + index)
+        throw new DamagedError(doc, `edit ${snapshot.up_to + 1 + index} is missing`)
+      if (!sameBytes(row.sum, checksum(doc, row.seq, row.bytes))) throw new DamagedError(doc, `edit ${row.seq}`)
+    })
+    if (snapshot.up_to + rows.length !== head.last_seq)
+      throw new DamagedError(doc, `edits up to ${head.last_seq} are missing`)
+    return { snapshot: snapshot.bytes, updates: rows.map((row) => row.bytes), lastSeq: head.last_seq }
+  }
+}
+
+function prepare(database: Database) {
+  return {
+    head: database.prepare<[string], HeadRow>('SELECT last_seq FROM document WHERE doc = ?'),
+    begin: database.prepare<[string]>('INSERT INTO document (doc, last_seq) VALUES (?, 0)'),
+    advance: database.prepare<[number, string]>('UPDATE document SET last_seq = ? WHERE doc = ?'),
+    documents: database.prepare<[], { doc: string }>('SELECT doc FROM document ORDER BY doc'),
+    snapshot: database.prepare<[string, number, Uint8Array, Uint8Array]>(
+      'INSERT INTO snapshot (doc, up_to, bytes, sum) VALUES (?, ?, ?, ?) ON CONFLICT (doc) DO UPDATE SET up_to = excluded.up_to, bytes = excluded.bytes, sum = excluded.sum',
+    ),
+    upTo: database.prepare<[string], { up_to: number }>('SELECT up_to FROM snapshot WHERE doc = ?'),
+    loadSnapshot: database.prepare<[string], SnapshotRow>('SELECT up_to, bytes, sum FROM snapshot WHERE doc = ?'),
+    append: database.prepare<[string, number, Uint8Array, Uint8Array]>(
+      'INSERT INTO log (doc, seq, bytes, sum) VALUES (?, ?, ?, ?)',
+    ),
+    loadLog: database.prepare<[string], LogRow>('SELECT seq, bytes, sum FROM log WHERE doc = ? ORDER BY seq'),
+    drop: database.prepare<[string, number]>('DELETE FROM log WHERE doc = ? AND seq <= ?'),
+    owner: database.prepare<[string, number], ClientRow>(
+      'SELECT client_id, user_id FROM client WHERE doc = ? AND client_id = ?',
+    ),
+    owners: database.prepare<[string], ClientRow>('SELECT client_id, user_id FROM client WHERE doc = ?'),
+    claim: database.prepare<[string, number, string]>(
+      'INSERT INTO client (doc, client_id, user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    plans: database.prepare<[], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan ORDER BY created_at, id`),
+    plan: database.prepare<[string], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan WHERE id = ?`),
+    addPlan: database.prepare<[string, string, string, string, string, string]>(
+      'INSERT INTO plan (id, title, kind, academic_year, status, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    describe: database.prepare<[string, string, string, string, string]>(
+      'UPDATE plan SET title = ?, kind = ?, academic_year = ?, status = ? WHERE id = ?',
+    ),
+  }
+}

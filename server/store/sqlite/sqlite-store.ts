@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads'
+import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
+import { StoreUnavailableError } from '../errors.js'
+import type { AppendRequest, DocumentStore, StoredDocument } from '../store.js'
+import { type Args, type Call, fromWire, type Op, type Reply, type Result } from './calls.js'
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+export interface SqliteStoreOptions {
+  /** Path of the database file. */
+  readonly file: string
+  /** The built worker, `sqlite-worker.js`. */
+  readonly worker: URL
+}
+
+/** Documents and the list of plans in one SQLite file, written by a thread of its own. */
+export class SqliteStore implements DocumentStore, PlanCatalogue {
+  readonly #options: SqliteStoreOptions
+  readonly #waiting = new Map<number, Waiting>()
+  #worker: Worker | undefined
+  #outbox: Call[] = []
+  #nextId = 1
+  #closed = false
+  #failure: string | undefined
+
+  private constructor(options: SqliteStoreOptions) {
+    this.#options = options
+  }
+
+  /** @throws StoreUnavailableError when the file cannot be opened. */
+  static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
+    const store = new SqliteStore(options)
+    await store.documents()
+    return store
+  }
+
+  /** Why the last write failed, until one succeeds again; undefined while all is well. */
+  get failure(): string | undefined {
+    return this.#failure
+  }
+
+  load(doc: string): Promise<StoredDocument | undefined> {
+    return this.#call('load', doc)
+  }
+  append(request: AppendRequest): Promise<number> {
+    return this.#call('append', { ...request, update: ownBytes(request.update) })
+  }
+  compact(doc: string, snapshot: Uint8Array, upTo: number): Promise<void> {
+    return this.#call('compact', doc, ownBytes(snapshot), upTo)
+  }
+  create(doc: string, snapshot: Uint8Array): Promise<void> {
+    return this.#call('create', doc, ownBytes(snapshot))
+  }
+  clientOwners(doc: string): Promise<ReadonlyMap<number, string>> {
+    return this.#call('clientOwners', doc)
+  }
+  documents(): Promise<readonly string[]> {
+    return this.#call('documents')
+  }
+  list(): Promise<readonly PlanSummary[]> {
+    return this.#call('list')
+  }
+  get(id: string): Promise<PlanSummary | undefined> {
+    return this.#call('get', id)
+  }
+  add(plan: PlanSummary, snapshot: Uint8Array): Promise<void> {
+    return this.#call('add', plan, ownBytes(snapshot))
+  }
+  describe(id: string, headline: PlanHeadline): Promise<void> {
+    return this.#call('describe', id, headline)
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    const worker = this.#worker
+    const done = worker === undefined ? Promise.resolve() : this.#call('close')
+    this.#closed = true
+    await done
+    await worker?.terminate()
+  }
+
+  #call<K extends Op>(op: K, ...args: Args<K>): Promise<Result<K>> {
+    if (this.#closed) return Promise.reject(new StoreUnavailableError('it is closed'))
+    return new Promise<Result<K>>((resolve, reject) => {
+      const id = this.#nextId++
+      // The worker answers a call of K with what the engine returned for K.
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      this.#outbox.push({ id, op, args })
+      // Calls of one turn travel together: one message, one commit.
+      if (this.#outbox.length === 1) queueMicrotask(() => this.#flush())
+    })
+  }
+
+  #flush(): void {
+    const calls = this.#outbox
+    this.#outbox = []
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(calls)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.worker, { workerData: { file: this.#options.file } })
+    let reason = 'its thread ended'
+    worker.on('message', (replies: readonly Reply[]) => {
+      for (const reply of replies) this.#settle(reply)
+    })
+    worker.on('error', (error: Error) => {
+      reason = error.message
+    })
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined
+      if (!this.#closed) this.#failure = reason
+      // Calls given to a thread that is gone may or may not be on disk; saying "not stored" is safe, updates are idempotent.
+      for (const waiting of this.#waiting.values()) waiting.reject(new StoreUnavailableError(reason))
+      this.#waiting.clear()
+    })
+    return worker
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id)
+    this.#waiting.delete(reply.id)
+    if (reply.ok) {
+      this.#failure = undefined
+      waiting?.resolve(reply.value)
+      return
+    }
+    const error = fromWire(reply.error)
+    if (error instanceof StoreUnavailableError) this.#failure = error.reason
+    waiting?.reject(error)
+  }
+}
+
+/** Sending a view between threads would copy the whole buffer behind it, such as the socket's 64 KB. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
+}

@@ -1,0 +1,28 @@
+/** The store's thread: owns the connection, so that waiting for the disk never holds up the server's event loop. */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { Call } from './calls.js'
+import { commitBatch } from './commit-batch.js'
+import { openDatabase } from './database.js'
+import { SqliteEngine } from './engine.js'
+
+const port = parentPort
+if (port === null) throw new Error('The SQLite store runs as a worker thread.')
+// Written by SqliteStore, the only one that starts this file.
+const { file } = workerData as { readonly file: string }
+const engine = new SqliteEngine(openDatabase(file))
+
+port.on('message', (first: readonly Call[]) => {
+  const calls = [...first]
+  // Whatever came while the last commit was under way joins this one.
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    // Same channel, same sender as `first`.
+    calls.push(...(next.message as readonly Call[]))
+  }
+  const closing = calls.find((call) => call.op === 'close')
+  const work = calls.filter((call) => call !== closing)
+  if (work.length > 0) port.postMessage(commitBatch(engine, work))
+  if (closing === undefined) return
+  engine.close()
+  port.postMessage([{ id: closing.id, ok: true, value: undefined }])
+  port.close()
+})

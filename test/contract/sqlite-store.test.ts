@@ -1,0 +1,96 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { DamagedError, StoreUnavailableError } from '../../server/store/errors.js'
+import { CorruptFileError, checkDatabaseFile, openDatabase } from '../../server/store/sqlite/database.js'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.js'
+import { storeContract } from './store.js'
+
+const worker = pathToFileURL('dist/server/sqlite-worker.js')
+
+function place() {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'plans.sqlite')
+  return { file, open: () => SqliteStore.open({ file, worker }) }
+}
+
+storeContract('SQLite', true, place)
+
+async function stored(): Promise<string> {
+  const { file, open } = place()
+  const store = await open()
+  await store.create('a', Uint8Array.of(1, 2, 3))
+  for (const value of [1, 2, 3]) await store.append({ doc: 'a', update: Uint8Array.of(value, value, value) })
+  await store.create('b', Uint8Array.of(9))
+  await store.close()
+  return file
+}
+
+const DAMAGE: Readonly<Record<string, string>> = {
+  'a changed edit': `UPDATE log SET bytes = x'020203' WHERE doc = 'a' AND seq = 2`,
+  'edits that changed places': `UPDATE log SET bytes = (SELECT bytes FROM log AS o WHERE o.doc = 'a' AND o.seq = 4 - log.seq),
+     sum = (SELECT sum FROM log AS o WHERE o.doc = 'a' AND o.seq = 4 - log.seq) WHERE doc = 'a' AND seq IN (1, 3)`,
+  'a lost edit in the middle': `DELETE FROM log WHERE doc = 'a' AND seq = 2`,
+  'a lost last edit': `DELETE FROM log WHERE doc = 'a' AND seq = 3`,
+  'a lost log': `DELETE FROM log WHERE doc = 'a'`,
+  'a changed snapshot': `UPDATE snapshot SET bytes = x'010204' WHERE doc = 'a'`,
+  'a lost snapshot': `DELETE FROM snapshot WHERE doc = 'a'`,
+  'a lost head': `DELETE FROM document WHERE doc = 'a'`,
+}
+
+for (const [what, sql] of Object.entries(DAMAGE)) {
+  test(`R21: ${what} is reported, not served; other documents are`, async () => {
+    const file = await stored()
+    const database = new Sqlite(file)
+    database.exec(sql)
+    database.close()
+    const store = await SqliteStore.open({ file, worker })
+    onTestFinished(() => store.close())
+    await expect(store.load('a')).rejects.toThrow(DamagedError)
+    expect([...((await store.load('b'))?.snapshot ?? [])]).toEqual([9])
+  })
+}
+
+test('R1: every commit waits for the disk (WAL with synchronous FULL)', async () => {
+  const database = openDatabase(await stored())
+  onTestFinished(() => void database.close())
+  expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+  expect(database.pragma('synchronous', { simple: true })).toBe(2)
+})
+
+test('R20: a write that fails is not acknowledged, and writing resumes without a restart', async () => {
+  const file = await stored()
+  const store = await SqliteStore.open({ file, worker })
+  onTestFinished(() => store.close())
+  const blocker = new Sqlite(file)
+  blocker.exec(`CREATE TRIGGER full BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'no room'); END`)
+  await expect(store.append({ doc: 'a', update: Uint8Array.of(4) })).rejects.toThrow(StoreUnavailableError)
+  expect(store.failure).toContain('no room')
+  expect((await store.load('a'))?.lastSeq).toBe(3)
+  blocker.exec('DROP TRIGGER full')
+  blocker.close()
+  expect(await store.append({ doc: 'a', update: Uint8Array.of(4) })).toBe(4)
+  expect(store.failure).toBeUndefined()
+})
+
+test('a file that is no database, or is damaged, is named and left as it was', async () => {
+  const file = await stored()
+  const folder = join(file, '..')
+  const good = readFileSync(file)
+  const torn = Buffer.from(good)
+  torn.fill(0xff, 4096, 3 * 4096)
+  for (const bad of [Buffer.from('not a database at all'), good.subarray(0, 4096), torn]) {
+    writeFileSync(file, bad)
+    const before = readdirSync(folder)
+    expect(() => checkDatabaseFile(file)).toThrow(CorruptFileError)
+    expect(() => checkDatabaseFile(file)).toThrow(file)
+    expect(readFileSync(file).equals(bad)).toBe(true)
+    expect(readdirSync(folder)).toEqual(before)
+  }
+  writeFileSync(file, good)
+  checkDatabaseFile(file)
+})
