@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PlanDocument } from '../../schema/document.js'
+import { validateDocument } from '../../schema/validate.js'
+import { launchChromium } from '../support/chromium.js'
+import { PlanPage, samplePlanId } from '../support/plan-page.js'
+import { ServerProcess } from '../support/server-process.js'
+
+let server: ServerProcess
+let browser: Browser
+let planId: string
+let token: string
+let ann: PlanPage
+let ben: PlanPage
+
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  browser = await launchChromium()
+  const benLink = await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
+  token = await server.admin('token', 'create', '--email', 'ben@school.example')
+  planId = await samplePlanId(server, token)
+  ann = await PlanPage.open(browser, server, server.link, planId)
+  ben = await PlanPage.open(browser, server, benLink, planId)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe('two people in the sample plan', () => {
+  test('see each other', async () => {
+    await ann.page.getByRole('list', { name: 'People here' }).getByText('BO').waitFor()
+    await ben.typeAtEnd('a-11', ' ')
+    await ann.page.locator('.caret-name', { hasText: 'Ben' }).first().waitFor()
+  })
+
+  test('read what the other types, and the words are on the server when the page says Saved', async () => {
+    await ann.typeAtEnd('a-11', ' (Ann was here)')
+    await ben.text('a-11').filter({ hasText: '(Ann was here)' }).waitFor()
+    await ben.typeAtEnd('a-12', ' (and Ben)')
+    await ann.text('a-12').filter({ hasText: '(and Ben)' }).waitFor()
+    await ben.waitForStatus('Saved')
+    const document = await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)
+    expect(JSON.stringify(document)).toContain('(and Ben)')
+    expect(validateDocument(document)).toEqual([])
+  })
+
+  test('type in one sentence at once and both end with the same letters', async () => {
+    await ann.text('t-context').click()
+    await ann.page.keyboard.press('Home')
+    await ben.text('t-context').click()
+    await ben.page.keyboard.press('End')
+    await Promise.all([ann.page.keyboard.type('Ann begins. '), ben.page.keyboard.type(' Ben ends.')])
+    await ann.text('t-context').filter({ hasText: 'Ben ends.' }).waitFor()
+    await ben.text('t-context').filter({ hasText: 'Ann begins.' }).waitFor()
+    expect(await ann.text('t-context').innerText()).toBe(await ben.text('t-context').innerText())
+  })
+
+  test('set a field by keyboard alone, and the other sees it', async () => {
+    const status = ann.block('a-12').getByRole('button', { name: /^Status/ })
+    await status.focus()
+    await ann.page.keyboard.press('Enter')
+    await ann.page.getByRole('radio', { name: 'Done' }).check()
+    await ann.page.keyboard.press('Enter')
+    await ben.block('a-12').getByRole('button', { name: /^Status.*Done/ }).waitFor()
+  })
+
+  test('add a block with /', async () => {
+    await ann.text('a-12').click()
+    await ann.page.keyboard.press('End')
+    await ann.page.keyboard.press('Enter')
+    await ann.page.keyboard.type('/milestone')
+    await ann.page.getByRole('option', { name: /Milestone/ }).waitFor()
+    await ann.page.keyboard.press('Enter')
+    await ann.page.keyboard.type('Six books of ten are secure')
+    await ben.page.locator('[data-type="milestone"]', { hasText: 'Six books of ten are secure' }).waitFor()
+  })
+})

@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.js'
+import { PlanPage, samplePlanId } from '../support/plan-page.js'
+import { ServerProcess } from '../support/server-process.js'
+
+let server: ServerProcess
+let browser: Browser
+let planId: string
+let token: string
+
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  browser = await launchChromium()
+  await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
+  token = await server.admin('token', 'create', '--email', 'ben@school.example')
+  planId = await samplePlanId(server, token)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+test('R1: kill -9 in mid-typing loses nothing that was shown as saved', async () => {
+  const ann = await PlanPage.open(browser, server, server.link, planId)
+  await ann.waitForStatus('Saved')
+  // The page itself notes the text of the block at every moment at which it says Saved.
+  await ann.page.evaluate(() => {
+    const saved: string[] = []
+    Object.assign(window, { savedTexts: saved })
+    const status = document.querySelector('[data-testid="save-status"]')
+    const note = () => {
+      if (status?.textContent?.trim() === 'Saved') {
+        saved.push(document.querySelector('[data-id="a-11"] .block-text')?.textContent ?? '')
+      }
+    }
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await ann.text('a-11').click()
+  await ann.page.keyboard.press('End')
+  const typing = ann.page.keyboard.type(' The quick brown fox jumps over the lazy dog, again and again.', { delay: 15 })
+  await ann.page.waitForFunction(() => Reflect.get(window, 'savedTexts').some((text: string) => text.includes('brown')))
+  await server.down('SIGKILL')
+  await typing
+  const saved: string[] = await ann.page.evaluate(() => Reflect.get(window, 'savedTexts'))
+  const lastSaved = saved.at(-1) ?? ''
+  await ann.close() // and with it her device's own copy
+
+  await server.up()
+  const document = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
+  expect(lastSaved).toContain('brown')
+  expect(document).toContain(lastSaved.trim())
+})
