@@ -1,0 +1,60 @@
+import { defineConfig } from 'vitest/config'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+/** One project for each kind of proof; `npm test -- <project>` runs one of them. Unit tests stand beside their source. */
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{schema,plan,extensions,client,server}/**/*.test.{ts,tsx}',
+            'test/{walls,versions,support}/**/*.test.ts',
+          ],
+          testTimeout: 20 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 30 * SECOND,
+          hookTimeout: 30 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'convergence',
+          include: ['test/convergence/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 8 * MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'attack',
+          include: ['test/attack/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 2 * MINUTE,
+        },
+      },
+    ],
+  },
+})
