@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3'
+import { hashSecret, newSecret } from './hash.js'
+
+/** Bearer tokens for programs that act for a person. Only their SHA-256 is stored. */
+export class ApiTokens {
+  readonly #insert
+  readonly #find
+
+  constructor(database: Database) {
+    this.#insert = database.prepare<[Uint8Array, string, string]>(
+      'INSERT INTO api_token (hash, user_id, created_at, program) VALUES (?, ?, ?, 1)',
+    )
+    this.#find = database.prepare<[Uint8Array], { readonly user_id: string; readonly program: number }>(
+      'SELECT user_id, program FROM api_token WHERE hash = ?',
+    )
+  }
+
+  /** The token is shown this once and can be read nowhere afterwards. */
+  create(userId: string): string {
+    const token = newSecret()
+    this.#insert.run(hashSecret(token), userId, new Date().toISOString())
+    return token
+  }
+
+  find(token: string): { readonly userId: string; readonly program: boolean } | undefined {
+    const row = this.#find.get(hashSecret(token))
+    return row === undefined ? undefined : { userId: row.user_id, program: row.program === 1 }
+  }
+}
