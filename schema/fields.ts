@@ -90,7 +90,11 @@ export type ValueOf<S> = S extends { readonly contentSchema: infer C }
           ? boolean
           : S extends { readonly type: 'array'; readonly items: infer I }
             ? readonly ValueOf<I>[]
-            : S extends { readonly type: 'object'; readonly properties: infer P; readonly required: readonly (infer R)[] }
+            : S extends {
+                  readonly type: 'object'
+                  readonly properties: infer P
+                  readonly required: readonly (infer R)[]
+                }
               ? { readonly [K in keyof P & R]: ValueOf<P[K]> } & { readonly [K in Exclude<keyof P, R>]?: ValueOf<P[K]> }
               : S extends { readonly type: 'object'; readonly properties: infer P }
                 ? { readonly [K in keyof P]?: ValueOf<P[K]> }
@@ -144,7 +148,11 @@ export const dateTime = (title: string, options?: Options) =>
 
 /** ISO 8601 week, `2026-W47`. */
 export const week = (title: string, options?: Options) =>
-  ({ type: 'string', pattern: '^\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])$', ...annotate(title, options, { kind: 'week' }) }) as const
+  ({
+    type: 'string',
+    pattern: '^\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])$',
+    ...annotate(title, options, { kind: 'week' }),
+  }) as const
 
 /** Calendar month, `2026-10`. */
 export const month = (title: string, options?: Options) =>
@@ -192,11 +200,23 @@ export const flag = (title: string, options?: Options) =>
   ({ type: 'boolean', ...annotate(title, options, { kind: 'flag' }) }) as const
 
 function packed<const S extends object>(contentSchema: S, common: Common) {
-  return { type: 'string', contentMediaType: 'application/json', contentSchema, maxLength: PACKED_MAX, ...common } as const
+  return {
+    type: 'string',
+    contentMediaType: 'application/json',
+    contentSchema,
+    maxLength: PACKED_MAX,
+    ...common,
+  } as const
 }
-const idItems = { type: 'array', maxItems: 200, uniqueItems: true, items: { type: 'string', pattern: ID_PATTERN } } as const
+const idItems = {
+  type: 'array',
+  maxItems: 200,
+  uniqueItems: true,
+  items: { type: 'string', pattern: ID_PATTERN },
+} as const
 
-export const people = (title: string, options?: Options) => packed(idItems, annotate(title, options, { kind: 'people' }))
+export const people = (title: string, options?: Options) =>
+  packed(idItems, annotate(title, options, { kind: 'people' }))
 
 export const refs = (title: string, types: readonly string[], options?: Options) =>
   packed(idItems, annotate(title, options, { kind: 'refs', refs: types }))

@@ -10,6 +10,10 @@ export const LIMITS = {
   depth: 24,
   /** UTF-16 units of one block's text. */
   blockText: 50_000,
+  /** Elements and texts inside one top-level block (a long list is one): each is checked again when the block changes. */
+  blockNodes: 10_000,
+  /** People or readings of one plan, removed ones included. */
+  entries: 20_000,
   /** Bytes queued for a socket that does not read; beyond it the socket is cut off with 4508. */
   bufferedBytes: 2 * 1024 * 1024,
   /** Bytes of one person's presence: carets and a name need far less; 10 MB once reached every newcomer. */
