@@ -6,13 +6,19 @@ import { say, stop } from './say.mjs'
 
 const SHARED = ['schema', 'plan', 'extensions', 'package-lock.json', 'tsconfig.json']
 
+/** @typedef {'client' | 'server'} Part */
+
 /** What can be built, from which sources, and the file whose presence shows that it was. */
 const PARTS = {
   client: { config: 'vite.config.ts', sources: ['client', 'vite.config.ts', ...SHARED], proof: 'index.html' },
   server: { config: 'server/vite.config.ts', sources: ['server', ...SHARED], proof: 'main.js' },
 }
 
-/** The names of those `parts` whose built files are missing or were made from other sources than today's. */
+/**
+ * The names of those `parts` whose built files are missing or were made from other sources than today's.
+ * @param {string} root
+ * @param {readonly Part[]} parts
+ */
 export function staleParts(root, parts) {
   return parts.filter((part) => {
     const built = existsSync(join(root, 'dist', part, PARTS[part].proof))
@@ -20,21 +26,29 @@ export function staleParts(root, parts) {
   })
 }
 
-/** Builds the named parts side by side; a running server never sees a half-built one. */
+/**
+ * Builds the named parts side by side; a running server never sees a half-built one.
+ * @param {string} root
+ * @param {readonly Part[]} parts
+ */
 export async function buildParts(root, parts) {
   if (parts.length === 0) return
   const started = Date.now()
   say(`Building the ${parts.join(' and the ')} ...`)
   const outcomes = await Promise.allSettled(parts.map((part) => buildPart(root, part)))
-  const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
-  if (failed.length > 0) {
-    stop(`${failed.map((outcome) => outcome.reason.message).join('\n')}\nThe build failed; the reason is above.`)
-  }
-  for (const { value } of outcomes) if (value !== '') say(value)
+  const failures = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [String(outcome.reason.message)] : [],
+  )
+  if (failures.length > 0) stop(`${failures.join('\n')}\nThe build failed; the reason is above.`)
+  for (const outcome of outcomes) if (outcome.status === 'fulfilled' && outcome.value !== '') say(outcome.value)
   say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
 
-/** @returns {Promise<string>} the line about the size of the first load, or '' */
+/**
+ * @param {string} root
+ * @param {Part} part
+ * @returns {Promise<string>} the line about the size of the first load, or ''
+ */
 async function buildPart(root, part) {
   const { config, sources } = PARTS[part]
   const hash = hashSources(root, sources)
@@ -59,10 +73,18 @@ async function buildPart(root, part) {
   }
 }
 
+/**
+ * @param {string} root
+ * @param {Part} part
+ */
 function stampFile(root, part) {
   return join(root, 'dist', `${part}.stamp`)
 }
 
+/**
+ * @param {string} root
+ * @param {Part} part
+ */
 function readStamp(root, part) {
   try {
     return readFileSync(stampFile(root, part), 'utf8')
@@ -71,6 +93,10 @@ function readStamp(root, part) {
   }
 }
 
+/**
+ * @param {string} root
+ * @param {readonly string[]} sources
+ */
 function hashSources(root, sources) {
   const hash = createHash('sha256')
   for (const source of sources)
@@ -78,7 +104,12 @@ function hashSources(root, sources) {
   return hash.digest('hex')
 }
 
-/** Files under a path in a stable order, tests left out: they are in no build. */
+/**
+ * Files under a path in a stable order, tests left out: they are in no build.
+ * @param {string} root
+ * @param {string} path
+ * @returns {string[]}
+ */
 function filesOf(root, path) {
   if (!existsSync(join(root, path))) return []
   if (/\.(json|ts)$/.test(path)) return [path]

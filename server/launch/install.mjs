@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { runQuietly } from './run-quietly.mjs'
 import { say, stop } from './say.mjs'
 
-/** Installs exactly what package-lock.json names, unless that is what node_modules already holds. */
+/**
+ * Installs exactly what package-lock.json names, unless that is what node_modules already holds.
+ * @param {string} root
+ */
 export async function installIfNeeded(root) {
   if (isInstalled(root)) return
   const started = Date.now()
@@ -16,7 +19,7 @@ export async function installIfNeeded(root) {
       shell: process.platform === 'win32',
     })
   } catch (error) {
-    stop(`${error.message}\nThe packages could not be installed; npm's own words are above.`)
+    stop(`${messageOf(error)}\nThe packages could not be installed; npm's own words are above.`)
   }
   if (!nativeModuleLoads(root)) {
     stop(
@@ -29,6 +32,7 @@ export async function installIfNeeded(root) {
 /**
  * npm writes what it really installed into node_modules/.package-lock.json; comparing that with package-lock.json notices
  * a changed lock file, a half-finished install and a hand-made one, without a stamp of our own that could drift.
+ * @param {string} root
  */
 function isInstalled(root) {
   const wanted = packagesOf(join(root, 'package-lock.json'))
@@ -45,6 +49,10 @@ function isInstalled(root) {
   return nativeModuleLoads(root)
 }
 
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version?: string, optional?: boolean, peer?: boolean, devOptional?: boolean }> | undefined}
+ */
 function packagesOf(lockFile) {
   try {
     return JSON.parse(readFileSync(lockFile, 'utf8')).packages
@@ -53,7 +61,10 @@ function packagesOf(lockFile) {
   }
 }
 
-/** After a change of Node's major version the compiled module no longer loads and must be installed again. */
+/**
+ * After a change of Node's major version the compiled module no longer loads and must be installed again.
+ * @param {string} root
+ */
 function nativeModuleLoads(root) {
   try {
     const Database = createRequire(join(root, 'package.json'))('better-sqlite3')
@@ -62,6 +73,11 @@ function nativeModuleLoads(root) {
   } catch {
     return false
   }
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function npm() {

@@ -10,6 +10,10 @@ const EMPTY_LOCK_MS = 5_000
 /**
  * Runs `work` while no other process on this machine runs work under the same lock file. A lock whose process is gone is
  * taken over.
+ *
+ * @template T
+ * @param {string} file
+ * @param {() => Promise<T>} work
  */
 export async function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true })
@@ -29,17 +33,19 @@ export async function withLock(file, work) {
   }
 }
 
+/** @param {string} file */
 function tryTake(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   }
   if (isAbandoned(file)) rmSync(file, { force: true })
   return false
 }
 
+/** @param {string} file */
 function isAbandoned(file) {
   try {
     const pid = Number(readFileSync(file, 'utf8'))
@@ -50,11 +56,17 @@ function isAbandoned(file) {
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }

@@ -7,7 +7,8 @@ export function requireNode(version = process.versions.node) {
   }
 }
 
+/** @param {string} version like `20.19.0` */
 export function isSupported(version) {
-  const [major, minor] = version.split('.').map(Number)
+  const [major = 0, minor = 0] = version.split('.').map(Number)
   return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
 }

@@ -13,7 +13,7 @@ export function runQuietly(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let printed = ''
-    const keep = (chunk) => {
+    const keep = (/** @type {unknown} */ chunk) => {
       printed += chunk
     }
     child.stdout.on('data', keep)
