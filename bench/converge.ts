@@ -42,7 +42,9 @@ try {
   }
   times.sort((a, b) => a - b)
   const p95 = times[Math.floor(KEYS * 0.95)] ?? Number.NaN
-  console.log(`two browsers, sample plan, ${KEYS} keys: p50 ${times[KEYS / 2]} ms, p95 ${p95} ms, slowest ${times.at(-1)} ms`)
+  console.log(
+    `two browsers, sample plan, ${KEYS} keys: p50 ${times[KEYS / 2]} ms, p95 ${p95} ms, slowest ${times.at(-1)} ms`,
+  )
   console.log(`budget ${BUDGET_MS} ms: ${p95 <= BUDGET_MS ? 'kept' : 'MISSED'}`)
 } finally {
   await browser.close()

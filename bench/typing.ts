@@ -6,6 +6,7 @@
 import type { Page } from 'playwright-core'
 import { blocks } from '../schema/blocks.js'
 import type { BlockJson } from '../schema/document.js'
+import { newHeader } from '../schema/header.js'
 import { launchChromium } from '../test/support/chromium.js'
 import { ServerProcess } from '../test/support/server-process.js'
 
@@ -23,7 +24,7 @@ function planOf(size: number): object {
   }
   return {
     schemaVersion: 1,
-    plan: { title: `${size} blocks`, kind: 'school', academicYear: '2026-27', people: [] },
+    plan: newHeader({ id: `bench-${size}`, title: `${size} blocks`, academicYear: '2026-27' }),
     content: { type: 'doc', content },
   }
 }
@@ -34,7 +35,7 @@ function block(type: 'priority' | 'action' | 'rag' | 'evidence' | 'milestone', i
   return { type, attrs: { ...attrs, id: `b-${i}` }, content: words(example.text) }
 }
 
-function words(text: string): BlockJson['content'] {
+function words(text: string): NonNullable<BlockJson['content']> {
   return [{ type: 'text', text }]
 }
 

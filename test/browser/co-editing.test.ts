@@ -63,7 +63,10 @@ describe('two people in the sample plan', () => {
     await ann.page.keyboard.press('Enter')
     await ann.page.getByRole('radio', { name: 'Done' }).check()
     await ann.page.keyboard.press('Enter')
-    await ben.block('a-12').getByRole('button', { name: /^Status.*Done/ }).waitFor()
+    await ben
+      .block('a-12')
+      .getByRole('button', { name: /^Status.*Done/ })
+      .waitFor()
   })
 
   test('add a block with /', async () => {

@@ -48,7 +48,7 @@ test('R1: kill -9 in mid-typing loses nothing that was shown as saved', async ()
   await ann.close() // and with it her device's own copy
 
   await server.up()
-  const document = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
+  const stored = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
   expect(lastSaved).toContain('brown')
-  expect(document).toContain(lastSaved.trim())
+  expect(stored).toContain(lastSaved.trim())
 })

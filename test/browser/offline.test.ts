@@ -44,8 +44,8 @@ test('with no server at all: typing, reloading, opening again from the list, and
 
   await server.up()
   await ann.waitForStatus('Saved')
-  const document = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
-  expect(document).toContain('(typed on the train)')
-  expect(document).toContain('(and in the tunnel)')
-  expect(document.split('(typed on the train)')).toHaveLength(2)
+  const stored = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
+  expect(stored).toContain('(typed on the train)')
+  expect(stored).toContain('(and in the tunnel)')
+  expect(stored.split('(typed on the train)')).toHaveLength(2)
 })

@@ -1,6 +1,6 @@
+import * as decoding from 'lib0/decoding'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PlanDocument } from '../../schema/document.js'

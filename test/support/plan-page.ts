@@ -1,0 +1,63 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { ServerProcess } from './server-process.js'
+
+/** A person with a browser of their own, and what they can find on the page of a plan. */
+export class PlanPage {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** Signs in through a link in a fresh browser context and opens the plan. */
+  static async open(browser: Browser, server: ServerProcess, link: string, planId: string): Promise<PlanPage> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(link)
+    await page.goto(`${server.url}/plans/${planId}`)
+    const person = new PlanPage(context, page)
+    await person.editor.waitFor()
+    return person
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole('textbox', { name: 'Plan' })
+  }
+
+  /** A structured block by its stable id. */
+  block(id: string): Locator {
+    return this.page.locator(`[data-id="${id}"]`)
+  }
+
+  /** The main text of a block, where a person types. */
+  text(id: string): Locator {
+    return this.block(id).locator('.block-text')
+  }
+
+  /** Puts the caret at the end of a block's text and types. */
+  async typeAtEnd(id: string, words: string): Promise<void> {
+    await this.text(id).click()
+    await this.page.keyboard.press('End')
+    await this.page.keyboard.type(words)
+  }
+
+  /** The words that say whether the work is safe. */
+  get status(): Locator {
+    return this.page.getByTestId('save-status')
+  }
+
+  async waitForStatus(words: string | RegExp): Promise<void> {
+    await this.status.filter({ hasText: words }).waitFor()
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+  }
+}
+
+/** The id of the sample plan on a fresh server. */
+export async function samplePlanId(server: ServerProcess, token: string): Promise<string> {
+  const plans = await server.get<{ id: string }[]>('/api/plans', token)
+  const [plan] = plans
+  if (plan === undefined) throw new Error('the first start made no sample plan')
+  return plan.id
+}
