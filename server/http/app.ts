@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { DamagedError, StoreUnavailableError, UnknownDocumentError } from '../store/errors.js'
+import type { App, HttpEnv, HttpParts } from './context.js'
+import { Problem, problemResponse } from './problem.js'
+import { auth } from './routes/auth.js'
+import { health } from './routes/health.js'
+import { me } from './routes/me.js'
+import { metrics } from './routes/metrics.js'
+import { page } from './routes/page.js'
+import { planCreate } from './routes/plan-create.js'
+import { planDocument } from './routes/plan-document.js'
+import { planGet } from './routes/plan-get.js'
+import { planImport } from './routes/plan-import.js'
+import { planList } from './routes/plan-list.js'
+import { schemaDocument } from './routes/schema-document.js'
+import { signIn } from './routes/sign-in.js'
+import { sameSite } from './same-site.js'
+import { securityHeaders } from './security-headers.js'
+import { signedIn } from './signed-in.js'
+
+/** Everything the server answers over HTTP. */
+export function createApp(parts: HttpParts): App {
+  const app: App = new Hono<HttpEnv>()
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    await next()
+    c.res.headers.set('x-request-id', c.get('requestId'))
+    const method = ['GET', 'POST'].includes(c.req.method) ? c.req.method : 'other'
+    parts.metrics.requests.inc({ method, status: `${Math.floor(c.res.status / 100)}xx` })
+  })
+  app.use(securityHeaders(parts.secure))
+  app.use(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: tooLarge }))
+  app.use('/api/*', sameSite(parts.origins))
+
+  for (const open of [health, metrics, signIn, auth, schemaDocument]) open(app, parts)
+  app.use('/api/*', signedIn(parts.accounts))
+  // `/api/plans/import` before `/api/plans/:id`.
+  for (const route of [me, planList, planCreate, planImport, planGet, planDocument]) route(app, parts)
+  page(app, parts)
+
+  app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    const problem = asProblem(error)
+    if (problem.kind === 'internal' || problem.kind === 'damaged')
+      parts.log.error({ err: error, requestId }, 'request failed')
+    return problemResponse(problem, requestId)
+  })
+  return app
+}
+
+function tooLarge(): never {
+  throw new Problem('too-large', `At most ${LIMITS.bodyBytes / 1024 / 1024} MB can be sent.`)
+}
+
+function asProblem(error: Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof UnknownDocumentError) return new Problem('not-found')
+  if (error instanceof DamagedError) return new Problem('damaged')
+  if (error instanceof StoreUnavailableError) return new Problem('unavailable')
+  return new Problem('internal')
+}

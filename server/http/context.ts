@@ -1,0 +1,50 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Role } from '../../schema/protocol/roles.js'
+import type { Accounts } from '../auth/accounts.js'
+import type { Identity } from '../auth/identity.js'
+import type { Logger } from '../log.js'
+import type { Metrics } from '../metrics.js'
+import type { Rooms } from '../rooms/peer.js'
+import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
+import type { Assets } from './assets.js'
+import { Problem } from './problem.js'
+
+/** What the routes stand on; main.ts picks the adapters. */
+export interface HttpParts {
+  readonly accounts: Accounts
+  readonly catalogue: PlanCatalogue
+  readonly rooms: Rooms
+  readonly metrics: Metrics
+  readonly log: Logger
+  readonly assets: Assets
+  /** Origins whose pages may change things with a cookie. */
+  readonly origins: readonly string[]
+  /** Browsers reach this server over https. */
+  readonly secure: boolean
+  /** Why the server cannot serve now; undefined: it can. */
+  readonly failure: () => string | undefined
+}
+
+export interface HttpEnv {
+  Bindings: HttpBindings
+  Variables: {
+    requestId: string
+    /** Set on everything under /api that needs a signed-in person. */
+    identity: Identity
+  }
+}
+export type App = Hono<HttpEnv>
+
+export interface PlanWithRole {
+  readonly plan: PlanSummary
+  readonly role: Role
+}
+
+/** The plan, if this person may open it. A plan that is not there and one they may not see look the same. @throws Problem */
+export async function openPlan(parts: HttpParts, identity: Identity, id: string): Promise<PlanWithRole> {
+  const role = parts.accounts.memberships.roleOf(identity.userId, id)
+  const plan = await parts.catalogue.get(id)
+  if (plan === undefined || role === undefined) throw new Problem('not-found')
+  return { plan, role }
+}

@@ -1,0 +1,44 @@
+import type { SchemaError } from '../../schema/schema-error.js'
+
+/** Every kind of problem an answer can name (RFC 9457), with its status and the title a person reads. */
+export const PROBLEMS = {
+  'not-signed-in': { status: 401, title: 'Please sign in.' },
+  'wrong-origin': { status: 403, title: 'This request came from another site.' },
+  forbidden: { status: 403, title: 'Your role does not allow this.' },
+  'not-found': { status: 404, title: 'There is nothing here, or you have no access to it.' },
+  'bad-request': { status: 400, title: 'The request cannot be understood.' },
+  'too-large': { status: 413, title: 'This is too large.' },
+  'wrong-type': { status: 415, title: 'Send JSON (application/json).' },
+  invalid: { status: 422, title: 'The document breaks its schema.' },
+  internal: { status: 500, title: 'Something went wrong on the server. Nothing was changed.' },
+  damaged: { status: 500, title: 'What is stored is damaged and is not shown. Restore it from a backup.' },
+  unavailable: { status: 503, title: 'The server cannot do this now. Try again soon.' },
+} as const
+
+export type ProblemKind = keyof typeof PROBLEMS
+
+/** Thrown by routes; the error handler turns it into `application/problem+json`. `detail` and `errors` are shown to the caller. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  constructor(
+    readonly kind: ProblemKind,
+    readonly detail?: string,
+    readonly errors?: readonly SchemaError[],
+  ) {
+    super(detail ?? PROBLEMS[kind].title)
+  }
+}
+
+export function problemResponse(problem: Problem, requestId: string): Response {
+  const { status, title } = PROBLEMS[problem.kind]
+  const body = {
+    type: `urn:living-plan:problem:${problem.kind}`,
+    title,
+    status,
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+    requestId,
+  }
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  return new Response(JSON.stringify(body), { status, headers })
+}

@@ -1,0 +1,41 @@
+import type { App, HttpParts } from '../context.js'
+
+const STALE_PAGE = `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>This link has been used – Living Plan</title>
+<style>
+body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
+h1 { font-size: 1.5rem; line-height: 1.3 }
+</style>
+</head>
+<body>
+<h1>This sign-in link no longer works</h1>
+<p>For your safety each link works once and for a few days only; this one has been used, replaced or is too old.</p>
+<p>Nothing is lost. Ask the person who invited you for a new link, or, on the computer that runs Living Plan, use the newest
+link that was printed when it started.</p>
+<p><a href="/">Go to Living Plan</a></p>
+</body>
+</html>
+`
+
+/** `GET /sign-in?token=`: starts a session for whom the link was made and goes to the first page; 410 when it no longer works. */
+export function signIn(app: App, { accounts }: HttpParts): void {
+  app.get('/sign-in', async (c, next) => {
+    const token = c.req.query('token')
+    if (token === undefined || c.req.method === 'HEAD') return next()
+    c.header('cache-control', 'no-store')
+    const userId = token.length > 200 ? undefined : accounts.links.redeem(token)
+    const cookies = userId === undefined ? [] : await accounts.startSession(userId, c.req.raw.headers)
+    if (cookies.length > 0) {
+      for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+      return c.redirect('/', 303)
+    }
+    // Somebody who follows their own invitation a second time is signed in already.
+    const known = await accounts.authenticate(c.req.raw.headers)
+    return known === undefined ? c.html(STALE_PAGE, 410) : c.redirect('/', 303)
+  })
+}

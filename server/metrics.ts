@@ -1,0 +1,23 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+
+/** What the server counts, for `GET /metrics`. Labels come from closed lists: a stranger must not be able to make new series. */
+export class Metrics {
+  readonly registry = new Registry()
+  readonly sockets = new Gauge({ name: 'plan_sockets', help: 'Open sockets', registers: [this.registry] })
+  readonly socketCloses = new Counter({
+    name: 'plan_socket_closes_total',
+    help: 'Sockets closed by the server, by close code',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  })
+  readonly requests = new Counter({
+    name: 'plan_http_requests_total',
+    help: 'Answered HTTP requests, by method and class of status',
+    labelNames: ['method', 'status'] as const,
+    registers: [this.registry],
+  })
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry })
+  }
+}
