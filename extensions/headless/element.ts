@@ -1,0 +1,27 @@
+import * as Y from 'yjs'
+
+/** Names of nodes that hold blocks, not text. Everything else in the content holds text, except a line break. */
+const CONTAINERS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote'])
+
+export function holdsText(nodeName: string): boolean {
+  return nodeName !== 'hardBreak' && !CONTAINERS.has(nodeName)
+}
+
+/** Attribute as it is stored: the binding and we keep numbers and booleans too, which Y's types do not say. */
+export function attributeOf(element: Y.XmlElement, name: string): unknown {
+  return element.getAttribute(name)
+}
+
+export function idOf(element: Y.XmlElement): string | undefined {
+  const id = attributeOf(element, 'id')
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Live elements below a fragment in document order, itself not included; line breaks left out. */
+export function* elementsOf(parent: Y.XmlFragment): Generator<Y.XmlElement> {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement) || child.nodeName === 'hardBreak') continue
+    yield child
+    if (!holdsText(child.nodeName)) yield* elementsOf(child)
+  }
+}

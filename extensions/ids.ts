@@ -1,0 +1,130 @@
+/** Gives ids to what this editor creates, in the same transaction, so that no block ever travels without one. */
+import { Extension } from '@tiptap/core'
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { newId } from './new-id.js'
+
+interface Identified {
+  readonly id: string | null
+  readonly pos: number
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export interface IdsOptions {
+  /** Makes an id that is not in use. */
+  readonly newId: () => string
+}
+
+/**
+ * New ids for structured blocks, paragraphs and headings that a local edit made without one, and for pasted copies of a
+ * block that is still there. What was cut and pasted keeps its id: it is a move. Remote changes are left alone.
+ */
+export const Ids = Extension.create<IdsOptions>({
+  name: 'ids',
+  addOptions: () => ({ newId }),
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey('ids'),
+        appendTransaction: (transactions, before, after) => {
+          if (!transactions.some((transaction) => transaction.docChanged) || transactions.some(isFromShared))
+            return null
+          return withIds(transactions, before, after, this.options.newId)
+        },
+      }),
+    ]
+  },
+})
+
+/** Whether a transaction brings in the shared document: a colleague's edit, or our own undo. */
+export function isFromShared(transaction: Transaction): boolean {
+  const meta: unknown = transaction.getMeta(ySyncPluginKey)
+  return typeof meta === 'object' && meta !== null && 'isChangeOrigin' in meta && meta.isChangeOrigin === true
+}
+
+function withIds(
+  transactions: readonly Transaction[],
+  before: EditorState,
+  after: EditorState,
+  makeId: () => string,
+): Transaction | null {
+  const [old, fresh] = changedRanges(before.doc, after.doc)
+  const changed = identified(after.doc, fresh)
+  const missing = changed.filter(({ id }) => id === null).map(({ pos }) => pos)
+  const copies = sameIds(identified(before.doc, old), changed) ? [] : copiesIn(transactions, before.doc, after.doc)
+  if (missing.length + copies.length === 0) return null
+  const tr = after.tr
+  for (const pos of [...missing, ...copies]) tr.setNodeAttribute(pos, 'id', makeId())
+  return tr
+}
+
+/** The stretch of top-level blocks that differ, in the old document and in the new one. */
+function changedRanges(before: ProseNode, after: ProseNode): [Range, Range] {
+  const shared = Math.min(before.childCount, after.childCount)
+  let start = 0
+  let from = 0
+  while (start < shared && before.child(start) === after.child(start)) from += before.child(start++).nodeSize
+  let end = 0
+  let tail = 0
+  while (end < shared - start) {
+    const last = before.child(before.childCount - 1 - end)
+    if (last !== after.child(after.childCount - 1 - end)) break
+    tail += last.nodeSize
+    end++
+  }
+  return [
+    { from, to: before.content.size - tail },
+    { from, to: after.content.size - tail },
+  ]
+}
+
+/** Nodes that carry an id, present or missing, in a stretch of the document. */
+function identified(doc: ProseNode, { from, to }: Range): Identified[] {
+  const found: Identified[] = []
+  doc.nodesBetween(from, to, (node, pos) => {
+    if ('id' in node.attrs) {
+      const id: unknown = node.attrs.id
+      found.push({ id: typeof id === 'string' ? id : null, pos })
+    }
+    return !node.isTextblock
+  })
+  return found
+}
+
+function sameIds(before: readonly Identified[], after: readonly Identified[]): boolean {
+  return before.length === after.length && before.every(({ id }, index) => id === after[index]?.id)
+}
+
+/** Positions of nodes whose id another node had first. The one that stood in the document before keeps it, else the first. */
+function copiesIn(transactions: readonly Transaction[], before: ProseNode, after: ProseNode): number[] {
+  const positions = new Map<string, number[]>()
+  for (const { id, pos } of identified(after, { from: 0, to: after.content.size })) {
+    if (id === null) continue
+    const others = positions.get(id)
+    if (others === undefined) positions.set(id, [pos])
+    else others.push(pos)
+  }
+  const twice = [...positions].filter(([, places]) => places.length > 1)
+  if (twice.length === 0) return []
+  const earlier = new Map(identified(before, { from: 0, to: before.content.size }).map(({ id, pos }) => [id, pos]))
+  return twice.flatMap(([id, places]) => {
+    const kept = mapped(earlier.get(id), transactions)
+    const keeper = kept !== undefined && places.includes(kept) ? kept : places[0]
+    return places.filter((pos) => pos !== keeper)
+  })
+}
+
+function mapped(pos: number | undefined, transactions: readonly Transaction[]): number | undefined {
+  let at = pos
+  for (const { mapping } of transactions) {
+    if (at === undefined) return undefined
+    const result = mapping.mapResult(at, 1)
+    at = result.deletedAfter ? undefined : result.pos
+  }
+  return at
+}

@@ -1,0 +1,70 @@
+import type { AnyExtension, NodeViewRenderer } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret, type CollaborationCaretOptions } from '@tiptap/extension-collaboration-caret'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { type BlockType, blockDefinition, blockTypes } from '../schema/blocks.js'
+import type { BlockDefinition } from '../schema/define-block.js'
+import { ROOTS } from '../schema/protocol/messages.js'
+import { blockNode } from './block-node.js'
+import { Ids } from './ids.js'
+import { newId } from './new-id.js'
+import { proseExtensions } from './prose-nodes.js'
+import { SteadyBinding } from './steady-binding.js'
+import { ownUndo } from './undo.js'
+
+/** The person whose caret others see. */
+export interface CaretUser {
+  readonly name: string
+  /** `#rrggbb` */
+  readonly color: string
+}
+
+export interface KitOptions {
+  /** The shared document; the plan's text is its fragment `content`. */
+  readonly doc: Y.Doc
+  /** Show and share carets. */
+  readonly caret?: {
+    readonly awareness: Awareness
+    readonly user: CaretUser
+    readonly render?: CollaborationCaretOptions['render']
+  }
+  /** How a structured block is drawn. Absent: a plain `div`, which is enough without a screen. */
+  readonly nodeView?: (definition: BlockDefinition, type: BlockType) => NodeViewRenderer
+  /** Makes ids; tests pass their own. */
+  readonly newId?: () => string
+}
+
+/** Every extension of the plan's editor. Make a new list for every editor: the undo of one belongs to one. */
+export function livingPlanKit(options: KitOptions): AnyExtension[] {
+  return [
+    ...proseExtensions,
+    ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
+    Ids.configure({ newId: options.newId ?? newId }),
+    Collaboration.configure({
+      document: options.doc,
+      field: ROOTS.content,
+      yUndoOptions: { undoManager: ownUndo(options.doc) },
+    }),
+    SteadyBinding,
+    ...(options.caret === undefined ? [] : [caretOf(options.caret)]),
+    Dropcursor,
+    Gapcursor,
+  ]
+}
+
+function structuredNode(type: BlockType, nodeView: KitOptions['nodeView']): AnyExtension {
+  const definition: BlockDefinition = blockDefinition(type)
+  const node = blockNode(definition)
+  return nodeView === undefined ? node : node.extend({ addNodeView: () => nodeView(definition, type) })
+}
+
+function caretOf({ awareness, user, render }: NonNullable<KitOptions['caret']>): AnyExtension {
+  return CollaborationCaret.configure({
+    // The extension asks for a provider and uses nothing of it but its awareness.
+    provider: { awareness },
+    user,
+    ...(render === undefined ? {} : { render }),
+  })
+}

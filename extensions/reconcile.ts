@@ -1,0 +1,180 @@
+/** Brings the shared content to what the editor now shows, changing as little as possible and never one block into another. */
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import { type ProsemirrorBinding, updateYFragment } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { attributeOf } from './headless/element.js'
+import { longestIncreasing } from './longest-increasing.js'
+
+type Shared = Y.XmlElement | Y.XmlText | Y.XmlHook
+type Mapping = ProsemirrorBinding['mapping']
+
+interface Pair {
+  readonly y: number
+  readonly p: number
+}
+
+/** Must run inside a transaction of the document. `parent` is the element or fragment that `node` is the new state of. */
+export function reconcile(parent: Y.XmlFragment, node: ProseNode, binding: ProsemirrorBinding): void {
+  const { mapping } = binding
+  mapping.set(parent, node)
+  const shared = parent.toArray()
+  const pairs = pairUp(shared, node, mapping)
+  let index = 0
+  let y = 0
+  let p = 0
+  for (const pair of [...pairs, { y: shared.length, p: node.childCount }]) {
+    if (pair.y > y) {
+      for (const gone of shared.slice(y, pair.y)) mapping.delete(gone)
+      parent.delete(index, pair.y - y)
+    }
+    if (pair.p > p) insert(parent, index, node, p, pair.p, binding)
+    index += pair.p - p
+    const child = shared[pair.y]
+    if (child instanceof Y.XmlElement) update(child, node.child(pair.p), binding)
+    index += 1
+    y = pair.y + 1
+    p = pair.p + 1
+  }
+}
+
+function insert(
+  parent: Y.XmlFragment,
+  index: number,
+  node: ProseNode,
+  from: number,
+  to: number,
+  binding: ProsemirrorBinding,
+): void {
+  const nodes: ProseNode[] = []
+  for (let child = from; child < to; child++) nodes.push(node.child(child))
+  const elements = nodes.map(({ type, attrs }) => {
+    const element = new Y.XmlElement(type.name)
+    for (const [name, value] of Object.entries(attrs)) {
+      // Y types attribute values as strings; the binding and we store numbers and booleans too.
+      if (value !== null) element.setAttribute(name, value as string)
+    }
+    return element
+  })
+  parent.insert(index, elements)
+  elements.forEach((element, at) => {
+    const child = nodes[at]
+    if (child !== undefined) fill(element, child, binding)
+  })
+}
+
+function update(element: Y.XmlElement, node: ProseNode, binding: ProsemirrorBinding): void {
+  if (binding.mapping.get(element) !== node) fill(element, node, binding)
+}
+
+function fill(element: Y.XmlElement, node: ProseNode, binding: ProsemirrorBinding): void {
+  if (node.isTextblock) {
+    // A text to share from the start: two people who begin typing here at once write into the same one.
+    if (element.length === 0) element.insert(0, [new Y.XmlText()])
+    updateYFragment(binding.doc, element, node, binding)
+    if (!element.toArray().some((child) => child instanceof Y.XmlText)) element.push([new Y.XmlText()])
+    return
+  }
+  for (const [name, value] of Object.entries(node.attrs)) {
+    if (value === null) element.removeAttribute(name)
+    else if (attributeOf(element, name) !== value) element.setAttribute(name, value as string)
+  }
+  reconcile(element, node, binding)
+}
+
+/**
+ * Which shared child is which child of the node, in order. The same node or the same id pairs; what has no id pairs by place
+ * and type. Children out of order are left unpaired: they are taken out and put in anew, since Yjs cannot move.
+ */
+function pairUp(shared: readonly Shared[], node: ProseNode, mapping: Mapping): Pair[] {
+  const start: Pair[] = []
+  while (start.length < Math.min(shared.length, node.childCount)) {
+    const at = start.length
+    if (!isSame(shared[at], node.child(at), mapping)) break
+    start.push({ y: at, p: at })
+  }
+  const end: Pair[] = []
+  while (end.length < Math.min(shared.length, node.childCount) - start.length) {
+    const pair = { y: shared.length - 1 - end.length, p: node.childCount - 1 - end.length }
+    if (!isSame(shared[pair.y], node.child(pair.p), mapping)) break
+    end.unshift(pair)
+  }
+  const last = { y: shared.length - end.length, p: node.childCount - end.length }
+  const anchors = longestIncreasing(recognised(shared, node, mapping, start.length, last), (pair) => pair.p)
+  const pairs = [...start]
+  let from = { y: start.length, p: start.length }
+  for (const anchor of [...anchors, last]) {
+    pairs.push(...byPlace(shared, node, from, anchor))
+    if (anchor !== last) pairs.push(anchor)
+    from = { y: anchor.y + 1, p: anchor.p + 1 }
+  }
+  return [...pairs, ...end]
+}
+
+function isSame(child: Shared | undefined, node: ProseNode, mapping: Mapping): boolean {
+  return child instanceof Y.XmlElement && mapping.get(child) === node
+}
+
+/** Pairs of the same node or the same id and type, in the order of the shared children. */
+function recognised(shared: readonly Shared[], node: ProseNode, mapping: Mapping, from: number, last: Pair): Pair[] {
+  const byNode = new Map<unknown, number>()
+  const byKey = new Map<string, number>()
+  for (let p = last.p - 1; p >= from; p--) {
+    const child = node.child(p)
+    byNode.set(child, p)
+    const key = nodeKey(child)
+    if (key !== undefined) byKey.set(key, p)
+  }
+  const taken = new Set<number>()
+  const pairs: Pair[] = []
+  const take = (y: number, p: number | undefined) => {
+    if (p === undefined || taken.has(p)) return false
+    taken.add(p)
+    pairs.push({ y, p })
+    return true
+  }
+  const open: number[] = []
+  for (let y = from; y < last.y; y++) {
+    const child = shared[y]
+    if (child instanceof Y.XmlElement && !take(y, byNode.get(mapping.get(child) ?? child))) open.push(y)
+  }
+  for (const y of open) {
+    const child = shared[y]
+    const key = child instanceof Y.XmlElement ? elementKey(child) : undefined
+    if (key !== undefined) take(y, byKey.get(key))
+  }
+  return pairs.sort((a, b) => a.y - b.y)
+}
+
+/** Children between two anchors that nothing else tells apart: same type, and no id on the shared side to contradict. */
+function byPlace(shared: readonly Shared[], node: ProseNode, from: Pair, to: Pair): Pair[] {
+  const pairs: Pair[] = []
+  let p = from.p
+  for (let y = from.y; y < to.y; y++) {
+    const child = shared[y]
+    if (!(child instanceof Y.XmlElement) || attributeOf(child, 'id') !== undefined) continue
+    for (let candidate = p; candidate < to.p; candidate++) {
+      if (node.child(candidate).type.name !== child.nodeName) continue
+      pairs.push({ y, p: candidate })
+      p = candidate + 1
+      break
+    }
+  }
+  return pairs
+}
+
+/** A block is known by its type and id; a list, an item or a quote by the first block with an id inside it. */
+function nodeKey(node: ProseNode): string | undefined {
+  const id: unknown = node.attrs.id
+  if (typeof id === 'string') return `${node.type.name}/${id}`
+  if (node.isTextblock || node.firstChild === null) return undefined
+  const inner = nodeKey(node.firstChild)
+  return inner === undefined ? undefined : `${node.type.name}/${inner}`
+}
+
+function elementKey(element: Y.XmlElement): string | undefined {
+  const id = attributeOf(element, 'id')
+  if (typeof id === 'string') return `${element.nodeName}/${id}`
+  const first = element.firstChild
+  const inner = first instanceof Y.XmlElement ? elementKey(first) : undefined
+  return inner === undefined ? undefined : `${element.nodeName}/${inner}`
+}
