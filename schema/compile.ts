@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats'
 import { isSafeLink } from './safe-link.js'
 
 /** The validator of a packed attribute: parses the JSON string, checks it, and reports pointers that go on inside it. */
-function compilePacked(ajv: Ajv2020, schema: AnySchemaObject) {
+function compilePacked(ajv: Ajv2020, schema: AnySchemaObject, field: AnySchemaObject) {
   const inner = ajv.compile(schema)
   const check: {
     (text: unknown, context?: { instancePath: string }): boolean
@@ -20,7 +20,12 @@ function compilePacked(ajv: Ajv2020, schema: AnySchemaObject) {
       return false
     }
     if (inner(value)) return true
-    check.errors = (inner.errors ?? []).map((error) => ({ ...error, instancePath: at + error.instancePath }))
+    check.errors = (inner.errors ?? []).map((error) => ({
+      ...error,
+      instancePath: at + error.instancePath,
+      // What has no name of its own goes by the name of the field it stands in.
+      parentSchema: { title: field.title, ...error.parentSchema },
+    }))
     return false
   }
   return check
@@ -47,7 +52,7 @@ export function createAjv(): Ajv2020 {
     type: 'string',
     schemaType: 'object',
     errors: 'full',
-    compile: (schema: AnySchemaObject) => compilePacked(ajv, schema),
+    compile: (schema: AnySchemaObject, field: AnySchemaObject) => compilePacked(ajv, schema, field),
   })
   return ajv
 }

@@ -61,13 +61,11 @@ export const proseDefinitions = {
     attrs: attrs({ id, field: { type: ['string', 'null'], enum: [...proseFieldNames, null] } }, []),
     content: inline,
   }),
-  heading: {
-    ...node('heading', {
-      attrs: attrs({ id, level: { type: 'integer', enum: [2, 3, 4] } }, ['level']),
-      content: inline,
-    }),
-    required: ['type', 'attrs'],
-  },
+  heading: node('heading', {
+    // Without a level a heading reads as one of level 2.
+    attrs: attrs({ id, level: { type: ['integer', 'null'], enum: [2, 3, 4, null] } }, []),
+    content: inline,
+  }),
   bulletList: node('bulletList', { attrs: noAttrs, content: listItems }),
   orderedList: node('orderedList', {
     attrs: attrs({ start: { type: ['integer', 'null'], minimum: 0, maximum: 1_000_000 } }, []),
