@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { withLock } from './lock.mjs'
+import { isSupported } from './node-version.mjs'
+import { runQuietly } from './run-quietly.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'launch-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it('accepts the Node versions that can run this, and no other', () => {
+  expect(['20.19.0', '20.20.2', '22.12.0', '24.1.0'].filter((version) => !isSupported(version))).toEqual([])
+  expect(['18.20.0', '20.18.3', '21.7.0', '22.11.0'].filter(isSupported)).toEqual([])
+})
+
+it('lets one command prepare at a time', async () => {
+  const file = join(folder, 'a.lock')
+  const order: string[] = []
+  const first = withLock(file, async () => {
+    order.push('first begins')
+    await Promise.resolve()
+    order.push('first ends')
+  })
+  const second = withLock(file, async () => order.push('second begins'))
+  await Promise.all([first, second])
+  expect(order).toEqual(['first begins', 'first ends', 'second begins'])
+  expect(existsSync(file)).toBe(false)
+})
+
+it('takes over the lock of a process that is gone', async () => {
+  const file = join(folder, 'b.lock')
+  const gone = Number(await runQuietly(process.execPath, ['-p', 'process.pid'], {}))
+  writeFileSync(file, String(gone))
+  expect(await withLock(file, async () => 'done')).toBe('done')
+})
+
+it('gives the lock back when the work fails', async () => {
+  const file = join(folder, 'c.lock')
+  await expect(withLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(existsSync(file)).toBe(false)
+})
+
+it('shows what a failed command printed', async () => {
+  const script = `console.log('to stdout'); console.error('to stderr'); process.exit(3)`
+  await expect(runQuietly(process.execPath, ['-e', script], {})).rejects.toThrow(
+    /to stdout\s+to stderr\s+\(ended with 3\)/,
+  )
+})

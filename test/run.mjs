@@ -1,0 +1,78 @@
+/**
+ * `npm test [-- stage ... [vitest filters]]`: prepares, runs every stage, reports all of them, and closes with
+ * `N passed, N failed`. Fails when anything failed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prepare, root } from '../server/launch/prepare.mjs'
+import { findChromium } from './runner/find-chromium.mjs'
+import { readReport } from './runner/read-report.mjs'
+import { runCommand } from './runner/run-command.mjs'
+import { STAGES } from './runner/stages.mjs'
+
+/** @typedef {import('./runner/stages.mjs').Stage} Stage */
+/** @typedef {import('./runner/read-report.mjs').Count} Count */
+
+const asked = process.argv.slice(2)
+const names = new Set(STAGES.map((stage) => stage.name))
+const chosen = STAGES.filter(
+  (stage) => asked.length === 0 || !asked.some((arg) => names.has(arg)) || asked.includes(stage.name),
+)
+const filters = asked.filter((arg) => !names.has(arg))
+const reports = mkdtempSync(join(tmpdir(), 'living-plan-test-'))
+
+await prepare([...new Set(chosen.flatMap((stage) => stage.needs))])
+/** @type {{ name: string, count: Count, seconds: number }[]} */
+const results = []
+for (const stage of chosen) {
+  const started = Date.now()
+  console.log(`\n== ${stage.name}`)
+  const count = await runStage(stage)
+  results.push({ name: stage.name, count, seconds: (Date.now() - started) / 1000 })
+}
+rmSync(reports, { recursive: true, force: true })
+process.exitCode = summarise() ? 0 : 1
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<Count>}
+ */
+async function runStage(stage) {
+  if (stage.needsBrowser) {
+    try {
+      process.env.CHROMIUM_PATH = await findChromium(root)
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error)
+      return { passed: 0, failed: 1, skipped: 0 }
+    }
+  }
+  const report = join(reports, `${stage.name}.json`)
+  const extra = stage.isVitest
+    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+    : []
+  let ending = /** @type {'ok' | 'failed' | 'hung'} */ ('ok')
+  for (const command of stage.commands) {
+    const one = await runCommand([...command, ...extra], { cwd: root, minutes: stage.minutes })
+    if (one === 'hung') console.error(`${stage.name} took more than ${stage.minutes} minutes and was stopped.`)
+    if (one !== 'ok') ending = one
+  }
+  if (stage.isVitest) return readReport(report, ending)
+  return { passed: ending === 'ok' ? 1 : 0, failed: ending === 'ok' ? 0 : 1, skipped: 0 }
+}
+
+/** Prints a line a stage and the closing line. */
+function summarise() {
+  console.log('')
+  const total = { passed: 0, failed: 0 }
+  for (const { name, count, seconds } of results) {
+    total.passed += count.passed
+    total.failed += count.failed
+    const skipped = count.skipped === 0 ? '' : `, ${count.skipped} skipped`
+    console.log(
+      `${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed${skipped} in ${seconds.toFixed(1)} s`,
+    )
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0
+}

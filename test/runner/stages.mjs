@@ -1,0 +1,47 @@
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {readonly (readonly string[])[]} commands each started with node, one after the other, all of them
+ * @property {boolean} isVitest whether its tests are counted one by one; otherwise the stage counts as one
+ * @property {readonly ('client' | 'server')[]} needs what must be built before
+ * @property {boolean} needsBrowser
+ * @property {number} minutes after which it is hung: killed and counted as failed
+ */
+
+const SERVER = /** @type {const} */ (['server'])
+const ALL = /** @type {const} */ (['client', 'server'])
+
+/** What `npm test` runs, in this order: what fails fastest first. */
+export const STAGES = [
+  checks('types', 4, [['node_modules/typescript/bin/tsc', '--noEmit']]),
+  checks('lint', 3, [
+    ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+    ['test/walls/check.mjs'],
+  ]),
+  tests('unit', 6, SERVER),
+  tests('contract', 5, SERVER),
+  tests('convergence', 10, SERVER),
+  tests('attack', 6, SERVER),
+  tests('browser', 10, ALL),
+]
+
+/**
+ * @param {string} name
+ * @param {number} minutes
+ * @param {string[][]} commands
+ * @returns {Stage}
+ */
+function checks(name, minutes, commands) {
+  return { name, commands, isVitest: false, needs: [], needsBrowser: false, minutes }
+}
+
+/**
+ * @param {string} name of the vitest project
+ * @param {number} minutes
+ * @param {Stage['needs']} needs
+ * @returns {Stage}
+ */
+function tests(name, minutes, needs) {
+  const command = ['node_modules/vitest/vitest.mjs', 'run', '--project', name]
+  return { name, commands: [command], isVitest: true, needs, needsBrowser: name === 'browser', minutes }
+}
