@@ -16,7 +16,7 @@ function compilePacked(ajv: Ajv2020, schema: AnySchemaObject, field: AnySchemaOb
     try {
       value = JSON.parse(text)
     } catch {
-      check.errors = [{ keyword: 'contentSchema', instancePath: at, params: {} }]
+      check.errors = [{ keyword: 'contentSchema', instancePath: at, params: {}, parentSchema: field }]
       return false
     }
     if (inner(value)) return true
