@@ -1,0 +1,138 @@
+import * as Y from 'yjs'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { DamagedError, UnknownDocumentError } from '../store/errors.js'
+import type { ClientClaim, DocumentStore } from '../store/store.js'
+import { Authorship } from './gate/authorship.js'
+import { type Applied, Gate } from './gate/gate.js'
+import { planRoots } from './gate/roots.js'
+
+/**
+ * A live document together with its log. Between calls of `commit` it holds exactly what is on disk; in between it may be
+ * ahead, and `reload` goes back.
+ */
+export class LiveDocument {
+  #doc: Y.Doc
+  #gate: Gate
+  #lastSeq: number
+  /** Log rows and bytes since the snapshot. */
+  #rows: number
+  #logBytes: number
+
+  private constructor(
+    readonly key: string,
+    readonly store: DocumentStore,
+    loaded: Loaded,
+  ) {
+    this.#doc = loaded.doc
+    this.#gate = loaded.gate
+    this.#lastSeq = loaded.lastSeq
+    this.#rows = loaded.rows
+    this.#logBytes = loaded.logBytes
+  }
+
+  /** @throws DamagedError, StoreUnavailableError, UnknownDocumentError */
+  static async load(key: string, store: DocumentStore): Promise<LiveDocument> {
+    return new LiveDocument(key, store, await load(key, store))
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc
+  }
+
+  get gate(): Gate {
+    return this.#gate
+  }
+
+  /** Forgets what was applied since the last commit. @throws like `load` */
+  async reload(): Promise<void> {
+    const loaded = await load(this.key, this.store)
+    this.#doc.destroy()
+    this.#doc = loaded.doc
+    this.#gate = loaded.gate
+    this.#lastSeq = loaded.lastSeq
+    this.#rows = loaded.rows
+    this.#logBytes = loaded.logBytes
+  }
+
+  /**
+   * Stores what the gate applied; gives the bytes stored.
+   * @throws what the store throws; then the live document is ahead of the stored one and must be reloaded
+   */
+  async commit(applied: readonly Applied[], clients: readonly ClientClaim[]): Promise<Uint8Array> {
+    const updates = applied.flatMap((part) => part.updates)
+    const [first] = updates
+    const update = first !== undefined && updates.length === 1 ? first : Y.mergeUpdates([...updates])
+    this.#lastSeq = await this.store.append({ doc: this.key, update, clients })
+    this.#gate.authorship.settle(clients)
+    this.#rows += 1
+    this.#logBytes += update.length
+    return update
+  }
+
+  get wantsCompaction(): boolean {
+    return this.#rows >= LIMITS.logRows || this.#logBytes >= LIMITS.logBytes
+  }
+
+  /** Folds the log into the snapshot. Only at a moment when everything applied is committed. */
+  async compact(): Promise<void> {
+    if (this.#rows === 0) return
+    const snapshot = Y.encodeStateAsUpdate(this.#doc)
+    this.#gate.measured(snapshot.length)
+    const rows = this.#rows
+    const bytes = this.#logBytes
+    this.#rows = 0
+    this.#logBytes = 0
+    try {
+      await this.store.compact(this.key, snapshot, this.#lastSeq)
+    } catch (error) {
+      this.#rows += rows
+      this.#logBytes += bytes
+      throw error
+    }
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+}
+
+interface Loaded {
+  readonly doc: Y.Doc
+  readonly gate: Gate
+  readonly lastSeq: number
+  readonly rows: number
+  readonly logBytes: number
+}
+
+async function load(key: string, store: DocumentStore): Promise<Loaded> {
+  const [{ doc, lastSeq, rows, logBytes, bytes }, owners] = await Promise.all([
+    loadDocument(key, store),
+    store.clientOwners(key),
+  ])
+  return { doc, gate: new Gate(doc, new Authorship(owners), bytes), lastSeq, rows, logBytes }
+}
+
+/**
+ * Reads a document from the store.
+ * @throws DamagedError also when the bytes are what was written but do not make a whole document
+ */
+export async function loadDocument(key: string, store: DocumentStore) {
+  const stored = await store.load(key)
+  if (stored === undefined) throw new UnknownDocumentError(key)
+  const { snapshot, updates, lastSeq } = stored
+  const doc = new Y.Doc()
+  planRoots(doc)
+  try {
+    doc.transact(() => {
+      if (snapshot !== undefined) Y.applyUpdate(doc, snapshot)
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+  } catch {
+    throw new DamagedError(key, 'its content cannot be read')
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    throw new DamagedError(key, 'parts of its content are missing')
+  }
+  const logBytes = updates.reduce((sum, update) => sum + update.length, 0)
+  return { doc, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0) }
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs'
+import { isPrimitive } from './plain-value.js'
+import { Refusal } from './refusal.js'
+import type { PlanRoots } from './roots.js'
+
+type Parent = Y.AbstractType<unknown>
+
+/**
+ * Whether this kind of content may stand under this kind of parent, so that readers and encoders never meet a surprise:
+ * elements in the content, elements and texts in elements, letters and formats in texts, single values in maps and attributes.
+ * @throws Refusal
+ */
+export function checkPlacement(item: Y.Item, parent: Parent, roots: PlanRoots): void {
+  const { content, parentSub } = item
+  const gone = content instanceof Y.ContentDeleted
+  if (parent === roots.content) {
+    if (parentSub !== null) throw new Refusal('root', 'The list of blocks has no fields of its own.')
+    if (!gone && !isElement(content)) throw new Refusal('placement', 'Only blocks may stand at the top of a plan.')
+  } else if (parent instanceof Y.XmlText) {
+    if (parentSub !== null) throw new Refusal('placement', 'A text has no fields of its own.')
+    if (!(gone || content instanceof Y.ContentString || content instanceof Y.ContentFormat)) {
+      throw new Refusal('placement', 'A text holds letters and formatting only.')
+    }
+  } else if (parent instanceof Y.XmlElement) {
+    if (parentSub !== null) {
+      const primitive = content instanceof Y.ContentAny && isPrimitive(content.arr[0])
+      if (!gone && !primitive)
+        throw new Refusal('value', `The field "${parentSub}" must be a text, a number, yes or no.`)
+    } else if (!(gone || isElement(content) || isText(content))) {
+      throw new Refusal('placement', `A ${parent.nodeName} holds text and other elements only.`)
+    }
+  } else if (parent === roots.meta || parent === roots.people || parent === roots.readings) {
+    if (parentSub === null) throw new Refusal('root', 'A table of the plan was used as a list.')
+    if (!(gone || content instanceof Y.ContentAny))
+      throw new Refusal('value', `The entry "${parentSub}" must be a value.`)
+  } else {
+    throw new Refusal('root', 'An edit belongs to no part of a plan.')
+  }
+}
+
+function isElement(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentType && content.type instanceof Y.XmlElement
+}
+
+function isText(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentType && content.type instanceof Y.XmlText
+}
+
+/**
+ * A struct names the neighbours it was typed between. When they lie in different places, or the wrong way round, one reader
+ * puts it here and another there, for ever apart; no honest editor makes such an edit.
+ * @throws Refusal
+ */
+export function checkNeighbours(item: Y.Item, store: Y.Doc['store']): void {
+  if (item.origin !== null) checkSamePlace(item, Y.getItem(store, item.origin))
+  if (item.rightOrigin === null) return
+  if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
+  const right = Y.getItem(store, item.rightOrigin)
+  checkSamePlace(item, right)
+  let next = item.right
+  while (next !== null && next !== right) next = next.right
+  if (next === null) throw new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
+}
+
+function checkSamePlace(item: Y.Item, neighbour: Y.Item | Y.GC): void {
+  const together =
+    neighbour instanceof Y.Item && neighbour.parent === item.parent && neighbour.parentSub === item.parentSub
+  if (!together) throw new Refusal('neighbour', 'An edit stands in two places at once.')
+}

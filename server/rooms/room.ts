@@ -1,0 +1,297 @@
+import type * as Y from 'yjs'
+import { CLOSE } from '../../schema/protocol/close-codes.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
+import { SCHEMA_VERSION } from '../../schema/version.js'
+import { UnknownDocumentError } from '../store/errors.js'
+import type { PersonalAllowances } from './allowance.js'
+import { claimsOf, type Frame, type Screened, type Trial, tryBatch } from './batch-trial.js'
+import type { ClientMessage } from './client-message.js'
+import type { Clock } from './clock.js'
+import type { LiveDocument } from './document.js'
+import { Errands } from './errands.js'
+import { Refusal } from './gate/refusal.js'
+import type { RoomPeer } from './peer.js'
+import { PresenceRelay } from './presence-relay.js'
+import type { RoomEvents } from './room-events.js'
+import { Session, type SessionHost } from './session.js'
+
+/** What all rooms of a server share. */
+export interface RoomContext {
+  readonly clock: Clock
+  readonly events: RoomEvents
+  readonly refusals: PersonalAllowances
+  readonly idleMs: number
+  /** A commit succeeded or failed: the health of the store. */
+  stored(ok: boolean): void
+  /** The header of a document is on disk in a new form. */
+  headerChanged(doc: string, meta: Y.Map<unknown>): void
+  /** The room has ended and must not be joined any more. */
+  ended(room: Room): void
+}
+
+/** Bytes gated in one turn, so that the event loop is never held for long. */
+const TURN_BYTES = 1024 * 1024
+
+/**
+ * One open document and the connections to it. It lives in turns: frames that came since the last turn are gated together,
+ * committed, and only then relayed, acknowledged and used for answers. While a commit is in flight nothing is applied, so
+ * between turns the live document is exactly what is on disk.
+ */
+export class Room implements SessionHost {
+  readonly #sessions = new Set<Session>()
+  readonly #presence
+  readonly #errands = new Errands()
+  #frames: Frame[] = []
+  #turn: Promise<void> | undefined
+  #ended = false
+  #stopResting: (() => void) | undefined
+
+  constructor(
+    readonly live: LiveDocument,
+    readonly context: RoomContext,
+  ) {
+    this.#presence = new PresenceRelay(this.#sessions, context.clock)
+    this.#restWhenEmpty()
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  get connections(): number {
+    return this.#sessions.size
+  }
+
+  admit(peer: RoomPeer): Session {
+    const session = new Session(peer, this, this.context.clock)
+    this.#stopResting?.()
+    this.#sessions.add(session)
+    if (peer.schemaVersion > 0 && peer.schemaVersion !== SCHEMA_VERSION) {
+      session.end(CLOSE.outdated, 'This page is of another version of the program. Reload it.')
+      return session
+    }
+    this.#errands.greet(session)
+    this.#presence.introduce(session)
+    this.#wake()
+    return session
+  }
+
+  /** Runs `read` between turns, when the document is exactly what is on disk. The room must not have ended. */
+  read<T>(read: (doc: Y.Doc) => T): Promise<T> {
+    const result = this.#errands.read(read)
+    this.#wake()
+    return result
+  }
+
+  heard(session: Session, message: ClientMessage): void {
+    switch (message.kind) {
+      case 'ask':
+        session.asked = message.stateVector
+        this.#errands.answer(session)
+        this.#wake()
+        break
+      case 'update':
+        this.#frames.push({ session, bytes: message.update, whole: message.whole })
+        this.#wake()
+        break
+      case 'presence':
+        this.#presence.receive(session, message.update)
+        break
+      case 'who':
+        this.#presence.introduce(session)
+        break
+    }
+  }
+
+  gone(session: Session): void {
+    this.#sessions.delete(session)
+    this.#errands.forget(session)
+    if (this.#ended) return
+    this.#presence.leave(session)
+    this.#restWhenEmpty()
+  }
+
+  refused(session: Session, { rule, code, message }: Refusal): void {
+    if (!session.open) return
+    this.context.refusals.note(session.userId)
+    this.context.events.refused(this.live.key, rule, session.userId)
+    session.end(code, message)
+  }
+
+  /** Stores what has arrived, then sends everybody away. */
+  async drain(): Promise<void> {
+    while (!this.#ended && (this.#turn !== undefined || this.#frames.length > 0)) {
+      this.#wake()
+      await this.#turn
+    }
+    this.end(CLOSE.unavailable, 'The server is restarting. Your page reconnects by itself.')
+  }
+
+  /** Ends the room and every connection in it. */
+  end(code: number, reason: string): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#stopResting?.()
+    this.#presence.stop()
+    this.context.ended(this)
+    for (const session of [...this.#sessions]) session.end(code, reason)
+    this.#errands.runReads(this.live.doc)
+    this.live.destroy()
+  }
+
+  #wake(): void {
+    if (this.#turn !== undefined || this.#ended) return
+    this.#turn = new Promise<void>((done) => {
+      // All frames that this turn of the event loop brings come before `setImmediate`, so they are gated together.
+      setImmediate(() => {
+        this.#takeTurn()
+          .catch((error: unknown) => this.#fail(error))
+          .finally(() => {
+            this.#turn = undefined
+            if (this.#frames.length > 0 || this.#errands.waiting) this.#wake()
+            done()
+          })
+      })
+    })
+  }
+
+  async #takeTurn(): Promise<void> {
+    const frames = this.#takeFrames()
+    const kept = new Set<Frame>()
+    const screened = this.#screen(frames, kept)
+    if (screened.length > 0) for (const frame of await this.#commit(screened)) kept.add(frame)
+    if (this.#ended) return
+    for (const frame of frames) this.#settle(frame, kept.has(frame))
+    this.#errands.run(this.live.doc)
+    if (this.live.wantsCompaction) await this.#compact()
+  }
+
+  #takeFrames(): Frame[] {
+    let bytes = 0
+    let count = 0
+    for (const frame of this.#frames) {
+      bytes += frame.bytes.length
+      if (count > 0 && bytes > TURN_BYTES) break
+      count += 1
+    }
+    return this.#frames.splice(0, count)
+  }
+
+  #screen(frames: readonly Frame[], kept: Set<Frame>): Screened[] {
+    const batch = this.live.gate.startBatch()
+    const screened: Screened[] = []
+    for (const frame of frames) {
+      const { session, bytes } = frame
+      if (!session.open) continue
+      if (this.context.refusals.exhausted(session.userId)) {
+        session.end(CLOSE.tooMany, 'Too many of your edits were refused. Wait a minute, then reconnect.')
+        continue
+      }
+      try {
+        const result = batch.screen(bytes, { userId: session.userId, mayWrite: session.mayWrite })
+        if (result.kind === 'candidate') screened.push({ frame, candidate: result.candidate })
+        else if (result.kind === 'nothing') kept.add(frame)
+        else if (result.kind === 'read-only') this.context.events.dropped(this.live.key, 'read-only', session.userId)
+        else this.#askAgain(session)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        this.refused(session, error)
+      }
+    }
+    return screened.filter(({ frame }) => frame.session.open)
+  }
+
+  /** A part of what this client sent is missing: its answer to a greeting repeats all of it. */
+  #askAgain(session: Session): void {
+    this.context.events.dropped(this.live.key, 'gap', session.userId)
+    session.gaps += 1
+    if (session.gaps <= LIMITS.gapsInARow) this.#errands.greet(session)
+    else
+      this.refused(
+        session,
+        new Refusal('gaps', 'Parts of your edits keep missing. Start again from the server’s copy.'),
+      )
+  }
+
+  /** Makes screened frames part of the document, for good; gives those that are. */
+  async #commit(screened: readonly Screened[]): Promise<readonly Frame[]> {
+    try {
+      const trial = await tryBatch(this.live, screened)
+      for (const { session, refusal } of trial.refused) this.refused(session, refusal)
+      const taken = trial.taken.map(({ frame }) => frame)
+      for (const { frame } of screened) if (frame.session.open && !taken.includes(frame)) this.#askAgain(frame.session)
+      if (trial.applied.some(({ updates }) => updates.length > 0)) {
+        const update = await this.live.commit(trial.applied, claimsOf(trial.taken))
+        this.context.stored(true)
+        this.context.events.committed(this.live.key, taken.length, update.length)
+        this.#relay(update, trial)
+      }
+      for (const { session } of taken) session.gaps = 0
+      return taken
+    } catch (error) {
+      await this.#backToStored(error, screened)
+      return []
+    }
+  }
+
+  #relay(update: Uint8Array, { taken, applied }: Trial): void {
+    const authors = new Set(taken.map(({ frame }) => frame.session))
+    // More than one update means that Yjs tidied formatting here; that part is news to the author too.
+    const [sole] = authors.size === 1 && applied.every(({ updates }) => updates.length <= 1) ? authors : []
+    const message = encodeSync(SYNC.update, update)
+    for (const session of this.#sessions) if (session !== sole && session.synced) session.peer.sendShared(message)
+    if (applied.some(({ header }) => header)) this.context.headerChanged(this.live.key, this.live.gate.roots.meta)
+  }
+
+  /** Nothing of the batch was stored: its senders keep it and come back; the live document forgets it. */
+  async #backToStored(error: unknown, screened: readonly Screened[]): Promise<void> {
+    this.context.events.failed(this.live.key, error)
+    if (error instanceof UnknownDocumentError) return this.end(CLOSE.notFound, 'This plan is no longer here.')
+    this.context.stored(false)
+    for (const { frame } of screened) {
+      frame.session.end(
+        CLOSE.unavailable,
+        'The edit could not be stored just now. Your page keeps it and sends it again.',
+      )
+    }
+    await this.live.reload()
+  }
+
+  #settle({ session, whole }: Frame, kept: boolean): void {
+    if (!session.open) return
+    const before = session.ledger.durable
+    session.ledger.settle(kept ? 'kept' : 'dropped', whole)
+    if (session.peer.durable && session.ledger.durable > before) this.#errands.notify(session)
+  }
+
+  #restWhenEmpty(): void {
+    if (this.#sessions.size > 0 || this.#ended) return
+    this.#stopResting?.()
+    this.#stopResting = this.context.clock.after(this.context.idleMs, () => void this.#rest())
+  }
+
+  /** Folds the log and lets go of the document, unless somebody came back meanwhile. */
+  async #rest(): Promise<void> {
+    if (this.#ended) return
+    await this.read(() => undefined)
+    await this.#turn
+    if (this.#sessions.size === 0 && !this.#ended) await this.#compact()
+    if (this.#turn === undefined && this.#sessions.size === 0) this.end(CLOSE.unavailable, 'The plan was put away.')
+    else this.#restWhenEmpty()
+  }
+
+  async #compact(): Promise<void> {
+    try {
+      await this.live.compact()
+    } catch (error) {
+      // The log is still whole; it is folded another time.
+      this.context.events.failed(this.live.key, error)
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.context.events.failed(this.live.key, error)
+    this.end(CLOSE.unavailable, 'The plan cannot be read from storage just now. Try again later.')
+  }
+}

@@ -1,0 +1,86 @@
+import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { canWritePlan } from '../../schema/protocol/roles.js'
+import { Allowance } from './allowance.js'
+import { type ClientMessage, decodeMessage } from './client-message.js'
+import type { Clock } from './clock.js'
+import { FrameLedger } from './frame-ledger.js'
+import { Refusal } from './gate/refusal.js'
+import type { RoomPeer, RoomSession } from './peer.js'
+
+/** Bytes that cost as much as one more message, in either direction. */
+const BYTES_PER_TOKEN = 8192
+
+/** What a session needs of its room. */
+export interface SessionHost {
+  heard(session: Session, message: ClientMessage): void
+  /** The session is over; called once. */
+  gone(session: Session): void
+  refused(session: Session, refusal: Refusal): void
+}
+
+/** One connection in a room: its rights, its allowance, and which of its frames are on disk. */
+export class Session implements RoomSession {
+  readonly ledger = new FrameLedger()
+  /** Updates with gaps since the last one without. */
+  gaps = 0
+  /** The newest state vector it asked with and that was not answered yet. */
+  asked: Uint8Array | undefined
+  /** It was sent the document; from then on it is sent every change. */
+  synced = false
+  #open = true
+  readonly #allowance: Allowance
+
+  constructor(
+    readonly peer: RoomPeer,
+    readonly host: SessionHost,
+    clock: Clock,
+  ) {
+    this.#allowance = new Allowance(LIMITS.messagesPerSecond, LIMITS.rateWindowSeconds, clock)
+  }
+
+  get open(): boolean {
+    return this.#open
+  }
+
+  get userId(): string {
+    return this.peer.identity.userId
+  }
+
+  /** A page that named no schema version only reads; a program's token vouches for the program. */
+  get mayWrite(): boolean {
+    return canWritePlan(this.peer.role) && (this.peer.schemaVersion > 0 || this.peer.identity.program)
+  }
+
+  receive(frame: Uint8Array): void {
+    if (!this.#open) return
+    if (!this.spend(frame.length)) return
+    try {
+      this.host.heard(this, decodeMessage(frame))
+    } catch (error) {
+      // Anything else would be a mistake of ours, and one socket's frame must not end the process.
+      if (error instanceof Refusal) this.host.refused(this, error)
+      else this.end(CLOSE.unavailable, 'The server could not deal with a message. Reconnect.')
+    }
+  }
+
+  /** Takes a message of so many bytes, or an answer, from the allowance; closes the connection when it is used up. */
+  spend(bytes: number): boolean {
+    if (this.#allowance.spend(1 + bytes / BYTES_PER_TOKEN)) return true
+    this.end(CLOSE.tooMany, 'Too many messages at once. Wait a moment, then reconnect.')
+    return false
+  }
+
+  end(code: number, reason: string): void {
+    if (!this.#open) return
+    this.leave()
+    this.peer.close(code, closeReason(reason))
+  }
+
+  leave(): void {
+    if (!this.#open) return
+    this.#open = false
+    this.asked = undefined
+    this.host.gone(this)
+  }
+}
