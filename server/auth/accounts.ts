@@ -1,10 +1,4 @@
-import type { Database } from 'better-sqlite3'
-import { openDatabase } from '../store/sqlite/database.js'
-import { ApiTokens } from './api-tokens.js'
-import { type AuthOptions, type BetterAuth, openBetterAuth } from './better-auth.js'
-import type { Authenticator, Identity } from './identity.js'
-import { SignInLinks } from './sign-in-links.js'
-import { SqliteMemberships } from './sqlite-memberships.js'
+import type { Authenticator, Memberships } from './identity.js'
 
 export interface Person {
   readonly id: string
@@ -20,79 +14,35 @@ export class PersonExistsError extends Error {
   }
 }
 
-/** People, their sessions, tokens, links and roles, on a connection of their own to the school's database. */
-export class Accounts implements Authenticator {
-  readonly memberships: SqliteMemberships
+/** Bearer tokens for programs that act for a person. */
+export interface ApiTokens {
+  /** The token is shown this once and can be read nowhere afterwards. */
+  create(userId: string): string
+}
+
+/** Secrets that sign a person in from an address. Times are milliseconds since 1970. */
+export interface SignInLinks {
+  /** A link that works once, within a week. */
+  invite(userId: string, now?: number): string
+  /** The owner's link of this start, for a day; the one of the last start stops working. */
+  replaceReusable(userId: string, now?: number): string
+  /** Who the link signs in, once for an invitation; undefined when it is unknown, used or too old. */
+  redeem(secret: string, now?: number): string | undefined
+}
+
+/** People, their sessions, tokens, links and roles. */
+export interface Accounts extends Authenticator {
+  readonly memberships: Memberships
   readonly tokens: ApiTokens
   readonly links: SignInLinks
-  readonly #database: Database
-  readonly #auth: BetterAuth
-  readonly #person
-
-  private constructor(database: Database, auth: BetterAuth) {
-    this.#database = database
-    this.#auth = auth
-    this.memberships = new SqliteMemberships(database)
-    this.tokens = new ApiTokens(database)
-    this.links = new SignInLinks(database)
-    this.#person = database.prepare<[string], Person>('SELECT id, name, email FROM user WHERE id = ?')
-  }
-
-  /** Opens the database file and brings its tables up to date. */
-  static async open(options: Omit<AuthOptions, 'database'> & { readonly file: string }): Promise<Accounts> {
-    const database = openDatabase(options.file)
-    try {
-      return new Accounts(database, await openBetterAuth({ ...options, database }))
-    } catch (error) {
-      database.close()
-      throw error
-    }
-  }
-
-  async authenticate(headers: Headers): Promise<Identity | undefined> {
-    const authorization = headers.get('authorization')
-    if (authorization !== null) return this.#byToken(authorization)
-    if (headers.get('cookie') === null) return undefined
-    const found = await this.#auth.api.getSession({ headers, query: { disableRefresh: true } })
-    if (found === null) return undefined
-    const { id, name, email } = found.user
-    return { userId: id, name, email, program: false }
-  }
-
   /** Everything under /api/auth. */
-  handle(request: Request): Promise<Response> {
-    return this.#auth.handler(request)
-  }
-
+  handle(request: Request): Promise<Response>
   /** The `Set-Cookie` values of a new session of this person; empty when the account is gone. */
-  async startSession(userId: string, headers: Headers): Promise<readonly string[]> {
-    const answer = await this.#auth.api.startSession({ body: { userId }, headers, returnHeaders: true })
-    return answer.headers.getSetCookie()
-  }
-
+  startSession(userId: string, headers: Headers): Promise<readonly string[]>
+  /** Lengthens a session that is in use; gives the `Set-Cookie` values, if any. */
+  refreshSession(headers: Headers): Promise<readonly string[]>
   /** @throws PersonExistsError */
-  async addPerson(name: string, email: string): Promise<Person> {
-    const { internalAdapter } = await this.#auth.$context
-    if ((await internalAdapter.findUserByEmail(email)) !== null) throw new PersonExistsError(email)
-    const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'admin' })
-    return { id: user.id, name: user.name, email: user.email }
-  }
-
-  async personByEmail(email: string): Promise<Person | undefined> {
-    const { internalAdapter } = await this.#auth.$context
-    const found = await internalAdapter.findUserByEmail(email)
-    return found === null ? undefined : { id: found.user.id, name: found.user.name, email: found.user.email }
-  }
-
-  close(): void {
-    this.#database.close()
-  }
-
-  #byToken(authorization: string): Identity | undefined {
-    const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization)?.[1]
-    const found = token === undefined ? undefined : this.tokens.find(token)
-    const person = found === undefined ? undefined : this.#person.get(found.userId)
-    if (found === undefined || person === undefined) return undefined
-    return { userId: person.id, name: person.name, email: person.email, program: found.program }
-  }
+  addPerson(name: string, email: string): Promise<Person>
+  personByEmail(email: string): Promise<Person | undefined>
+  close(): void
 }

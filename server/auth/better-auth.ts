@@ -4,9 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-
-/** Where the server's own HTTP layer tells better-auth who is calling; it replaces whatever the client sent under this name. */
-export const CLIENT_ADDRESS_HEADER = 'x-living-plan-client-address'
+import { CLIENT_ADDRESS_HEADER } from './identity.js'
 
 const DAY_S = 86_400
 

@@ -12,12 +12,20 @@ export interface Identity {
 export interface Authenticator {
   /** undefined: not signed in. Never throws for bad input. */
   authenticate(headers: Headers): Promise<Identity | undefined>
+  /** Whether what `authenticate` found (this very object) still holds: the session has not ended, the token was not revoked. */
+  stillSignedIn(identity: Identity): boolean
 }
+
+/** Header in which the HTTP layer tells sign-in where a request comes from; it replaces whatever the client sent in it. */
+export const CLIENT_ADDRESS_HEADER = 'x-living-plan-client-address'
+
+/** Stands for every plan of the school. */
+export const WHOLE_SCHOOL = '*'
 
 /** Who may do what in which plan. */
 export interface Memberships {
   /** The person's role in this plan: a membership of the plan itself, else one of the whole school; undefined: no access. */
   roleOf(userId: string, planId: string): Role | undefined
-  /** `planId` `'*'`: every plan of the school. Replaces the role the person had there. */
+  /** `planId` {@link WHOLE_SCHOOL}: every plan. Replaces the role the person had there. */
   grant(userId: string, planId: string, role: Role): void
 }

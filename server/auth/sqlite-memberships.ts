@@ -1,9 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
-import type { Memberships } from './identity.js'
-
-/** Stands for every plan of the school. */
-export const WHOLE_SCHOOL = '*'
+import { type Memberships, WHOLE_SCHOOL } from './identity.js'
 
 export class SqliteMemberships implements Memberships {
   readonly #role

@@ -1,5 +1,4 @@
-import type { Identity } from '../auth/identity.js'
-import { WHOLE_SCHOOL } from '../auth/sqlite-memberships.js'
+import { type Identity, WHOLE_SCHOOL } from '../auth/identity.js'
 import type { HttpParts } from './context.js'
 import { Problem } from './problem.js'
 

@@ -1,4 +1,4 @@
-import { CLIENT_ADDRESS_HEADER } from '../../auth/better-auth.js'
+import { CLIENT_ADDRESS_HEADER } from '../../auth/identity.js'
 import { clientAddress } from '../client-address.js'
 import type { App, HttpParts } from '../context.js'
 

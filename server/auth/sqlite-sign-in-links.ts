@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { SignInLinks } from './accounts.js'
 import { hashSecret, newSecret } from './hash.js'
 
 const HOUR_MS = 3_600_000
@@ -15,7 +16,7 @@ interface LinkRow {
 }
 
 /** Secrets that sign a person in from an address. Only their SHA-256 is stored. Times are milliseconds since 1970. */
-export class SignInLinks {
+export class SqliteSignInLinks implements SignInLinks {
   readonly #database: Database
   readonly #insert
   readonly #dropReusable
@@ -32,14 +33,12 @@ export class SignInLinks {
     this.#use = database.prepare<[number, Uint8Array]>('UPDATE sign_in_link SET used_at = ? WHERE hash = ?')
   }
 
-  /** A link that works once. */
   invite(userId: string, now = Date.now()): string {
     const secret = newSecret()
     this.#insert.run(hashSecret(secret), userId, now + INVITATION_MS, 0)
     return secret
   }
 
-  /** The owner's link of this start; the one of the last start stops working. */
   replaceReusable(userId: string, now = Date.now()): string {
     const secret = newSecret()
     this.#database.transaction(() => {
@@ -49,7 +48,6 @@ export class SignInLinks {
     return secret
   }
 
-  /** Who the link signs in, once for an invitation; undefined when it is unknown, used or too old. */
   redeem(secret: string, now = Date.now()): string | undefined {
     const hash = hashSecret(secret)
     return this.#database

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import type { ApiTokens } from './accounts.js'
 import { hashSecret, newSecret } from './hash.js'
 
 /** Bearer tokens for programs that act for a person. Only their SHA-256 is stored. */
-export class ApiTokens {
+export class SqliteApiTokens implements ApiTokens {
   readonly #insert
   readonly #find
 
@@ -15,7 +16,6 @@ export class ApiTokens {
     )
   }
 
-  /** The token is shown this once and can be read nowhere afterwards. */
   create(userId: string): string {
     const token = newSecret()
     this.#insert.run(hashSecret(token), userId, new Date().toISOString())

@@ -1,0 +1,22 @@
+/** The command line is wrong: the person is shown how to write it (exit 2). */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** What was asked cannot be done; the message says why (exit 1). */
+export class AdminError extends Error {
+  override readonly name = 'AdminError'
+}
+
+export const USAGE = `Usage: npm run admin -- <verb>
+
+  user add --email E --name N --role leader|staff|governor|viewer [--plan ID]
+      adds a person (to one plan, or to every plan of the school) and prints their sign-in link;
+      for somebody who is there already it sets the role and prints a new link
+  token create --email E
+      prints a bearer token with which a program acts for this person
+  plan create --title T [--from FILE.json]
+      adds a plan, empty or with the content of a file, and prints its id
+  verify
+      reads every stored document and says what is damaged
+`

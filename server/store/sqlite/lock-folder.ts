@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+
+/** How long a start waits for a server that is just stopping, in milliseconds. */
+const WAIT_MS = 3000
+
+/** Another server works on this folder: two would each keep their own idea of a plan. */
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError'
+  constructor(readonly folder: string) {
+    super(`DATA_DIR: another Living Plan server is using ${folder}; stop it first`)
+  }
+}
+
+/**
+ * Claims the data folder for this process. The operating system lets go of the lock however the process ends, so nothing
+ * stale is left behind by a crash. @throws FolderInUseError
+ */
+export function lockFolder(folder: string): Database {
+  const lock = new Sqlite(join(folder, 'server-lock.sqlite'), { timeout: WAIT_MS })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderInUseError(folder)
+    throw error
+  }
+}

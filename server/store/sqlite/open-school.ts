@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { SqliteAccounts } from '../../auth/sqlite-accounts.js'
+import type { School } from '../../school/school.js'
+import type { Settings } from '../../settings.js'
+import { checkDatabaseFile } from './database.js'
+import { SqliteStore } from './sqlite-store.js'
+
+export interface SqliteSchool extends School {
+  readonly store: SqliteStore
+}
+
+export interface SchoolOptions {
+  readonly settings: Settings
+  readonly publicUrl: string
+  readonly origins: readonly string[]
+  /** The built `sqlite-worker.js`. */
+  readonly worker: URL
+}
+
+/**
+ * Opens the school's database, which it makes when there is none.
+ * @throws CorruptFileError (the file is left as it is), NewerDatabaseError
+ */
+export async function openSqliteSchool({ settings, publicUrl, origins, worker }: SchoolOptions): Promise<SqliteSchool> {
+  const file = join(settings.dataDir, 'living-plan.sqlite')
+  checkDatabaseFile(file)
+  const accounts = await SqliteAccounts.open({ file, secret: settings.authSecret, publicUrl, origins })
+  const store = await SqliteStore.open({ file, worker })
+  return {
+    accounts,
+    store,
+    close: async () => {
+      await store.close()
+      accounts.close()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { Duplex } from 'node:stream'
+import { WebSocket } from 'ws'
+import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import type { Role } from '../../schema/protocol/roles.js'
+import type { Identity } from '../auth/identity.js'
+import type { RoomPeer } from '../rooms/peer.js'
+import { sharedServerFrame } from './server-frame.js'
+
+/** How long the other side may take to answer a close before the connection is cut, in milliseconds. */
+const CLOSE_MS = 2000
+/** `OPEN` of a WebSocket. */
+const OPEN = WebSocket.OPEN
+/** A reader with less than this waiting is keeping up, in bytes. */
+const KEEPING_UP = 64 * 1024
+
+export interface PeerFacts {
+  readonly identity: Identity
+  readonly role: Role
+  readonly durable: boolean
+  readonly schemaVersion: number
+}
+
+/** A socket as rooms see it: sends without ever holding more than a bounded amount for somebody who does not read. */
+export class SocketPeer implements RoomPeer {
+  readonly identity: Identity
+  readonly role: Role
+  readonly durable: boolean
+  readonly schemaVersion: number
+  readonly #socket: WebSocket
+  readonly #stream: Duplex
+  readonly #closed: (code: number) => void
+  /** Bytes of one large answer (a whole plan), sent to a reader that kept up: it may be under way besides the limit. */
+  #allowance = 0
+
+  /** @param stream the connection under `socket`; `closed` hears the code when the server ends it. */
+  constructor(socket: WebSocket, stream: Duplex, facts: PeerFacts, closed: (code: number) => void) {
+    this.identity = facts.identity
+    this.role = facts.role
+    this.durable = facts.durable
+    this.schemaVersion = facts.schemaVersion
+    this.#socket = socket
+    this.#stream = stream
+    this.#closed = closed
+  }
+
+  get open(): boolean {
+    return this.#socket.readyState === OPEN
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#hasRoom(frame.length)) this.#socket.send(frame)
+  }
+
+  sendShared(frame: Uint8Array): void {
+    // ws writes each unfragmented, uncompressed message straight to the stream, so frames built here stay in order with its own.
+    if (this.#hasRoom(frame.length)) this.#stream.write(sharedServerFrame(frame))
+  }
+
+  /** Answers a ping, within the same bounds as everything else. */
+  pong(data: Buffer): void {
+    if (this.#hasRoom(data.length)) this.#socket.pong(data)
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.open) return
+    this.#closed(code)
+    this.#socket.close(code, closeReason(reason))
+    setTimeout(() => this.#socket.terminate(), CLOSE_MS).unref()
+  }
+
+  #hasRoom(bytes: number): boolean {
+    if (!this.open) return false
+    const waiting = this.#socket.bufferedAmount
+    if (waiting <= KEEPING_UP) this.#allowance = bytes
+    if (waiting + bytes <= LIMITS.bufferedBytes + this.#allowance) return true
+    this.close(CLOSE.slowReader, 'This connection does not read what it is sent.')
+    return false
+  }
+}
