@@ -25,6 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
     )
   }
   const given = readOptions(command, words.slice(verb.split(' ').length))
+  process.umask(0o077)
   const settings = readSettings(process.env)
   const { publicUrl, origins } = addressesOf(settings, settings.port)
   const school = await openSqliteSchool({

@@ -24,7 +24,6 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   #outbox: Call[] = []
   #nextId = 1
   #closed = false
-  #failure: string | undefined
 
   private constructor(options: SqliteStoreOptions) {
     this.#options = options
@@ -35,11 +34,6 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
     const store = new SqliteStore(options)
     await store.documents()
     return store
-  }
-
-  /** Why the last write failed, until one succeeds again; undefined while all is well. */
-  get failure(): string | undefined {
-    return this.#failure
   }
 
   load(doc: string): Promise<StoredDocument | undefined> {
@@ -112,7 +106,6 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
     })
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = undefined
-      if (!this.#closed) this.#failure = reason
       // Calls given to a thread that is gone may or may not be on disk; saying "not stored" is safe, updates are idempotent.
       for (const waiting of this.#waiting.values()) waiting.reject(new StoreUnavailableError(reason))
       this.#waiting.clear()
@@ -124,13 +117,10 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if (reply.ok) {
-      this.#failure = undefined
       waiting?.resolve(reply.value)
       return
     }
-    const error = fromWire(reply.error)
-    if (error instanceof StoreUnavailableError) this.#failure = error.reason
-    waiting?.reject(error)
+    waiting?.reject(fromWire(reply.error))
   }
 }
 

@@ -1,0 +1,116 @@
+/** The server: picks the adapters, puts the parts together, and takes them apart in the right order. */
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './http/app.js'
+import { Assets } from './http/assets.js'
+import { createLog, type Logger } from './log.js'
+import { Metrics } from './metrics.js'
+import { RoomRegistry } from './rooms/rooms.js'
+import { addressesOf, signInAddress } from './school/addresses.js'
+import { ownerOf } from './school/first-start.js'
+import { readSettings, SettingError, type Settings } from './settings.js'
+import { lockFolder } from './store/sqlite/lock-folder.js'
+import { openSqliteSchool } from './store/sqlite/open-school.js'
+import { SyncServer } from './transport/sync-server.js'
+
+/** Longest a stop may take, in milliseconds; whoever asked for it kills the process after ten seconds. */
+const STOP_MS = 9000
+
+const here = (path: string) => new URL(path, import.meta.url)
+
+async function main(): Promise<void> {
+  // What is stored is for this account's eyes only.
+  process.umask(0o077)
+  const settings = readSettings(process.env)
+  const log = createLog(settings.logLevel)
+  const lock = lockFolder(settings.dataDir)
+  const server = createServer()
+  const port = await listen(server, settings)
+  const starting = (_: unknown, response: { writeHead(status: number): { end(): void } }) => {
+    response.writeHead(503).end()
+  }
+  server.on('request', starting)
+
+  const { publicUrl, origins } = addressesOf(settings, port)
+  const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js') })
+  const { accounts, store } = school
+  const owner = await ownerOf(school)
+  const metrics = new Metrics()
+  const rooms = new RoomRegistry({
+    store,
+    catalogue: store,
+    events: {
+      refused: (doc, rule, userId) => log.warn({ doc, rule, userId }, 'edit refused'),
+      failed: (doc, error) => log.error({ doc, err: error }, 'store failed'),
+    },
+  })
+  let stopping = false
+  const failure = () => (stopping ? 'it is stopping' : rooms.storing ? undefined : 'edits cannot be stored')
+  const assets = new Assets(fileURLToPath(here('../client')))
+  const secure = publicUrl.startsWith('https:')
+  const app = createApp({ accounts, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
+  server.off('request', starting)
+  server.on('request', getRequestListener(app.fetch))
+  const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
+
+  const stop = async () => {
+    stopping = true
+    server.close()
+    sync.stop()
+    await rooms.drain()
+    server.closeAllConnections()
+    await school.close()
+    lock.close()
+  }
+  stopOnSignals(stop, log)
+  if (settings.publicUrl === undefined && !origins.some((origin) => origin.includes(settings.host))) {
+    log.warn('other machines can reach this server, but their pages are refused until PUBLIC_URL names its address')
+  }
+  log.info({ port, dataDir: settings.dataDir }, 'serving')
+  process.stdout.write(`Open Living Plan: ${signInAddress(publicUrl, accounts.links.replaceReusable(owner.id))}\n`)
+}
+
+async function listen(server: Server, { port, host }: Settings): Promise<number> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') throw new SettingError('PORT', `${port} is used by another program`)
+    if (code === 'EACCES') throw new SettingError('PORT', `${port} is not allowed for this user`)
+    throw new SettingError('HOST', `cannot listen on ${host} (${String(code ?? error)})`)
+  }
+  const address = server.address()
+  return address === null || typeof address === 'string' ? port : address.port
+}
+
+function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
+  let asked = false
+  const end = (code: number) => {
+    if (asked) return
+    asked = true
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop in order')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure nobody waited for'))
+  process.on('uncaughtException', (error) => {
+    // What the program now believes may be wrong; what it has acknowledged is on disk.
+    log.fatal({ err: error }, 'stopping after an unexpected failure')
+    end(1)
+  })
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
