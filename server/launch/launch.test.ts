@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { buildParts, staleParts } from './build.mjs'
 import { withLock } from './lock.mjs'
 import { isSupported } from './node-version.mjs'
 import { runQuietly } from './run-quietly.mjs'
@@ -46,4 +47,26 @@ it('shows what a failed command printed', async () => {
   await expect(runQuietly(process.execPath, ['-e', script], {})).rejects.toThrow(
     /to stdout\s+to stderr\s+\(ended with 3\)/,
   )
+})
+
+it('builds what has other sources than the last build, and only that', async () => {
+  const root = join(folder, 'project')
+  for (const path of ['client', 'server', 'dist/client', 'dist/server', 'node_modules/vite/bin']) {
+    mkdirSync(join(root, path), { recursive: true })
+  }
+  writeFileSync(join(root, 'client', 'main.tsx'), 'one')
+  // Stands in for Vite: writes the file whose presence proves a build into the folder it is told.
+  const vite = `import { writeFileSync } from 'node:fs'
+    for (const file of ['index.html', 'main.js']) writeFileSync(process.argv.at(-1) + '/' + file, '')`
+  writeFileSync(join(root, 'node_modules/vite/bin/vite.js'), vite)
+  writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
+
+  expect(staleParts(root, ['client', 'server'])).toEqual(['client', 'server'])
+  await buildParts(root, ['client', 'server'])
+  expect(staleParts(root, ['client', 'server'])).toEqual([])
+  writeFileSync(join(root, 'client', 'main.tsx'), 'two')
+  expect(staleParts(root, ['client', 'server'])).toEqual(['client'])
+  writeFileSync(join(root, 'client', 'main.tsx'), 'one')
+  writeFileSync(join(root, 'client', 'main.test.ts'), 'a test is in no build')
+  expect(staleParts(root, ['client', 'server'])).toEqual([])
 })
