@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{schema,plan,extensions,client,server}/**/*.test.{ts,tsx}',
-            'test/{walls,versions,support,runner}/**/*.test.ts',
+            'test/{walls,versions,docs,support,runner}/**/*.test.ts',
           ],
           testTimeout: 20 * SECOND,
         },
