@@ -20,10 +20,11 @@ const names = asked.length === 0 || asked.includes('all') ? known : asked
 const unknown = names.filter((name) => !known.includes(name))
 if (unknown.length > 0) stop(`No benchmark named ${unknown.join(', ')}. There are: ${known.join(', ')}, all.`)
 
-await prepare(['client', 'server'])
+// A benchmark of one module needs neither the built server nor a browser; what it imports says which.
+await prepare(uses('server-process') ? ['client', 'server'] : [])
 await installPeers()
 await bundle()
-await nameChromium()
+if (uses('support/chromium')) process.env.CHROMIUM_PATH = await findChromium(root)
 for (const name of names) {
   console.log(`\n== ${name}`)
   const ending = await runCommand([join(out, `${name}.js`)], { cwd: root, minutes: MINUTES })
@@ -57,11 +58,7 @@ async function bundle() {
   })
 }
 
-/** Benchmarks of the page need a browser; those that do not must run without one. */
-async function nameChromium() {
-  try {
-    process.env.CHROMIUM_PATH = await findChromium(root)
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
-  }
+/** @param {string} helper of test/support, by a part of its path */
+function uses(helper) {
+  return names.some((name) => readFileSync(join(folder, `${name}.ts`), 'utf8').includes(helper))
 }
