@@ -7,11 +7,16 @@ import type * as Y from 'yjs'
 import { type BlockType, blockDefinition, blockTypes } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import { ROOTS } from '../schema/protocol/messages.js'
+import { BlockCommands } from './block-commands.js'
+import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
 import { Ids } from './ids.js'
+import { Move } from './move.js'
 import { newId } from './new-id.js'
+import { Paste } from './paste.js'
 import { proseExtensions } from './prose-nodes.js'
 import { SteadyBinding } from './steady-binding.js'
+import { TextLimit } from './text-limit.js'
 import { ownUndo } from './undo.js'
 
 /** The person whose caret others see. */
@@ -41,6 +46,11 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
   return [
     ...proseExtensions,
     ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
+    TextLimit,
+    BlockKeys,
+    BlockCommands,
+    Move,
+    Paste,
     Ids.configure({ newId: options.newId ?? newId }),
     Collaboration.configure({
       document: options.doc,

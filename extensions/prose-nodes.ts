@@ -1,4 +1,4 @@
-import type { AnyExtension, Attribute } from '@tiptap/core'
+import { type AnyExtension, type Attribute, InputRule, textblockTypeInputRule } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
@@ -9,37 +9,62 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
+import { blocks } from '../schema/blocks.js'
+import { ID_PATTERN } from '../schema/fields.js'
 import { isSafeLink } from '../schema/safe-link.js'
+import { isStructured } from './run.js'
 
-/** An attribute that opening a document never writes and splitting never copies. */
-function ownAttribute(dataName: string): Attribute {
+const idPattern = new RegExp(ID_PATTERN)
+const proseFields: ReadonlySet<string> = new Set(Object.values(blocks).flatMap((block) => Object.keys(block.prose)))
+
+/** An attribute that opening a document never writes. What a foreign page claims in it is checked. */
+function ownAttribute(name: 'id' | 'field', admits: (value: string) => boolean): Attribute {
   return {
     default: null,
-    keepOnSplit: false,
-    parseHTML: (element) => element.getAttribute(dataName),
-    renderHTML: (attributes) => {
-      const value: unknown = Object.values(attributes).length === 0 ? null : attributes[dataName.replace('data-', '')]
-      return typeof value === 'string' ? { [dataName]: value } : {}
+    // A second paragraph of labelled prose carries the label on; an id belongs to one.
+    keepOnSplit: name === 'field',
+    parseHTML: (element) => {
+      const value = element.getAttribute(`data-${name}`)
+      return value !== null && admits(value) ? value : null
     },
+    renderHTML: (attributes) => (typeof attributes[name] === 'string' ? { [`data-${name}`]: attributes[name] } : {}),
   }
 }
+
+const id = ownAttribute('id', (value) => idPattern.test(value))
+const field = ownAttribute('field', (value) => proseFields.has(value))
 
 /** Any number of what may stand in it: whatever two people do at once, the result is valid. Emptied by a merge it stays. */
 const PROSE = 'prose*'
 
 const plainParagraph = Paragraph.extend({
   group: 'block prose',
-  addAttributes: () => ({ id: ownAttribute('data-id'), field: ownAttribute('data-field') }),
+  addAttributes: () => ({ id, field }),
 })
 
 const LEVELS = [2, 3, 4] as const
 
 const plainHeading = Heading.extend({
   group: 'block prose',
-  addAttributes: () => ({ id: ownAttribute('data-id'), level: { default: null, rendered: false } }),
+  addAttributes: () => ({ id, level: { default: null, rendered: false } }),
   // Text pasted from elsewhere keeps being a heading: the title of a page is one step below the title of the plan.
   parseHTML: () =>
     [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(Math.max(level, 2), 4) } })),
+  // `## ` turns a paragraph into a heading, never a structured block, which would lose its fields.
+  addInputRules() {
+    return LEVELS.map((level) => {
+      const rule = textblockTypeInputRule({
+        find: new RegExp(`^(#{${level}})\\s$`),
+        type: this.type,
+        getAttributes: { level },
+      })
+      return new InputRule({
+        find: rule.find,
+        handler: (props) =>
+          isStructured(props.state.doc.resolve(props.range.from).parent) ? null : rule.handler(props),
+      })
+    })
+  },
 }).configure({ levels: [...LEVELS] })
 
 const plainOrderedList = OrderedList.extend({

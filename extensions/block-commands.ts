@@ -1,0 +1,120 @@
+import { Extension } from '@tiptap/core'
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type BlockType, blockDefinition } from '../schema/blocks.js'
+import type { BlockDefinition } from '../schema/define-block.js'
+import type { AttributeValue } from './attribute-text.js'
+import { ownersOf, ownLineEnd, positionOf, rankOf, runEnd, typesOf } from './run.js'
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    planBlocks: {
+      /**
+       * Adds a block where it belongs, seen from the caret: under a block that may own it, else after the nearest block of its
+       * own rank or above. An empty paragraph with the caret is replaced. Lists may be given as arrays.
+       */
+      insertBlock: (type: BlockType, values?: Readonly<Record<string, unknown>>) => ReturnType
+      /** Sets one field of a block; null or an empty value clears it. Lists may be given as arrays. Nothing is validated. */
+      setField: (blockId: string, field: string, value: unknown) => ReturnType
+      /** Deletes a block (that of the caret when no id is given); `owned`: with everything that belongs to it. */
+      deleteBlock: (blockId?: string, options?: { readonly owned?: boolean }) => ReturnType
+    }
+  }
+}
+
+/** Commands on structured blocks for menus and field editors. */
+export const BlockCommands = Extension.create({
+  name: 'planBlocks',
+  addCommands: () => ({
+    insertBlock:
+      (type, values = {}) =>
+      ({ state, tr, dispatch }) => {
+        if (dispatch !== undefined) insertBlock(tr, state, type, values)
+        return true
+      },
+    setField:
+      (blockId, field, value) =>
+      ({ state, tr, dispatch }) => {
+        const found = findBlock(state.doc, blockId)
+        if (found === undefined || !(field in found.node.attrs) || field === 'id') return false
+        if (dispatch !== undefined) tr.setNodeAttribute(found.pos, field, packValue(value))
+        return true
+      },
+    deleteBlock:
+      (blockId, options = {}) =>
+      ({ state, tr, dispatch }) => {
+        const index = blockId === undefined ? state.selection.$from.index(0) : indexOf(state.doc, blockId)
+        if (index === undefined || index >= state.doc.childCount) return false
+        if (dispatch !== undefined) deleteBlock(tr, state.doc, index, options.owned === true)
+        return true
+      },
+  }),
+})
+
+/** The node with an id and its position; anywhere in the document. */
+export function findBlock(doc: ProseNode, blockId: string): { node: ProseNode; pos: number } | undefined {
+  let found: { node: ProseNode; pos: number } | undefined
+  doc.descendants((node, pos) => {
+    if (found === undefined && node.attrs.id === blockId) found = { node, pos }
+    return found === undefined && !node.isTextblock
+  })
+  return found
+}
+
+function indexOf(doc: ProseNode, blockId: string): number | undefined {
+  for (let index = 0; index < doc.childCount; index++) if (doc.child(index).attrs.id === blockId) return index
+  return undefined
+}
+
+/** A field's value as the attribute that stores it: lists and records as JSON, empty as null. */
+export function packValue(value: unknown): AttributeValue {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value)
+}
+
+function insertBlock(
+  tr: Transaction,
+  state: EditorState,
+  type: BlockType,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const { doc, selection, schema } = state
+  const definition: BlockDefinition = blockDefinition(type)
+  const attrs: Record<string, AttributeValue> = {}
+  for (const [name, value] of Object.entries({ ...definition.defaults, ...values })) attrs[name] = packValue(value)
+  const block = schema.node(type, attrs)
+  const index = selection.$from.index(0)
+  const here = index < doc.childCount ? doc.child(index) : undefined
+  const replaces = here?.type.name === 'paragraph' && here.content.size === 0
+  const types = typesOf(doc)
+  const at = replaces ? index : placeFor(types, index, type)
+  const pos = positionOf(doc, at)
+  if (replaces && here !== undefined) tr.replaceWith(pos, pos + here.nodeSize, block)
+  else tr.insert(pos, block)
+  tr.setSelection(TextSelection.create(tr.doc, pos + 1)).scrollIntoView()
+}
+
+/** Where a new block goes, seen from the block with the caret. */
+function placeFor(types: readonly string[], caret: number, type: string): number {
+  const owners = ownersOf(type) ?? []
+  const rank = rankOf(type)
+  for (let index = Math.min(caret, types.length - 1); index >= 0; index--) {
+    const candidate = types[index] ?? ''
+    // Right under its owner's own line: a rating of an action stands before the action's first milestone (domain 2.4).
+    if (owners.includes(candidate)) return Math.max(ownLineEnd(types, index), Math.min(caret + 1, types.length))
+    if (rankOf(candidate) <= rank) return runEnd(types, index)
+  }
+  return Math.min(caret + 1, types.length)
+}
+
+function deleteBlock(tr: Transaction, doc: ProseNode, index: number, owned: boolean): void {
+  const types = typesOf(doc)
+  let end = index + 1
+  if (owned) end = runEnd(types, index)
+  // Labelled prose is part of its block.
+  else while (end < doc.childCount && doc.child(end).attrs.field != null) end++
+  const pos = positionOf(doc, index)
+  tr.delete(pos, positionOf(doc, end))
+  tr.setSelection(Selection.near(tr.doc.resolve(Math.min(pos, tr.doc.content.size)), -1)).scrollIntoView()
+}
