@@ -60,9 +60,16 @@ function idsIn(value: unknown, column: string | null): readonly string[] {
   return (Array.isArray(value) ? value : []).map((row) => Object(row)[column]).filter((id) => typeof id === 'string')
 }
 
+/** References by the place of the block that shows them; most blocks have none. */
 export interface Linked {
-  readonly links: readonly Link[]
-  readonly backlinks: readonly Backlink[]
+  readonly links: ReadonlyMap<number, readonly Link[]>
+  readonly backlinks: ReadonlyMap<number, readonly Backlink[]>
+}
+
+function add<T>(to: Map<number, T[]>, place: number, one: T): void {
+  const list = to.get(place)
+  if (list === undefined) to.set(place, [one])
+  else list.push(one)
 }
 
 /**
@@ -74,21 +81,22 @@ export function assignLinks(
   belongings: readonly Belonging[],
   ids: readonly string[],
   placeOf: ReadonlyMap<string, number>,
-): readonly Linked[] {
-  const linked = list.map((): { links: Link[]; backlinks: Backlink[] } => ({ links: [], backlinks: [] }))
+): Linked {
+  const links = new Map<number, Link[]>()
+  const backlinks = new Map<number, Backlink[]>()
   for (const [place, content] of list.entries()) {
     const from = ids[place] ?? ''
     const owner = belongings[place]?.owner ?? null
-    if (content.type === 'evidence' && owner !== null) linked[owner]?.backlinks.push({ field: 'of', from })
+    if (content.type === 'evidence' && owner !== null) add(backlinks, owner, { field: 'of', from })
     for (const { reference, to } of storedIn(content)) {
       const at = placeOf.get(to)
       const target = at === undefined ? undefined : list[at]
       const state = target === undefined ? 'missing' : reference.types.has(target.type) ? 'found' : 'misfit'
-      linked[place]?.links.push({ field: reference.field, to, target: state })
+      add(links, place, { field: reference.field, to, target: state })
       // Evidence that stands under a block and names it again proves it once.
       const again = content.type === 'evidence' && at === owner
-      if (at !== undefined && state === 'found' && !again) linked[at]?.backlinks.push({ field: reference.field, from })
+      if (at !== undefined && state === 'found' && !again) add(backlinks, at, { field: reference.field, from })
     }
   }
-  return linked
+  return { links, backlinks }
 }

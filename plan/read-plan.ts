@@ -34,6 +34,8 @@ export interface Plan {
   readonly objectives: ReadonlyMap<string, readonly string[]>
 }
 
+const NONE: readonly never[] = []
+
 /**
  * Reads the list of blocks into the plan it means: who belongs to whom (domain 2.4), numbers (2.6) and references both ways
  * (2.5). Pure and total: any list gives a plan, and each of its nodes appears in it exactly once. The work on a node is done
@@ -50,29 +52,34 @@ export function readPlan(content: readonly PlanNode[], header: Header): Plan {
   const linked = assignLinks(list, belongings, ids, placeOf)
   const entries = list.map((block, place): AnyEntry => {
     const belonging = belongings[place] ?? { owner: null, strayOf: false }
-    return keepEntry({
-      ...block,
-      id: ids[place] ?? '',
-      text: block.node.text,
-      prose: prose[place] ?? [],
+    const { section, priority } = homeOf(place, list, belongings, ids)
+    return keepEntry(block, {
+      prose: prose[place] ?? NONE,
       number: numbers[place]?.number ?? null,
       cite: numbers[place]?.cite ?? null,
       owner: belonging.owner === null ? null : (ids[belonging.owner] ?? null),
-      ...homeOf(place, list, belongings, ids),
+      section,
+      priority,
       orphan: belonging.owner === null && block.type !== 'section',
       strayOf: belonging.strayOf,
-      links: linked[place]?.links ?? [],
-      backlinks: linked[place]?.backlinks ?? [],
+      links: linked.links.get(place) ?? NONE,
+      backlinks: linked.backlinks.get(place) ?? NONE,
     })
   })
 
   const all = growBranches(entries, belongings)
+  const byId = new Map<string, AnyEntry>()
   const branches = new Map<string, AnyBranch>()
-  for (const branch of all) if (!branches.has(branch.entry.id)) branches.set(branch.entry.id, branch)
+  for (const branch of all) {
+    const { id } = branch.entry
+    if (id === '' || branches.has(id)) continue
+    byId.set(id, branch.entry)
+    branches.set(id, branch)
+  }
   return {
     header,
     entries,
-    byId: new Map([...placeOf].flatMap(([id, place]) => pairOf(id, entries[place]))),
+    byId,
     branches,
     parts: branchesOf(all, 'section'),
     priorities: branchesOf(all, 'priority'),
@@ -84,9 +91,6 @@ export function readPlan(content: readonly PlanNode[], header: Header): Plan {
     objectives: objectivesOf(entries),
   }
 }
-
-const pairOf = (id: string, entry: AnyEntry | undefined): [string, AnyEntry][] =>
-  entry === undefined ? [] : [[id, entry]]
 
 /** Ids of the section and the priority that a block stands in, itself not counted. */
 function homeOf(place: number, list: readonly Content[], belongings: readonly Belonging[], ids: readonly string[]) {
@@ -103,19 +107,27 @@ function homeOf(place: number, list: readonly Content[], belongings: readonly Be
 
 /** The branch of every entry, by place. What a block owns may stand anywhere in the list, so branches grow on demand. */
 function growBranches(entries: readonly AnyEntry[], belongings: readonly Belonging[]): readonly AnyBranch[] {
-  const owned = entries.map((): number[] => [])
-  for (const [place, { owner }] of belongings.entries()) if (owner !== null) owned[owner]?.push(place)
-  const grown = new Map<number, AnyBranch>()
-  const grow = (place: number): readonly AnyBranch[] => {
-    const ready = grown.get(place)
-    if (ready !== undefined) return [ready]
-    const entry = entries[place]
-    if (entry === undefined) return []
-    const branch = branchFor(entry, (owned[place] ?? []).flatMap(grow))
-    grown.set(place, branch)
-    return [branch]
+  const owned: (number[] | undefined)[] = Array.from({ length: entries.length })
+  for (const [place, { owner }] of belongings.entries()) {
+    if (owner === null) continue
+    const siblings = owned[owner]
+    if (siblings === undefined) owned[owner] = [place]
+    else siblings.push(place)
   }
-  return entries.flatMap((_, place) => grow(place))
+  const grown: AnyBranch[] = []
+  const grow = (entry: AnyEntry, place: number): AnyBranch => {
+    const ready = grown[place]
+    if (ready !== undefined) return ready
+    const below: AnyBranch[] = []
+    for (const at of owned[place] ?? NONE) {
+      const child = entries[at]
+      if (child !== undefined) below.push(grow(child, at))
+    }
+    const branch = branchFor(entry, below)
+    grown[place] = branch
+    return branch
+  }
+  return entries.map(grow)
 }
 
 function objectivesOf(entries: readonly AnyEntry[]): ReadonlyMap<string, readonly string[]> {

@@ -71,18 +71,15 @@ test('values survive being packed and read; anything of the wrong type reads as 
     id: 'out-1',
     target: 70,
     steps,
+    audience: 'governors',
     group: 'all',
     unit: '%',
     lowerIsBetter: false,
   })
   const broken = { id: 'out-1', target: 'many', steps: '[{"term":"winter","value":1}]', due: null, metric: 7 }
-  expect(readAttrs('outcome', broken)).toEqual({
-    id: 'out-1',
-    steps: [],
-    group: 'all',
-    unit: '%',
-    lowerIsBetter: false,
-  })
-  expect(readAttrs('outcome', undefined)).toEqual({ steps: [], group: 'all', unit: '%', lowerIsBetter: false })
+  const defaults = { audience: 'governors', steps: [], group: 'all', unit: '%', lowerIsBetter: false }
+  expect(readAttrs('outcome', broken)).toEqual({ ...defaults, id: 'out-1' })
+  expect(readAttrs('outcome', undefined)).toEqual(defaults)
+  expect(readAttrs('standup', undefined).audience).toBe('leaders')
   expect(packAttrs('action', { id: 'a-1', with: [], note: '' })).toEqual({ id: 'a-1' })
 })

@@ -55,11 +55,14 @@ export function readField(field: FieldSchema, stored: unknown): unknown {
   }
 }
 
+/** What is not said otherwise is for leaders and governors (domain 2.3). */
+const commonDefaults = { audience: 'governors' } as const
+
 /** Fields of a block as people mean them: lists unpacked, defaults filled in, empty ones absent. Never throws. */
 export function readAttrs<T extends BlockType>(type: T, attrs: Attrs | undefined): BlockValues<T>
 export function readAttrs(type: BlockType, attrs: Attrs | undefined): Readonly<Record<string, unknown>> {
   const definition: BlockDefinition = blocks[type]
-  const values: Record<string, unknown> = { ...definition.defaults }
+  const values: Record<string, unknown> = { ...commonDefaults, ...definition.defaults }
   for (const [name, field] of Object.entries(definition.fields)) {
     const value = readField(field, attrs?.[name])
     if (value !== undefined) values[name] = value
