@@ -17,13 +17,16 @@ export class FolderInUseError extends Error {
  * stale is left behind by a crash. @throws FolderInUseError
  */
 export function lockFolder(folder: string): Database {
-  const lock = new Sqlite(join(folder, 'server-lock.sqlite'), { timeout: WAIT_MS })
+  const file = join(folder, 'server.lock')
+  const lock = new Sqlite(file, { timeout: WAIT_MS })
   try {
+    // Nothing is ever written, so no journal shall lie beside it.
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
     lock.close()
     if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderInUseError(folder)
-    throw error
+    throw new Error(`DATA_DIR: ${file} cannot be locked (${error instanceof Error ? error.message : String(error)})`)
   }
 }

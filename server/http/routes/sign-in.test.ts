@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
+
+let school: TestSchool
+let leader: Member
+beforeAll(async () => {
+  school = await openSchool()
+  leader = await school.member('leader')
+})
+afterAll(() => school.close())
+
+const open = (token: string, headers: Record<string, string> = {}) =>
+  fetch(`${school.url}/sign-in?token=${token}`, { redirect: 'manual', headers })
+const sessionOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ')
+
+test('an invitation signs in once and goes to the first page', async () => {
+  const token = school.accounts.links.invite(leader.userId)
+  const response = await open(token)
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+  const cookie = sessionOf(response)
+  const me = await fetch(`${school.url}/api/me`, { headers: { cookie } })
+  expect(await me.json()).toEqual({ id: leader.userId, name: 'The leader', email: leader.email })
+  const again = await open(token)
+  expect(again.status).toBe(410)
+  expect(again.headers.getSetCookie()).toEqual([])
+  expect(await again.text()).toContain('no longer works')
+  // Whoever is signed in already is not stopped by their own used link.
+  expect((await open(token, { cookie })).status).toBe(303)
+})
+
+test('the owner’s link works again and again until the next one is made', async () => {
+  const first = school.accounts.links.replaceReusable(leader.userId)
+  expect((await open(first)).status).toBe(303)
+  expect((await open(first)).status).toBe(303)
+  const second = school.accounts.links.replaceReusable(leader.userId)
+  expect((await open(first)).status).toBe(410)
+  expect((await open(second)).status).toBe(303)
+})
+
+test('links grow old: an invitation in a week, the owner’s in a day', () => {
+  const { links } = school.accounts
+  const hour = 3_600_000
+  const now = Date.UTC(2026, 10, 21)
+  const invitation = links.invite(leader.userId, now)
+  expect(links.redeem(invitation, now + 169 * hour)).toBeUndefined()
+  expect(links.redeem(invitation, now + 167 * hour)).toBe(leader.userId)
+  const owner = links.replaceReusable(leader.userId, now)
+  expect(links.redeem(owner, now + 25 * hour)).toBeUndefined()
+  expect(links.redeem(owner, now + 23 * hour)).toBe(leader.userId)
+})
+
+test.each(['', 'x', 'A'.repeat(43), 'A'.repeat(100_00), '%00', '%F0%9F%92%A9'])(
+  'a made-up link is kindly refused',
+  async (token) => {
+    const response = await open(token)
+    expect(response.status).toBe(410)
+    expect(response.headers.get('content-type')).toContain('text/html')
+  },
+)
+
+test('asking for the headers only does not use a link up', async () => {
+  const token = school.accounts.links.invite(leader.userId)
+  await fetch(`${school.url}/sign-in?token=${token}`, { method: 'HEAD', redirect: 'manual' })
+  expect((await open(token)).status).toBe(303)
+})

@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { samplePlan } from '../../schema/sample.js'
+import { ServerProcess } from '../support/server-process.js'
+
+const ADMIN = resolve('dist/server/admin.js')
+
+interface Said {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function admin(dataDir: string, ...words: string[]): Promise<Said> {
+  return new Promise((done) => {
+    const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PUBLIC_URL: 'http://plan.example' }
+    execFile(process.execPath, [ADMIN, ...words], { env }, (error, stdout, stderr) => {
+      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
+    })
+  })
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'plan-admin-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** One running server for the tests that need one. */
+let server: ServerProcess
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  return () => server.remove()
+})
+
+interface Listed {
+  readonly id: string
+  readonly title: string
+  readonly role: string
+}
+const plansOf = (token: string) => server.get<Listed[]>('/api/plans', token)
+
+test('user add, token create and plan create work while the server runs', async () => {
+  const link = await server.addPerson('bea@school.example', 'Bea Bell', 'staff')
+  const response = await fetch(link, { redirect: 'manual' })
+  expect(response.status).toBe(303)
+  const cookie = response.headers.getSetCookie().join('; ').split(';')[0] ?? ''
+  const me = await (await fetch(`${server.url}/api/me`, { headers: { cookie } })).json()
+  expect(me).toMatchObject({ name: 'Bea Bell', email: 'bea@school.example' })
+
+  const token = await server.admin('token', 'create', '--email', 'bea@school.example')
+  expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
+  const [sample] = await plansOf(token)
+  expect(sample).toMatchObject({ role: 'staff', title: samplePlan.plan.title })
+
+  const id = await server.admin('plan', 'create', '--title', 'Phonics first')
+  expect(id).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
+  expect((await plansOf(token)).map((plan) => [plan.id, plan.title, plan.role])).toContainEqual([
+    id,
+    'Phonics first',
+    'staff',
+  ])
+
+  const exported = await server.get<object>(`/api/plans/${sample?.id}/document`, token)
+  const file = join(folder(), 'plan.json')
+  writeFileSync(file, JSON.stringify(exported))
+  const copy = await server.admin('plan', 'create', '--title', 'A copy', '--from', file)
+  expect(await server.get(`/api/plans/${copy}/document`, token)).toMatchObject({
+    plan: { id: copy, title: 'A copy' },
+    content: { content: { length: samplePlan.content.content?.length } },
+  })
+})
+
+test('a role may be for one plan; adding somebody again changes the role and makes a new link', async () => {
+  const id = await server.admin('plan', 'create', '--title', 'Only this')
+  const add = (role: string) =>
+    server.admin('user', 'add', '--email', 'gov@school.example', '--name', 'Gus Gill', '--role', role, '--plan', id)
+  const first = await add('governor')
+  const token = await server.admin('token', 'create', '--email', 'gov@school.example')
+  expect((await plansOf(token)).map((plan) => [plan.id, plan.role])).toEqual([[id, 'governor']])
+  const second = await add('viewer')
+  expect(second).not.toBe(first)
+  expect((await plansOf(token)).map((plan) => [plan.id, plan.role])).toEqual([[id, 'viewer']])
+})
+
+test('everything works on an empty folder with no server, and survives until one starts', async () => {
+  const dataDir = folder()
+  expect((await admin(dataDir, 'verify')).stdout).toBe('0 documents are whole.\n')
+  const added = await admin(dataDir, 'user', 'add', '--email', 'a@b.example', '--name', 'Ann', '--role', 'leader')
+  expect(added.stdout).toMatch(/^http:\/\/plan\.example\/sign-in\?token=[A-Za-z0-9_-]{43}\n$/)
+  expect((await admin(dataDir, 'token', 'create', '--email', 'A@B.example')).stdout).toMatch(/^[A-Za-z0-9_-]{43}\n$/)
+  expect((await admin(dataDir, 'plan', 'create', '--title', 'T')).stdout).toMatch(/^[0-9a-f]{20}\n$/)
+  expect((await admin(dataDir, 'verify')).stdout).toBe('1 document is whole.\n')
+})
+
+test.each([
+  [[], 'A verb is missing'],
+  [['user'], 'There is no verb "user"'],
+  [['user', 'remove'], 'There is no verb "user remove"'],
+  [['user', 'add', '--email', 'a@b.example', '--name', 'A'], '--role is missing'],
+  [['user', 'add', '--email', 'a@b.example', '--name', 'A', '--role', 'king'], 'one of leader, staff'],
+  [['user', 'add', '--email', 'nobody', '--name', 'A', '--role', 'staff'], 'not an email address'],
+  [['user', 'add', '--email', 'a@b.example', '--name', ' ', '--role', 'staff'], '--name is missing'],
+  [['token', 'create', '--mail', 'x'], '--mail'],
+  [['token', 'create', 'a@b.example'], 'a@b.example'],
+  [['plan', 'create', '--title'], '--title'],
+])('wrong words (%j) are explained: exit 2, nothing on stdout', async (words, why) => {
+  const { code, stdout, stderr } = await admin(server.dataDir, ...words)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(why)
+  expect(stderr).toContain('Usage: npm run admin')
+})
+
+test('what cannot be done says why: exit 1', async () => {
+  const { dataDir } = server
+  const nobody = await admin(dataDir, 'token', 'create', '--email', 'nobody@school.example')
+  expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('There is nobody')])
+  const words = ['user', 'add', '--email', 'x@y.example', '--name', 'X', '--role', 'staff', '--plan', 'nowhere']
+  const noPlan = await admin(dataDir, ...words)
+  expect([noPlan.code, noPlan.stderr]).toEqual([1, 'There is no plan nowhere.\n'])
+  const file = join(folder(), 'broken.json')
+  writeFileSync(file, JSON.stringify({ ...samplePlan, content: { type: 'doc', content: [{ type: 'marquee' }] } }))
+  const broken = await admin(dataDir, 'plan', 'create', '--title', 'T', '--from', file)
+  expect([broken.code, broken.stdout]).toEqual([1, ''])
+  expect(broken.stderr).toContain('/content/content/0/type')
+  expect((await admin(dataDir, 'plan', 'create', '--title', 'T', '--from', '/nowhere.json')).code).toBe(1)
+})
+
+test('R21: verify names every damaged document', async () => {
+  const dataDir = folder()
+  const ids = [
+    await admin(dataDir, 'plan', 'create', '--title', 'A'),
+    await admin(dataDir, 'plan', 'create', '--title', 'B'),
+  ]
+  const [good = '', bad = ''] = ids.map(({ stdout }) => stdout.trim())
+  const database = new Sqlite(join(dataDir, 'living-plan.sqlite'))
+  database.prepare('UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE doc = ?').run(bad)
+  database.close()
+  const { code, stdout, stderr } = await admin(dataDir, 'verify')
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain(bad)
+  expect(stderr).not.toContain(good)
+  expect(stderr).toContain('1 of 2 documents are damaged')
+})

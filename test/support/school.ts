@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { Role } from '../../schema/protocol/roles.js'
+import { samplePlan } from '../../schema/sample.js'
+import { type Identity, WHOLE_SCHOOL } from '../../server/auth/identity.js'
+import { SqliteAccounts } from '../../server/auth/sqlite-accounts.js'
+import { createApp } from '../../server/http/app.js'
+import { Assets } from '../../server/http/assets.js'
+import { createLog } from '../../server/log.js'
+import { Metrics } from '../../server/metrics.js'
+import { createPlan } from '../../server/plans/create-plan.js'
+import { RoomRegistry } from '../../server/rooms/rooms.js'
+import { MemoryStore } from '../../server/store/memory-store.js'
+import { SyncServer } from '../../server/transport/sync-server.js'
+
+export interface Member {
+  readonly userId: string
+  readonly token: string
+  readonly email: string
+}
+
+/** The real server in this process: real sign-in, real rooms, real sockets on a port of its own; documents in memory. */
+export async function openSchool({ secure = false }: { secure?: boolean } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-school-'))
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = `http://127.0.0.1:${address.port}`
+  const store = new MemoryStore()
+  const accounts = await SqliteAccounts.open({
+    file: join(folder, 'school.sqlite'),
+    secret: 's'.repeat(43),
+    publicUrl: secure ? 'https://plan.school.example' : url,
+    origins: [url],
+  })
+  const rooms = new RoomRegistry({ store, catalogue: store })
+  const metrics = new Metrics()
+  const log = createLog('silent')
+  let failure: string | undefined
+  const parts = { accounts, catalogue: store, rooms, metrics, log, origins: [url] }
+  const assets = new Assets(join(folder, 'client'))
+  const app = createApp({ ...parts, assets, secure, failure: () => failure })
+  server.on('request', getRequestListener(app.fetch))
+  const sync = new SyncServer(server, parts)
+  const plan = await createPlan(store, samplePlan)
+
+  return {
+    url,
+    folder,
+    accounts,
+    store,
+    rooms,
+    plan,
+    /** Makes the server call itself unwell; undefined: well again. */
+    fail(reason: string | undefined): void {
+      failure = reason
+    },
+    async member(role: Role, planId: string = WHOLE_SCHOOL, email = `${role}@school.example`): Promise<Member> {
+      const { id } = await accounts.addPerson(`The ${role}`, email)
+      accounts.memberships.grant(id, planId, role)
+      return { userId: id, token: accounts.tokens.create(id), email }
+    },
+    /** The cookie of a new session, as a browser would send it. */
+    async cookie(userId: string): Promise<string> {
+      const cookies = await accounts.startSession(userId, new Headers())
+      return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+    },
+    async identity(token: string): Promise<Identity | undefined> {
+      return await accounts.authenticate(new Headers({ authorization: `Bearer ${token}` }))
+    },
+    async close(): Promise<void> {
+      sync.stop()
+      await rooms.drain()
+      server.closeAllConnections()
+      server.close()
+      accounts.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type TestSchool = Awaited<ReturnType<typeof openSchool>>
