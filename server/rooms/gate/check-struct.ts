@@ -52,15 +52,25 @@ function isText(content: Y.Item['content']): boolean {
  * @throws Refusal
  */
 export function checkNeighbours(item: Y.Item, store: Y.Doc['store']): void {
-  if (item.origin !== null) checkSamePlace(item, Y.getItem(store, item.origin))
-  if (item.rightOrigin === null) return
-  if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
-  const right = Y.getItem(store, item.rightOrigin)
-  checkSamePlace(item, right)
-  let next = item.right
-  while (next !== null && next !== right) next = next.right
-  if (next === null) throw new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
+  if (item.origin !== null) {
+    const left = Y.getItem(store, item.origin)
+    checkSamePlace(item, left)
+    // What lies between a struct and its neighbours was made at the same time elsewhere; Yjs has just walked over it too.
+    let previous = item.left
+    while (previous !== null && previous !== left) previous = previous.left
+    if (previous === null) throw wrongWayRound()
+  }
+  if (item.rightOrigin !== null) {
+    if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
+    const right = Y.getItem(store, item.rightOrigin)
+    checkSamePlace(item, right)
+    let next = item.right
+    while (next !== null && next !== right) next = next.right
+    if (next === null) throw wrongWayRound()
+  }
 }
+
+const wrongWayRound = () => new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
 
 function checkSamePlace(item: Y.Item, neighbour: Y.Item | Y.GC): void {
   const together =
