@@ -11,6 +11,8 @@ import { RoomRegistry } from './rooms/rooms.js'
 import { addressesOf, signInAddress } from './school/addresses.js'
 import { ownerOf } from './school/first-start.js'
 import { readSettings, SettingError, type Settings } from './settings.js'
+import { DamagedError } from './store/errors.js'
+import { findDamage } from './store/find-damage.js'
 import { lockFolder } from './store/sqlite/lock-folder.js'
 import { openSqliteSchool } from './store/sqlite/open-school.js'
 import { SyncServer } from './transport/sync-server.js'
@@ -38,16 +40,25 @@ async function main(): Promise<void> {
   const { accounts, store } = school
   const owner = await ownerOf(school)
   const metrics = new Metrics()
+  /** Documents that were found damaged: health is bad until somebody has looked after them. */
+  const damaged = new Set<string>()
   const rooms = new RoomRegistry({
     store,
     catalogue: store,
     events: {
       refused: (doc, rule, userId) => log.warn({ doc, rule, userId }, 'edit refused'),
-      failed: (doc, error) => log.error({ doc, err: error }, 'store failed'),
+      failed: (doc, error) => {
+        if (error instanceof DamagedError) damaged.add(doc)
+        log.error({ doc, err: error }, 'store failed')
+      },
     },
   })
   let stopping = false
-  const failure = () => (stopping ? 'it is stopping' : rooms.storing ? undefined : 'edits cannot be stored')
+  const failure = () => {
+    if (stopping) return 'it is stopping'
+    if (damaged.size > 0) return 'documents are damaged'
+    return rooms.storing ? undefined : 'edits cannot be stored'
+  }
   const assets = new Assets(fileURLToPath(here('../client')))
   const secure = publicUrl.startsWith('https:')
   const app = createApp({ accounts, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
@@ -69,6 +80,10 @@ async function main(): Promise<void> {
     log.warn('other machines can reach this server, but their pages are refused until PUBLIC_URL names its address')
   }
   log.info({ port, dataDir: settings.dataDir }, 'serving')
+  findDamage(store, (error) => {
+    damaged.add(error.doc)
+    log.error({ doc: error.doc }, error.message)
+  }).catch((error: unknown) => log.error({ err: error }, 'the stored documents could not be checked'))
   process.stdout.write(`Open Living Plan: ${signInAddress(publicUrl, accounts.links.replaceReusable(owner.id))}\n`)
 }
 

@@ -5,6 +5,9 @@ export function checksum(doc: string, seq: number, bytes: Uint8Array): Uint8Arra
   return createHash('sha256').update(`${doc}\n${seq}\n`).update(bytes).digest().subarray(0, 16)
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+/** Whether a stored value is bytes and still what was written. One changed bit can make a database call bytes text. */
+export function isWhole(doc: string, seq: number, bytes: unknown, sum: unknown): boolean {
+  if (!(bytes instanceof Uint8Array && sum instanceof Uint8Array)) return false
+  const expected = checksum(doc, seq, bytes)
+  return sum.length === expected.length && sum.every((byte, index) => byte === expected[index])
 }

@@ -38,6 +38,8 @@ const DAMAGE: Readonly<Record<string, string>> = {
   'a lost last edit': `DELETE FROM log WHERE doc = 'a' AND seq = 3`,
   'a lost log': `DELETE FROM log WHERE doc = 'a'`,
   'a changed snapshot': `UPDATE snapshot SET bytes = x'010204' WHERE doc = 'a'`,
+  'an edit that became text': `UPDATE log SET bytes = CAST(bytes AS TEXT) WHERE doc = 'a' AND seq = 2`,
+  'a snapshot that became text': `UPDATE snapshot SET bytes = CAST(bytes AS TEXT) WHERE doc = 'a'`,
   'a lost snapshot': `DELETE FROM snapshot WHERE doc = 'a'`,
   'a lost head': `DELETE FROM document WHERE doc = 'a'`,
 }
@@ -91,4 +93,32 @@ test('a file that is no database, or is damaged, is named and left as it was', a
   }
   writeFileSync(file, good)
   checkDatabaseFile(file)
+})
+
+test('R21: damage in the write-ahead log is reported; its torn end after a crash is not damage', async () => {
+  const { file, open } = place()
+  const store = await open()
+  onTestFinished(() => store.close())
+  await store.create('a', Uint8Array.of(1))
+  for (let value = 0; value < 20; value++) await store.append({ doc: 'a', update: Uint8Array.of(value) })
+  // As a crash leaves them: the store still holds the files open.
+  const copy = join(file, '..', 'crashed.sqlite')
+  writeFileSync(copy, readFileSync(file))
+  const wal = readFileSync(`${file}-wal`)
+  const check = (bytes: Buffer) => () => {
+    writeFileSync(`${copy}-wal`, bytes)
+    checkDatabaseFile(copy)
+  }
+  const flipped = (at: number) => {
+    const bytes = Buffer.from(wal)
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 0x10, at)
+    return bytes
+  }
+  expect(check(wal)).not.toThrow()
+  expect(check(wal.subarray(0, wal.length - 1000))).not.toThrow()
+  expect(check(flipped(wal.length - 1000))).not.toThrow()
+  // The head, the salt of the first frame, pages in the middle.
+  for (const at of [0, 9, 20, 27, 42, 1000, Math.floor(wal.length / 3), Math.floor(wal.length / 2)]) {
+    expect(check(flipped(at)), `byte ${at}`).toThrow(/write-ahead log is damaged/)
+  }
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { ServerProcess } from '../support/server-process.js'
@@ -92,6 +93,29 @@ test('a damaged database file stops the start, is named, and stays as it was', a
     expect(readFileSync(file).equals(bad)).toBe(true)
     expect(readdirSync(server.dataDir)).toEqual(before)
   }
+})
+
+test('R21: a damaged document is reported and not served; the others are', async () => {
+  const server = await started()
+  const whole = await server.admin('plan', 'create', '--title', 'Whole')
+  const torn = await server.admin('plan', 'create', '--title', 'Torn')
+  await server.addPerson('ann@school.example', 'Ann', 'staff')
+  const token = await server.admin('token', 'create', '--email', 'ann@school.example')
+  await server.down()
+  const database = new Sqlite(join(server.dataDir, 'living-plan.sqlite'))
+  database.prepare(`UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE doc = ?`).run(torn)
+  database.close()
+  await server.up()
+  const document = (id: string) =>
+    fetch(`${server.url}/api/plans/${id}/document`, { headers: { authorization: `Bearer ${token}` } })
+  const refused = await document(torn)
+  expect([refused.status, await refused.json()]).toMatchObject([500, { type: 'urn:living-plan:problem:damaged' }])
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${torn}?v=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect((await once(socket, 'close'))[0]).toBe(4503)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(503)
+  expect((await document(whole)).status).toBe(200)
 })
 
 test('a second server on the same folder, and one on a taken port, do not start', async () => {

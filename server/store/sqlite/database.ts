@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { walFault } from './check-wal.js'
 import { migrate } from './migrations.js'
 
 /** The database file cannot be used; nothing in it was changed. */
@@ -31,7 +32,7 @@ export function openDatabase(file: string): Database {
  * @throws CorruptFileError
  */
 export function checkDatabaseFile(file: string): void {
-  if (!existsSync(file) || statSync(file).size === 0) return
+  if (!existsSync(file)) return
   const sidecars = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path))
   const fault = findFault(file)
   if (fault === undefined) return
@@ -42,7 +43,10 @@ export function checkDatabaseFile(file: string): void {
 function findFault(file: string): string | undefined {
   let database: Database | undefined
   try {
-    if (!firstBytes(file, MAGIC.length).equals(MAGIC)) return 'it is not a SQLite database'
+    // Empty is what a first start leaves that was cut short.
+    if (statSync(file).size > 0 && !firstBytes(file, MAGIC.length).equals(MAGIC)) return 'it is not a SQLite database'
+    const fault = existsSync(`${file}-wal`) ? walFault(readFileSync(`${file}-wal`)) : undefined
+    if (fault !== undefined) return fault
     database = new Sqlite(file, { readonly: true, timeout: BUSY_MS })
     const answer = String(database.pragma('quick_check(1)', { simple: true }))
     return answer === 'ok' ? undefined : `it is damaged (${answer.replace(/\s+/g, ' ')})`

@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { PlanHeadline, PlanSummary } from '../catalogue.js'
-import { checksum, sameBytes } from '../checksum.js'
+import { checksum, isWhole } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, StoredDocument } from '../store.js'
 
@@ -127,12 +127,11 @@ export class SqliteEngine {
     if (head === undefined && snapshot === undefined && rows.length === 0) return undefined
     if (head === undefined) throw new DamagedError(doc, 'its head is missing')
     if (snapshot === undefined) throw new DamagedError(doc, 'its snapshot is missing')
-    if (!sameBytes(snapshot.sum, checksum(doc, snapshot.up_to, snapshot.bytes)))
-      throw new DamagedError(doc, 'its snapshot')
+    if (!isWhole(doc, snapshot.up_to, snapshot.bytes, snapshot.sum)) throw new DamagedError(doc, 'its snapshot')
     rows.forEach((row, index) => {
       if (row.seq !== snapshot.up_to + 1 + index)
         throw new DamagedError(doc, `edit ${snapshot.up_to + 1 + index} is missing`)
-      if (!sameBytes(row.sum, checksum(doc, row.seq, row.bytes))) throw new DamagedError(doc, `edit ${row.seq}`)
+      if (!isWhole(doc, row.seq, row.bytes, row.sum)) throw new DamagedError(doc, `edit ${row.seq}`)
     })
     if (snapshot.up_to + rows.length !== head.last_seq)
       throw new DamagedError(doc, `edits up to ${head.last_seq} are missing`)
