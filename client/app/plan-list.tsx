@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { strings } from '../strings.js'
+import { listPlans, type PlanSummary, recall, remember, type Session } from './api.js'
+import { Link } from './link.jsx'
+import { NewPlan } from './new-plan.jsx'
+import { navigate } from './router.js'
+import { ThemeButton } from './theme-button.jsx'
+
+const SEEN = 'living-plan:seen-list'
+
+/** The plans of a school as a list a person can read. On the very first visit a single plan opens by itself. */
+export function PlanList({ session }: { session: Session }) {
+  const [answer, setAnswer] = useState<{ plans: PlanSummary[]; fresh: boolean }>()
+  const [creating, setCreating] = useState(false)
+  useEffect(() => {
+    let left = false
+    document.title = strings.product
+    listPlans(session)
+      .catch(() => ({ plans: [], fresh: false }))
+      .then((found) => {
+        if (left) return
+        const [only] = found.plans
+        const first = recall(SEEN) === undefined
+        remember(SEEN, 'yes')
+        if (first && only !== undefined && found.plans.length === 1) navigate(`/plans/${only.id}`, 'replace')
+        else setAnswer(found)
+      })
+      .catch(console.error)
+    return () => {
+      left = true
+    }
+  }, [session])
+
+  const leads = answer?.plans.some((plan) => plan.role === 'leader') ?? false
+  return (
+    <>
+      <header className="app-header" data-plain>
+        <span className="app-name">{strings.product}</span>
+        <span className="app-header-gap" />
+        <span className="app-me">{session.me.name}</span>
+        <ThemeButton />
+      </header>
+      <main className="plan-list">
+        <h1>{strings.plans.title}</h1>
+        {answer === undefined && <p className="quiet">{strings.page.loading}</p>}
+        {answer?.fresh === false && <p className="quiet">{strings.plans.offline}</p>}
+        {answer !== undefined && answer.plans.length === 0 && <p>{strings.plans.none}</p>}
+        <ul>
+          {answer?.plans.map((plan) => (
+            <li key={plan.id}>
+              <Link href={`/plans/${plan.id}`}>{plan.title}</Link>
+              <p>
+                {[plan.academicYear, words(strings.plans.status, plan.status), strings.plans.role[plan.role]]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {answer !== undefined && (leads || answer.plans.length === 0) && (
+          <NewPlan open={creating} onOpen={setCreating} />
+        )}
+      </main>
+    </>
+  )
+}
+
+const words = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key

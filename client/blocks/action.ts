@@ -1,0 +1,41 @@
+import { blocks } from '../../schema/blocks.js'
+import { span } from './format.js'
+import { always, fact } from './parts.js'
+import { look } from './sight.js'
+import { latestRating } from './term-ratings.js'
+import { citations, labelOf, peopleNames, personName } from './wording.js'
+
+const statuses = blocks.action.fields.status['x-field'].labels
+
+/** Who does what, by when, in one line under the words; the rating in force at the end of the first line. */
+export const action = look({
+  type: 'action',
+  tag: 'h4',
+  state: ({ values }) => values.status,
+  beside: (sight) => [latestRating(sight)],
+  facts: (sight) => {
+    const { values, words } = sight
+    const others = peopleNames(words, values.with)
+    const dates = span(values.start, values.end, words.schoolYear)
+    const addresses = citations(words, values.addresses)
+    const status = values.status
+    return [
+      fact(sight, 'owner', personName(words, values.owner)),
+      fact(sight, 'with', others && `with ${others}`),
+      fact(sight, values.start === undefined && values.end !== undefined ? 'end' : 'start', dates),
+      dates !== undefined && !sight.inHand ? undefined : fact(sight, 'end', endAlone(sight.inHand, values.end)),
+      values.dateNote === undefined ? undefined : fact(sight, 'dateNote', values.dateNote),
+      status === undefined || (status === 'not_started' && !sight.inHand)
+        ? undefined
+        : always(sight, 'status', (labelOf(statuses, status) ?? '').toLowerCase()),
+      addresses === undefined ? undefined : fact(sight, 'addresses', `answers ${addresses}`),
+      values.processRef === undefined ? undefined : fact(sight, 'processRef', values.processRef),
+      values.note === undefined ? undefined : fact(sight, 'note', values.note),
+    ]
+  },
+})
+
+/** In hand, the end has a place of its own to click; the span shows both ends together. */
+function endAlone(inHand: boolean, end: string | undefined): string | undefined {
+  return inHand && end !== undefined ? 'change the end' : undefined
+}

@@ -1,0 +1,26 @@
+import { blocks } from '../../schema/blocks.js'
+import { shortDate } from './format.js'
+import { always, fact } from './parts.js'
+import { look } from './sight.js'
+import { citations, labelOf } from './wording.js'
+
+const kinds = blocks.evidence.fields.kind['x-field'].labels
+
+/** A quiet line, numbered so that it can be cited: what we looked at, when, and the one thing it shows. */
+export const evidence = look({
+  type: 'evidence',
+  tag: 'p',
+  facts: (sight) => {
+    const { values, words } = sight
+    const supports = citations(words, values.supports)
+    return [
+      always(sight, 'kind', labelOf(kinds, values.kind) ?? ''),
+      fact(sight, 'date', values.date && shortDate(values.date, words.schoolYear)),
+      fact(sight, 'note', values.note),
+      fact(sight, 'link', values.link && 'link', { ...(values.link && { spoken: values.link }) }),
+      supports === undefined && !sight.inHand
+        ? undefined
+        : fact(sight, 'supports', supports && `also proves ${supports}`),
+    ]
+  },
+})

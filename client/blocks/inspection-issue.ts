@@ -1,0 +1,33 @@
+import { blocks } from '../../schema/blocks.js'
+import { strings } from '../strings.js'
+import { shortDate } from './format.js'
+import { always, answer, fact, goTo, present } from './parts.js'
+import { look } from './sight.js'
+import { labelOf } from './wording.js'
+
+const { source, status } = blocks.inspectionIssue.fields
+
+/** What we were asked, in the report's words, and one honest line on where we are. */
+export const inspectionIssue = look({
+  type: 'inspectionIssue',
+  tag: 'p',
+  state: ({ values }) => values.status,
+  lead: (sight) => [
+    always(sight, 'source', sight.info.cite ?? labelOf(source['x-field'].labels, sight.values.source) ?? '', {
+      tone: 'strong',
+    }),
+  ],
+  facts: (sight) => {
+    const { values, words, info } = sight
+    return [
+      fact(sight, 'date', values.date && shortDate(values.date, words.schoolYear)),
+      always(sight, 'status', labelOf(status['x-field'].labels, values.status) ?? ''),
+      ...info.backLinks.flatMap((id) => {
+        const cited = words.cite(id)
+        return cited === undefined ? [] : [goTo(id, `${strings.links.addressedBy} ${cited}`)]
+      }),
+      fact(sight, 'positionOn', values.positionOn && `checked ${shortDate(values.positionOn, words.schoolYear)}`),
+    ]
+  },
+  after: (sight) => present([answer(sight, 'positionNow', sight.values.positionNow)]),
+})

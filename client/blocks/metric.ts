@@ -1,0 +1,20 @@
+import { fact, present } from './parts.js'
+import { readingsTable } from './readings-table.js'
+import { look } from './sight.js'
+
+/** A figure followed over time: its name, then the readings as a small table, groups down and periods across. */
+export const metric = look({
+  type: 'metric',
+  tag: 'p',
+  facts: (sight) => {
+    const { values } = sight
+    return [
+      fact(sight, 'source', values.source),
+      fact(sight, 'definition', values.definition),
+      sight.inHand ? fact(sight, 'unit', values.unit) : undefined,
+      values.lowerIsBetter === true ? fact(sight, 'lowerIsBetter', 'lower is better') : undefined,
+      sight.inHand ? fact(sight, 'comparators', values.comparators?.length ? 'comparisons' : undefined) : undefined,
+    ]
+  },
+  after: (sight) => present([readingsTable(sight)]),
+})

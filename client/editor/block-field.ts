@@ -1,0 +1,135 @@
+import type { AnyEntry } from '../../plan/entry.js'
+import { blocks } from '../../schema/blocks.js'
+import { type BlockDefinition, fieldOf } from '../../schema/define-block.js'
+import { type FieldSchema, isPacked } from '../../schema/fields.js'
+import { frameworkOf, gradesOf, improvementAreasOf, pupilGroups } from '../../schema/frameworks.js'
+import { readField } from '../../schema/values.js'
+import { ratingFaces } from '../blocks/rating-mark.js'
+import { columnsOf } from '../fields/check.js'
+import type { FieldTarget, Option } from '../fields/field-target.js'
+import type { PlanEditor } from './plan-editor.js'
+import type { PlanWords } from './plan-words.js'
+
+interface Store {
+  setField(blockId: string, field: string, value: string | number | boolean | null): void
+  addPerson(person: { name: string; initials: string; role: string }): string
+}
+
+/** A field of a block as its editor sees it; undefined for a field its type does not have. */
+function blockField(entry: AnyEntry, name: string, words: PlanWords, store: Store): FieldTarget | undefined {
+  const definition: BlockDefinition = blocks[entry.type]
+  const schema = fieldOf(definition, name)
+  if (schema === undefined || schema['x-field'].automatic === true) return undefined
+  const belongs = name === 'of'
+  return {
+    title: schema.title,
+    // What it belongs to is chosen from the plan; its schema only says that it is an id.
+    schema: belongs ? { ...schema, 'x-field': { ...schema['x-field'], kind: 'ref' } } : schema,
+    value: readField(schema, entry.node.attrs[name]) ?? definitionDefault(definition, name),
+    words,
+    options: belongs ? blocksOf(definition.owners, words, entry.id) : optionsOf(schema, name, entry, words),
+    columnOptions: (column) => {
+      const inner = columnsOf(schema).fields[column]
+      return inner === undefined ? [] : optionsOf(inner, column, entry, words)
+    },
+    save: (value) => store.setField(entry.id, name, value),
+    addPerson: (person) => store.addPerson(person),
+  }
+}
+
+/** A field of a block in an open editor. */
+export function blockFieldOf(editor: PlanEditor, entry: AnyEntry, name: string): FieldTarget | undefined {
+  return blockField(entry, name, editor.plan.words, {
+    setField: (id, field, value) => editor.editor.commands.setField(id, field, value),
+    addPerson: (person) => editor.addPerson(person),
+  })
+}
+
+/** A default is shown as chosen: it is what an empty field means to a reader. */
+function definitionDefault(definition: BlockDefinition, name: string): unknown {
+  return Object.hasOwn(definition.defaults, name) ? definition.defaults[name] : undefined
+}
+
+function optionsOf(schema: FieldSchema, name: string, entry: AnyEntry, words: PlanWords): readonly Option[] {
+  const { kind, labels, refs, vocabulary } = schema['x-field']
+  switch (kind) {
+    case 'choice': {
+      const values = 'enum' in schema && !isPacked(schema) ? (schema.enum ?? []) : []
+      return values.map((value) => ({
+        value: String(value),
+        label: labels?.[String(value)] ?? String(value),
+        ...letter(name, value),
+      }))
+    }
+    case 'person':
+    case 'people':
+      return words.people().map(({ id, name: full, initials, role }) => ({
+        value: id,
+        label: role === '' ? full : `${full}, ${role}`,
+        tag: initials,
+      }))
+    case 'ref':
+    case 'refs':
+      return blocksOf(refs ?? [], words, entry.id)
+    case 'key':
+    case 'keys':
+      return vocabularyOf(vocabulary, entry, words)
+    case 'text':
+      return name === 'metric' ? measures(words) : []
+    default:
+      return []
+  }
+}
+
+/** The letter of a rating stands before its word here too. */
+function letter(name: string, value: unknown): { tag?: string } {
+  if (name !== 'rating' || typeof value !== 'string' || !Object.hasOwn(ratingFaces, value)) return {}
+  const face = Object.entries(ratingFaces).find(([key]) => key === value)?.[1]
+  return face === undefined || face.letter === '' ? { tag: '–' } : { tag: face.letter }
+}
+
+function blocksOf(types: readonly string[], words: PlanWords, except: string): readonly Option[] {
+  return words
+    .candidates(types)
+    .filter(({ id }) => id !== '' && id !== except)
+    .map(({ id }) => {
+      const entry = words.plan.byId.get(id)
+      const cite = entry?.number ?? (entry?.type === 'inspectionIssue' ? entry.cite : undefined)
+      return { value: id, label: words.title(id), ...(cite === undefined || cite === null ? {} : { tag: cite }) }
+    })
+}
+
+function vocabularyOf(
+  vocabulary: FieldSchema['x-field']['vocabulary'],
+  entry: AnyEntry,
+  words: PlanWords,
+): readonly Option[] {
+  const named = (list: readonly { readonly key: string; readonly label: string }[]): Option[] =>
+    list.map(({ key, label }) => ({ value: key, label }))
+  switch (vocabulary) {
+    case 'area':
+      return named(frameworkOf(words.framework)?.areas ?? [])
+    case 'grade': {
+      const area = entry.type === 'judgement' ? entry.values.area : undefined
+      const grades = gradesOf(words.framework, area ?? '')
+      return named(grades.length > 0 ? grades : (frameworkOf(words.framework)?.scales[0]?.grades ?? []))
+    }
+    case 'improvementArea':
+      return named(improvementAreasOf(words.improvementModel))
+    case 'objective':
+      return words.objectives().map(({ id, text }) => ({ value: id, label: text }))
+    case 'group':
+      return named(pupilGroups)
+    default:
+      return []
+  }
+}
+
+function measures(words: PlanWords): readonly Option[] {
+  return words.candidates(['metric']).flatMap(({ id }) => {
+    const entry = words.plan.byId.get(id)
+    return entry?.type === 'metric' && entry.values.name !== undefined
+      ? [{ value: entry.values.name, label: entry.text }]
+      : []
+  })
+}

@@ -1,0 +1,239 @@
+import { Editor } from '@tiptap/core'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { isFromShared } from '../../extensions/ids.js'
+import { livingPlanKit } from '../../extensions/kit.js'
+import { newId } from '../../extensions/new-id.js'
+import { EDIT_ORIGIN } from '../../extensions/undo.js'
+import { isBlockType } from '../../schema/blocks.js'
+import { ROOTS } from '../../schema/protocol/messages.js'
+import type { Me } from '../app/api.js'
+import { BlockView } from '../blocks/block-view.js'
+import { fieldRequest } from '../fields/field-target.js'
+import { strings } from '../strings.js'
+import { Signal } from '../sync/signal.js'
+import { blockFieldOf } from './block-field.js'
+import { colourOf, renderCaret } from './caret.js'
+import { glow } from './glow.js'
+import { initialValues } from './initial-values.js'
+import { MarkMenu } from './mark-menu.js'
+import { PlanView } from './plan-view.js'
+import { proseLabels } from './prose-labels.js'
+import { SlashMenu } from './slash-menu.js'
+
+interface Options {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly me: Me
+  /** Client ids this person has written with on this device. */
+  readonly ownClients: ReadonlySet<number>
+  readonly editable: boolean
+  /** The plan holds something this build does not know; the editor must go before it harms it. */
+  readonly onUnknown: () => void
+  readonly onSetAside: (blocks: readonly unknown[]) => void
+}
+
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, proseLabels()]
+
+/** The document on the page: the editor, the reading of the plan beside it, and what clicks on facts do. */
+export class PlanEditor {
+  readonly element = document.createElement('div')
+  readonly plan: PlanView
+  /** Something a person should know about their text just now, such as that their block was removed. */
+  readonly notice = new Signal<string | undefined>(undefined)
+  /** Nothing is written yet: the page teaches how to begin. */
+  readonly empty = new Signal(false)
+  readonly editable: boolean
+  readonly editor: Editor
+  private readonly doc: Y.Doc
+
+  static open(options: Options): PlanEditor | undefined {
+    return new PlanEditor(options)
+  }
+
+  private constructor({ doc, awareness, me, editable }: Options) {
+    this.doc = doc
+    this.editable = editable
+    this.element.className = 'plan-host'
+    this.plan = new PlanView(doc, editable)
+    const editor = new Editor({
+      element: this.element,
+      editable,
+      injectCSS: false,
+      extensions: [
+        ...livingPlanKit({
+          doc,
+          caret: { awareness, user: { name: me.name, color: colourOf(me.id) }, render: renderCaret },
+          nodeView:
+            () =>
+            ({ node, view }) => {
+              this.plan.content ??= () => view.state.doc
+              return new BlockView(node, this.plan)
+            },
+        }),
+        ...(editable
+          ? [SlashMenu.configure({ initial: (type) => initialValues(type, this.plan.plan.header, me) }), MarkMenu]
+          : []),
+      ],
+      editorProps: {
+        attributes: {
+          class: 'plan-text',
+          role: 'textbox',
+          'aria-label': strings.page.textbox,
+          'aria-multiline': 'true',
+          ...(editable ? {} : { 'aria-readonly': 'true' }),
+        },
+      },
+    })
+    this.editor = editor
+    this.plan.content = () => editor.state.doc
+    editor.on('transaction', ({ editor: { view }, transaction }) => {
+      if (!transaction.docChanged) return
+      this.plan.changed(transaction.before.childCount !== transaction.doc.childCount)
+      this.showEmpty()
+      if (!isFromShared(transaction)) return
+      glow(view, transaction)
+      this.noticeRemoval()
+    })
+    editor.on('selectionUpdate', () => this.takeSelection())
+    editor.on('focus', () => this.takeSelection())
+    this.element.addEventListener('click', this.onClick)
+    this.showEmpty()
+  }
+
+  destroy(): void {
+    this.element.removeEventListener('click', this.onClick)
+    this.plan.destroy()
+    this.editor.destroy()
+    this.element.remove()
+  }
+
+  /** Opens the editor of one field beside its fact on the page, or beside `anchor`. */
+  editField(blockId: string, field: string, anchor?: HTMLElement): void {
+    const entry = this.plan.plan.byId.get(blockId)
+    if (!this.editable || entry === undefined) return
+    const target = blockFieldOf(this, entry, field)
+    if (target === undefined) return
+    const refind = (): HTMLElement | undefined =>
+      this.plan.viewOf(blockId)?.dom.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? undefined
+    const place = anchor ?? refind() ?? this.plan.viewOf(blockId)?.dom
+    if (place !== undefined) fieldRequest.set({ target, anchor: place, refind })
+  }
+
+  /** Scrolls to a block and puts it in hand. */
+  goTo(blockId: string): void {
+    const view = this.plan.viewOf(blockId)
+    if (view === undefined) return
+    const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
+    view.dom.scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'auto' })
+    this.plan.take(blockId)
+    if (this.editable) this.select(blockId)
+  }
+
+  move(blockId: string, direction: 'up' | 'down'): void {
+    this.select(blockId)
+    if (direction === 'up') this.editor.commands.moveBlockUp()
+    else this.editor.commands.moveBlockDown()
+  }
+
+  remove(blockId: string): void {
+    this.plan.take(undefined)
+    this.editor.commands.deleteBlock(blockId, { owned: true })
+  }
+
+  /** A paragraph at the end with the caret in it and the `/` menu open. */
+  addAtEnd(): void {
+    const { editor } = this
+    const last = editor.state.doc.lastChild
+    const chain = editor.chain()
+    if (last?.type.name === 'paragraph' && last.content.size === 0) chain.focus('end')
+    else chain.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' }).focus('end')
+    chain.insertContent('/').scrollIntoView().run()
+  }
+
+  /** The first words of an empty plan. */
+  startWriting(): void {
+    const chain = this.editor.chain()
+    if (this.editor.state.doc.childCount === 0) chain.insertContentAt(0, { type: 'paragraph' })
+    chain.focus('start').run()
+  }
+
+  /** Sets or (null) removes something beside the list; undo takes it back like any edit. */
+  setBeside(root: 'meta' | 'people' | 'readings', key: string, value: unknown): void {
+    this.doc.transact(() => {
+      const map = this.doc.getMap(ROOTS[root])
+      if (value === null) map.delete(key)
+      else map.set(key, value)
+    }, EDIT_ORIGIN)
+  }
+
+  /** Adds someone to the plan's people; returns the new id. */
+  addPerson({ name, initials, role }: { name: string; initials: string; role: string }): string {
+    const id = newId().replace(/^b-/, 'p-')
+    this.setBeside('people', id, { name, initials, ...(role === '' ? {} : { role }) })
+    return id
+  }
+
+  private select(blockId: string): void {
+    const { editor } = this
+    editor.state.doc.forEach((node, pos) => {
+      if (node.attrs['id'] === blockId && isBlockType(node.type.name))
+        editor
+          .chain()
+          .setTextSelection(pos + 1 + node.content.size)
+          .focus(undefined, { scrollIntoView: false })
+          .run()
+    })
+  }
+
+  private takeSelection(): void {
+    if (!this.editor.isFocused) return
+    this.plan.take(this.blockAtCaret())
+  }
+
+  /** The structured block with the caret, or the one that the prose with the caret belongs to. */
+  private blockAtCaret(): string | undefined {
+    const { doc, selection } = this.editor.state
+    for (let index = Math.min(selection.$head.index(0), doc.childCount - 1); index >= 0; index--) {
+      const node = doc.child(index)
+      if (isBlockType(node.type.name)) return String(node.attrs['id'] ?? '')
+      if (node.type.name === 'heading') return undefined
+    }
+    return undefined
+  }
+
+  private noticeRemoval(): void {
+    const hand = this.plan.hand.get()
+    if (hand === undefined) return
+    let there = false
+    this.editor.state.doc.forEach((node) => {
+      there ||= node.attrs['id'] === hand
+    })
+    if (there) return
+    this.plan.take(undefined)
+    this.notice.set(strings.page.removedHere)
+  }
+
+  private showEmpty(): void {
+    const { doc } = this.editor.state
+    this.empty.set(doc.childCount === 0 || (doc.childCount === 1 && doc.textContent === ''))
+  }
+
+  private readonly onClick = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element)) return
+    const block = event.target.closest<HTMLElement>('.block')
+    const link = event.target.closest('a[href]')
+    if (link instanceof HTMLAnchorElement && (!this.editable || event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      open(link.href, '_blank', 'noopener,noreferrer')
+      return
+    }
+    const id = block?.dataset['id']
+    if (id === undefined) return
+    const to = event.target.closest<HTMLElement>('[data-go-to]')?.dataset['goTo']
+    if (to !== undefined) return this.goTo(to)
+    const field = event.target.closest<HTMLElement>('[data-field]')?.dataset['field']
+    this.plan.take(id)
+    if (field !== undefined) this.editField(id, field)
+  }
+}

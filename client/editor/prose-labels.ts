@@ -1,0 +1,19 @@
+import { blocks } from '../../schema/blocks.js'
+import type { BlockDefinition } from '../../schema/define-block.js'
+
+/** Labels of named prose as one style sheet: the label stands above the first paragraph of its field and not above the next. */
+export function proseLabels(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  for (const definition of Object.values<BlockDefinition>(blocks)) {
+    for (const [field, { label, placeholder }] of Object.entries(definition.prose)) {
+      const paragraph = `.plan-text > p[data-field="${CSS.escape(field)}"]`
+      sheet.insertRule(`${paragraph}::before { content: ${JSON.stringify(label)}; }`)
+      sheet.insertRule(`${paragraph} + ${paragraph}::before { content: none; }`, sheet.cssRules.length)
+      sheet.insertRule(
+        `[contenteditable="true"] > p[data-field="${CSS.escape(field)}"]:has(> br:only-child)::after { content: ${JSON.stringify(placeholder)}; color: var(--quiet); float: left; height: 0; }`,
+        sheet.cssRules.length,
+      )
+    }
+  }
+  return sheet
+}

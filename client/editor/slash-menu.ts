@@ -1,0 +1,148 @@
+import { Extension } from '@tiptap/core'
+import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
+import { type InsertItem, insertItems } from '../../extensions/insert-menu.js'
+import { typesOf } from '../../extensions/run.js'
+import type { BlockType } from '../../schema/blocks.js'
+import { element } from '../blocks/parts.js'
+import { strings } from '../strings.js'
+
+interface Options {
+  /** What a new block of a type starts with. */
+  readonly initial: (type: BlockType) => Readonly<Record<string, unknown>>
+}
+
+/** Typing `/` offers blocks: what fits the place first. A list box that the keyboard drives from within the text. */
+export const SlashMenu = Extension.create<Options>({
+  name: 'slashMenu',
+  addOptions: () => ({ initial: () => ({}) }),
+  addProseMirrorPlugins() {
+    const { initial } = this.options
+    return [
+      Suggestion<InsertItem, InsertItem>({
+        editor: this.editor,
+        char: '/',
+        items: ({ query, editor }) => {
+          const { state } = editor
+          const above = typesOf(state.doc)
+            .slice(0, state.selection.$from.index(0) + 1)
+            .reverse()
+          return insertItems(above, query)
+        },
+        command: ({ editor, range, props }) =>
+          editor.chain().focus().deleteRange(range).insertBlock(props.type, initial(props.type)).run(),
+        render: () => {
+          let menu: Menu | undefined
+          return {
+            onStart: (props) => {
+              menu = new Menu(props)
+            },
+            onUpdate: (props) => menu?.update(props),
+            onKeyDown: ({ event }) => menu?.key(event) ?? false,
+            onExit: () => {
+              menu?.destroy()
+              menu = undefined
+            },
+          }
+        },
+      }),
+    ]
+  },
+})
+
+const GAP = 6
+
+class Menu {
+  private readonly box = element('div', 'slash-menu')
+  private readonly list = element('div', 'slash-list')
+  private readonly help = element('p', 'slash-help')
+  private active = 0
+
+  constructor(private props: SuggestionProps<InsertItem, InsertItem>) {
+    this.list.role = 'listbox'
+    this.list.id = 'slash-list'
+    this.list.ariaLabel = strings.slash.label
+    this.help.setAttribute('aria-live', 'polite')
+    this.box.append(this.list, this.help)
+    // The text keeps the caret while the mouse chooses.
+    this.box.addEventListener('mousedown', (event) => event.preventDefault())
+    document.body.append(this.box)
+    props.editor.view.dom.setAttribute('aria-controls', this.list.id)
+    this.draw()
+  }
+
+  update(props: SuggestionProps<InsertItem, InsertItem>): void {
+    this.props = props
+    this.active = 0
+    this.draw()
+  }
+
+  /** True when the key was for the menu. */
+  key(event: KeyboardEvent): boolean {
+    const { items } = this.props
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      this.active = items.length === 0 ? 0 : (this.active + step + items.length) % items.length
+      this.mark()
+      return true
+    }
+    const chosen = items[this.active]
+    if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) {
+      this.props.command(chosen)
+      return true
+    }
+    return false
+  }
+
+  destroy(): void {
+    const { dom } = this.props.editor.view
+    dom.removeAttribute('aria-controls')
+    dom.removeAttribute('aria-activedescendant')
+    this.box.remove()
+  }
+
+  private draw(): void {
+    const { items } = this.props
+    const fitting = items.filter(({ fits }) => fits).length
+    this.list.replaceChildren(
+      ...items.map((item, at) => {
+        const option = element('div', 'slash-item', element('span', 'slash-label', item.label))
+        option.role = 'option'
+        option.id = `slash-${item.type}`
+        if (at === fitting && fitting > 0) option.classList.add('slash-group')
+        option.addEventListener('mousemove', () => {
+          if (this.active === at) return
+          this.active = at
+          this.mark()
+        })
+        option.addEventListener('click', () => this.props.command(item))
+        return option
+      }),
+    )
+    this.mark()
+    this.place()
+  }
+
+  private mark(): void {
+    const { items, editor } = this.props
+    const item = items[this.active]
+    this.list.childNodes.forEach((child, at) => {
+      if (!(child instanceof HTMLElement)) return
+      child.ariaSelected = String(at === this.active)
+      if (at === this.active) child.scrollIntoView({ block: 'nearest' })
+    })
+    this.help.textContent = item?.help ?? strings.slash.none
+    if (item === undefined) editor.view.dom.removeAttribute('aria-activedescendant')
+    else editor.view.dom.setAttribute('aria-activedescendant', `slash-${item.type}`)
+  }
+
+  private place(): void {
+    const at = this.props.clientRect?.()
+    if (at === null || at === undefined) return
+    const below = innerHeight - at.bottom
+    const height = this.box.offsetHeight
+    const top = below > height + GAP || below > at.top ? at.bottom + GAP : at.top - height - GAP
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - this.box.offsetWidth - 8))
+    this.box.style.top = `${top + scrollY}px`
+    this.box.style.left = `${left + scrollX}px`
+  }
+}

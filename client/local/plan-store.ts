@@ -1,0 +1,144 @@
+import type { Database, SetAside, StoredUpdate } from './database.js'
+
+export interface Loaded {
+  /** Updates to apply, oldest first; the first may be a snapshot. */
+  readonly updates: readonly Uint8Array[]
+  /** Rows the server has not confirmed yet. */
+  readonly unsent: readonly { readonly id: number; readonly bytes: Uint8Array }[]
+  /** Every row that was read, for {@link PlanStore.compact}. */
+  readonly rows: readonly number[]
+  readonly version: number
+}
+
+interface Waiting {
+  readonly row: StoredUpdate
+  readonly done: (id: number) => void
+  readonly failed: (error: unknown) => void
+}
+
+/** What this device keeps of one plan. Every method resolves only when the data is in the database. */
+export class PlanStore {
+  private waiting: Waiting[] = []
+  private writing: Promise<void> | undefined
+
+  constructor(
+    private readonly database: Database,
+    readonly plan: string,
+  ) {}
+
+  async load(): Promise<Loaded> {
+    const transaction = this.database.transaction(['snapshots', 'updates'])
+    const [snapshot, rows] = await Promise.all([
+      transaction.objectStore('snapshots').get(this.plan),
+      transaction.objectStore('updates').index('plan').getAll(this.plan),
+    ])
+    const kept = rows.flatMap((row) => (row.id === undefined ? [] : [{ ...row, id: row.id }]))
+    return {
+      updates: [...(snapshot === undefined ? [] : [snapshot.bytes]), ...kept.map((row) => row.bytes)],
+      unsent: kept.filter((row) => row.unsent === 1).map(({ id, bytes }) => ({ id, bytes })),
+      rows: kept.map((row) => row.id),
+      version: snapshot?.version ?? 0,
+    }
+  }
+
+  /**
+   * Keeps a change; resolves with its row number. Changes that arrive while one is being written go into the next
+   * transaction together, so a fast typist costs no more than a slow disk.
+   */
+  append(bytes: Uint8Array, unsent: boolean): Promise<number> {
+    return new Promise((done, failed) => {
+      const row: StoredUpdate = { plan: this.plan, bytes, ...(unsent ? { unsent: 1 } : {}) }
+      this.waiting.push({ row, done, failed })
+      this.writing ??= this.write()
+    })
+  }
+
+  /** Resolves when every change handed to {@link append} so far is kept (or has failed). */
+  async settled(): Promise<void> {
+    while (this.writing !== undefined) await this.writing
+  }
+
+  private async write(): Promise<void> {
+    await Promise.resolve()
+    while (this.waiting.length > 0) {
+      const batch = this.waiting
+      this.waiting = []
+      try {
+        const transaction = this.database.transaction('updates', 'readwrite')
+        const ids = await Promise.all(batch.map(({ row }) => transaction.store.add(row)))
+        await transaction.done
+        batch.forEach(({ done }, at) => {
+          done(ids[at] ?? 0)
+        })
+      } catch (error) {
+        for (const { failed } of batch) failed(error)
+      }
+    }
+    this.writing = undefined
+  }
+
+  /** The server has these rows on its disk. Rows already folded away are skipped. */
+  async markSent(ids: readonly number[]): Promise<void> {
+    const transaction = this.database.transaction('updates', 'readwrite')
+    for (const id of ids) {
+      const row = await transaction.store.get(id)
+      if (row === undefined) continue
+      const { unsent: _sent, ...rest } = row
+      await transaction.store.put(rest)
+    }
+    await transaction.done
+  }
+
+  /**
+   * Folds `rows` into one snapshot. Unsent rows stay, for they are counted. Does nothing when another tab has folded since
+   * `version` was read: its snapshot may hold what ours does not.
+   */
+  async compact(state: Uint8Array, rows: readonly number[], version: number): Promise<boolean> {
+    const transaction = this.database.transaction(['snapshots', 'updates'], 'readwrite')
+    const snapshots = transaction.objectStore('snapshots')
+    const current = await snapshots.get(this.plan)
+    if ((current?.version ?? 0) !== version) return false
+    await snapshots.put({ plan: this.plan, bytes: state, version: version + 1 })
+    const updates = transaction.objectStore('updates')
+    for (const id of rows) {
+      const row = await updates.get(id)
+      if (row !== undefined && row.unsent !== 1) await updates.delete(id)
+    }
+    await transaction.done
+    return true
+  }
+
+  /** Forgets the plan's content on this device (what was set aside stays). */
+  async clear(): Promise<void> {
+    await this.settled()
+    const transaction = this.database.transaction(['snapshots', 'updates'], 'readwrite')
+    await transaction.objectStore('snapshots').delete(this.plan)
+    const updates = transaction.objectStore('updates')
+    for (const id of await updates.index('plan').getAllKeys(this.plan)) await updates.delete(id)
+    await transaction.done
+  }
+
+  async setAside(entry: Omit<SetAside, 'id' | 'plan'>): Promise<void> {
+    await this.database.add('setAside', { ...entry, plan: this.plan })
+  }
+
+  listSetAside(): Promise<SetAside[]> {
+    return this.database.getAllFromIndex('setAside', 'plan', this.plan)
+  }
+
+  removeSetAside(id: number): Promise<void> {
+    return this.database.delete('setAside', id)
+  }
+
+  /** Client ids under which this person has written this plan on this device. */
+  async clientIds(): Promise<ReadonlySet<number>> {
+    return new Set((await this.database.get('clients', this.plan))?.ids)
+  }
+
+  async addClientId(id: number): Promise<void> {
+    const transaction = this.database.transaction('clients', 'readwrite')
+    const ids = (await transaction.store.get(this.plan))?.ids ?? []
+    if (!ids.includes(id)) await transaction.store.put({ plan: this.plan, ids: [...ids, id] })
+    await transaction.done
+  }
+}

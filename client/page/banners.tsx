@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { newVersion } from '../app/service-worker.js'
+import type { PlanEditor } from '../editor/plan-editor.js'
+import type { SetAside } from '../local/database.js'
+import { strings } from '../strings.js'
+import { Signal } from '../sync/signal.js'
+import { downloadCopy } from './download-copy.js'
+import type { PlanSession } from './plan-session.js'
+import { useSignal } from './use-signal.js'
+
+const silent = new Signal<string | undefined>(undefined)
+
+/** What a person must know about their text, above the text: what happened, then the next step. */
+export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEditor | undefined }) {
+  const sync = useSignal(plan.sync)
+  const stage = useSignal(plan.stage)
+  const device = useSignal(plan.device)
+  const aside = useSignal(plan.setAside)
+  const update = useSignal(newVersion)
+  const notice = useSignal(editor?.notice ?? silent)
+  const words = strings.banner
+  return (
+    <div className="banners">
+      {sync.name === 'signedOut' && (
+        <Banner words={words.signedOut}>
+          <Button component="a" href="/signed-out" target="_blank" size="compact-sm" variant="default">
+            {words.signIn}
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => plan.reconnect()}>
+            {strings.signedOut.again}
+          </Button>
+        </Banner>
+      )}
+      {stage.name === 'frozen' && (
+        <Banner words={stage.why === 'outdated' ? words.outdated : words.unknown}>
+          <Reload />
+        </Banner>
+      )}
+      {sync.name === 'damaged' && (
+        <Banner words={`${words.damaged(sync.reason)} ${words.reloadNow}`}>
+          <Reload />
+        </Banner>
+      )}
+      {plan.canWrite && device === 'none' && <Banner words={words.noStorage} />}
+      {plan.canWrite && device === 'failing' && <Banner words={words.full} />}
+      {aside.map((entry) => (
+        <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} />
+      ))}
+      {notice !== undefined && (
+        <Banner words={notice}>
+          <Button size="compact-sm" variant="subtle" onClick={() => editor?.notice.set(undefined)}>
+            {words.understood}
+          </Button>
+        </Banner>
+      )}
+      {update !== undefined && (
+        <Banner words={words.newVersion}>
+          <Button size="compact-sm" variant="default" onClick={update}>
+            {strings.status.reload}
+          </Button>
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
+  const words = strings.banner
+  const refused = entry.kind === 'refused'
+  return (
+    <Banner words={refused ? `${words.refused(entry.reason)} ${words.refusedMore}` : words.rescued} serious={refused}>
+      <Button size="compact-sm" variant="default" onClick={() => downloadCopy(entry)}>
+        {words.download}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={() => void plan.dismiss(entry).catch(console.error)}>
+        {words.dismiss}
+      </Button>
+    </Banner>
+  )
+}
+
+function Reload() {
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => location.reload()}>
+      {strings.status.reload}
+    </Button>
+  )
+}
+
+function Banner({ words, serious = false, children }: { words: string; serious?: boolean; children?: ReactNode }) {
+  return (
+    <div className="banner" role={serious ? 'alert' : 'status'} data-serious={serious ? '' : undefined}>
+      <p>{words}</p>
+      {children !== undefined && <div className="banner-buttons">{children}</div>}
+    </div>
+  )
+}

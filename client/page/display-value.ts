@@ -1,0 +1,60 @@
+import { amount, longDate, money, monthName, shorten, weekName } from '../blocks/format.js'
+import type { FieldTarget } from '../fields/field-target.js'
+import { strings } from '../strings.js'
+
+const LONGEST = 220
+
+/** A field's value in words; undefined when it is empty. */
+export function displayValue({ schema, value, options, words }: FieldTarget): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  const label = (key: unknown): string => {
+    const option = options.find((one) => one.value === String(key))
+    return option === undefined ? String(key) : option.label
+  }
+  switch (schema['x-field'].kind) {
+    case 'flag':
+      return value === true ? strings.field.yes : strings.field.no
+    case 'date':
+      return longDate(String(value))
+    case 'month':
+      return monthName(String(value))
+    case 'week':
+      return weekName(String(value))
+    case 'money':
+      return typeof value === 'number' ? money(value) : String(value)
+    case 'number':
+      return typeof value === 'number' ? amount(value, undefined) : String(value)
+    case 'choice':
+    case 'key':
+      return label(value)
+    case 'person':
+      return words.person(String(value))?.name ?? strings.field.unknownPerson
+    case 'ref':
+      return reference(words, String(value))
+    case 'people':
+      return many(value, (id) => words.person(id)?.name ?? strings.field.unknownPerson)
+    case 'refs':
+      return many(value, (id) => reference(words, id))
+    case 'keys':
+      return many(value, label)
+    case 'dates':
+      return many(value, longDate)
+    case 'list':
+      return many(value, (item) => item)
+    case 'rows':
+      return Array.isArray(value) && value.length > 0 ? strings.field.rows(value.length) : undefined
+    default:
+      return shorten(String(value), LONGEST)
+  }
+}
+
+function reference(words: FieldTarget['words'], id: string): string {
+  const cite = words.cite(id)
+  if (cite === undefined) return strings.field.unknownRef
+  const title = words.title(id)
+  return title === cite || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite} ${title}`
+}
+
+function many(value: unknown, name: (item: string) => string): string | undefined {
+  return Array.isArray(value) && value.length > 0 ? value.map((item) => name(String(item))).join(', ') : undefined
+}

@@ -1,0 +1,115 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Me, PlanSummary } from '../app/api.js'
+import type { PlanEditor } from '../editor/plan-editor.js'
+import { fieldRequest } from '../fields/field-target.js'
+import { strings } from '../strings.js'
+import { Banners } from './banners.jsx'
+import { FrozenPlan } from './frozen-plan.jsx'
+import { Outline } from './outline.jsx'
+import { PlanHeader } from './plan-header.jsx'
+import { Message } from './plan-page.jsx'
+import type { PlanSession } from './plan-session.js'
+import { TitleBlock } from './title-block.jsx'
+import { useSignal } from './use-signal.js'
+
+const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
+const Panel = lazy(() => import('./panel.jsx'))
+
+interface Props {
+  readonly plan: PlanSession
+  readonly summary: PlanSummary
+  readonly me: Me
+}
+
+/** The frame around the document: header, outline, page, panel. The document itself is not React's. */
+export function OpenPlan({ plan, summary, me }: Props) {
+  const stage = useSignal(plan.stage)
+  const sync = useSignal(plan.sync)
+  const editing = useSignal(fieldRequest) !== undefined
+  const [sheet, setSheet] = useState<'outline' | 'panel' | undefined>()
+  const editor = stage.name === 'editing' ? stage.editor : undefined
+  useEffect(() => {
+    document.title = `${summary.title} · ${strings.product}`
+  }, [summary.title])
+
+  if (sync.name === 'forbidden') return <Message words={strings.page.forbidden} back />
+  if (sync.name === 'notFound') return <Message words={strings.page.notFound} back />
+  return (
+    <div className="plan-page" data-sheet={sheet}>
+      <PlanHeader plan={plan} editor={editor} summary={summary} me={me} onSheet={setSheet} />
+      {editor === undefined ? (
+        <div className="outline" />
+      ) : (
+        <Outline editor={editor} onLeave={() => setSheet(undefined)} />
+      )}
+      <main className="page" id="plan">
+        <Banners plan={plan} editor={editor} />
+        {stage.name === 'opening' && <p className="page-waiting">{strings.page.loading}</p>}
+        {stage.name === 'notHere' && <p className="page-waiting">{strings.page.notHere}</p>}
+        {stage.name === 'frozen' && <FrozenPlan document={stage.document} />}
+        {editor !== undefined && <Paper editor={editor} />}
+      </main>
+      <aside className="panel" aria-label={strings.page.panel}>
+        {editor !== undefined && (
+          <Suspense fallback={null}>
+            <Panel editor={editor} onClose={() => setSheet(undefined)} />
+          </Suspense>
+        )}
+      </aside>
+      {sheet !== undefined && (
+        <button
+          type="button"
+          className="plain sheet-shade"
+          aria-label={strings.page.closePanel}
+          onClick={() => setSheet(undefined)}
+        />
+      )}
+      {editing && (
+        <Suspense fallback={null}>
+          <FieldIsland />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** The sheet of paper: the title, the editor's own element, and a way on at the end. */
+function Paper({ editor }: { editor: PlanEditor }) {
+  return (
+    <article className="paper">
+      <TitleBlock editor={editor} />
+      <EditorPlace editor={editor} />
+      {editor.editable && (
+        <button
+          type="button"
+          className="plain add-at-end"
+          onClick={() => editor.addAtEnd()}
+          aria-label={strings.page.addLabel}
+        >
+          <span aria-hidden="true">+</span> {strings.page.add}
+        </button>
+      )}
+    </article>
+  )
+}
+
+function EditorPlace({ editor }: { editor: PlanEditor }) {
+  const empty = useSignal(editor.empty)
+  return (
+    <>
+      {empty && editor.editable && (
+        <div className="empty-plan">
+          <p>{strings.page.empty}</p>
+          <button type="button" className="plain link-button" onClick={() => editor.startWriting()}>
+            {strings.page.start}
+          </button>
+        </div>
+      )}
+      <div
+        ref={(place) => {
+          if (place !== null && editor.element.parentElement !== place) place.append(editor.element)
+        }}
+      />
+    </>
+  )
+}

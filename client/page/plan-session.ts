@@ -1,0 +1,229 @@
+import * as Y from 'yjs'
+import { readDocument } from '../../extensions/headless/codec.js'
+import type { PlanDocument } from '../../schema/document.js'
+import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
+import type { Session } from '../app/api.js'
+import { PlanEditor } from '../editor/plan-editor.js'
+import type { SetAside } from '../local/database.js'
+import { PlanStore } from '../local/plan-store.js'
+import { strings } from '../strings.js'
+import { Connection, FROM_DEVICE } from '../sync/connection.js'
+import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
+import { Signal } from '../sync/signal.js'
+import { type Present, watchPresence } from './presence.js'
+
+/** What the page shows in the middle. */
+export type Stage =
+  | { readonly name: 'opening' }
+  | { readonly name: 'notHere' }
+  | { readonly name: 'editing'; readonly editor: PlanEditor }
+  /** Shown from its JSON, without an editor: this page is too old for the plan. */
+  | { readonly name: 'frozen'; readonly document: PlanDocument; readonly why: 'outdated' | 'unknown' }
+
+interface Life {
+  readonly doc: Y.Doc
+  readonly connection: Connection
+  editor: PlanEditor | undefined
+  ended: boolean
+}
+
+/** Rows on the device after which opening a plan folds them into a snapshot. */
+const FOLD_AFTER = 60
+
+/**
+ * One plan open on one page: the document, the device's copy, the line to the server and the editor, and the order in which
+ * they may touch each other. A refused edit ends one life and begins another from the server's copy.
+ */
+export class PlanSession {
+  readonly sync = new Signal<SyncState>(initial)
+  readonly stage = new Signal<Stage>({ name: 'opening' })
+  readonly setAside = new Signal<readonly SetAside[]>([])
+  /** Whether this device keeps edits: `none` from the start, or `failing` since one could not be kept. */
+  readonly device = new Signal<'kept' | 'none' | 'failing'>('kept')
+  /** The other people who have the plan open. */
+  readonly people = new Signal<readonly Present[]>([])
+  readonly canWrite: boolean
+  private readonly store: PlanStore | undefined
+  private life: Life | undefined
+  private over = false
+
+  constructor(
+    readonly planId: string,
+    role: Role,
+    private readonly session: Session,
+  ) {
+    this.canWrite = canWritePlan(role)
+    this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
+    if (this.store === undefined) this.device.set('none')
+    this.begin().catch((error: unknown) => this.deviceFailed(error))
+  }
+
+  destroy(): void {
+    this.over = true
+    this.end()
+  }
+
+  /** Signed in again, or the person asked: try the server once more. */
+  reconnect(): void {
+    this.life?.connection.connect()
+  }
+
+  /** Deletes a copy that was set aside; the person has it or does not want it. */
+  async dismiss(entry: SetAside): Promise<void> {
+    if (entry.id !== undefined) await this.store?.removeSetAside(entry.id)
+    this.setAside.set(this.setAside.get().filter((other) => other !== entry))
+  }
+
+  private async begin(): Promise<void> {
+    const doc = new Y.Doc()
+    const kept = await this.store?.load().catch((error: unknown) => {
+      this.deviceFailed(error)
+      return undefined
+    })
+    if (this.over) return doc.destroy()
+    if (kept !== undefined && kept.updates.length > 0) {
+      doc.transact(() => {
+        for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
+      }, FROM_DEVICE)
+      if (kept.rows.length > FOLD_AFTER) {
+        this.store
+          ?.compact(Y.encodeStateAsUpdate(doc), kept.rows, kept.version)
+          .catch((error: unknown) => this.deviceFailed(error))
+      }
+    }
+    this.store?.addClientId(doc.clientID).catch((error: unknown) => this.deviceFailed(error))
+    this.setAside.set((await this.store?.listSetAside().catch(() => [])) ?? [])
+    const own = (await this.store?.clientIds().catch(() => undefined)) ?? new Set([doc.clientID])
+    if (this.over) return doc.destroy()
+
+    let life: Life | undefined
+    const connection = new Connection({
+      plan: this.planId,
+      doc,
+      store: this.store,
+      canWrite: this.canWrite,
+      unsent: this.canWrite ? (kept?.unsent ?? []) : [],
+      onEvent: (event) => this.handle(event, life),
+      onStoreFailure: (error) => this.deviceFailed(error),
+    })
+    life = { doc, connection, editor: undefined, ended: false }
+    const presence = watchPresence(connection.awareness)
+    presence.people.subscribe(() => this.people.set(presence.people.get()))
+    this.life = life
+    this.ownClients = new Set([...own, doc.clientID])
+    // A plan known to this device opens at once; what changed meanwhile arrives while the person reads.
+    if (hasContent(doc)) this.edit(life)
+    connection.connect()
+  }
+
+  private ownClients: ReadonlySet<number> = new Set()
+
+  private edit(life: Life): void {
+    if (life.ended || life.editor !== undefined) return
+    const editor = PlanEditor.open({
+      doc: life.doc,
+      awareness: life.connection.awareness,
+      me: this.session.me,
+      ownClients: this.ownClients,
+      editable: this.canWrite,
+      onUnknown: () => this.freeze(life, 'unknown'),
+      onSetAside: (blocks) => this.keepRescued(blocks),
+    })
+    if (editor === undefined) return this.freeze(life, 'unknown')
+    if (life.ended) return editor.destroy()
+    life.editor = editor
+    this.stage.set({ name: 'editing', editor })
+  }
+
+  private end(): void {
+    const life = this.life
+    this.life = undefined
+    if (life === undefined) return
+    life.ended = true
+    life.connection.destroy()
+    life.editor?.destroy()
+    life.doc.destroy()
+  }
+
+  private handle(event: SyncEvent, life: Life | undefined): void {
+    if (life !== undefined && life.ended) return
+    const before = this.sync.get()
+    const state = next(before, event)
+    this.sync.set(state)
+    if (life === undefined || state === before) {
+      if (life !== undefined && event.type === 'synced') this.edit(life)
+      return
+    }
+    switch (event.type) {
+      case 'synced':
+        this.edit(life)
+        break
+      case 'outdated':
+        this.freeze(life, 'outdated')
+        break
+      case 'refused':
+        this.startAgain(life, event.reason).catch((error: unknown) => this.deviceFailed(error))
+        break
+      case 'tooLarge':
+        this.startAgain(life, event.reason || strings.banner.tooLarge).catch((error: unknown) =>
+          this.deviceFailed(error),
+        )
+        break
+      case 'lost':
+        if (this.stage.get().name === 'opening' && !hasContent(life.doc)) this.stage.set({ name: 'notHere' })
+        break
+      default:
+        break
+    }
+  }
+
+  /** Takes the editor down before it can write over what it does not understand, and shows the plan from its JSON. */
+  private freeze(life: Life, why: 'outdated' | 'unknown'): void {
+    if (life.ended) return
+    if (why === 'unknown') this.sync.set(next(this.sync.get(), { type: 'outdated' }))
+    const document = readDocument(life.doc)
+    life.editor?.destroy()
+    life.editor = undefined
+    life.connection.destroy()
+    this.stage.set({ name: 'frozen', document, why })
+  }
+
+  /** The server refused what is here: keep it aside, forget it as the plan, and begin again from the server's copy. */
+  private async startAgain(life: Life, reason: string): Promise<void> {
+    const copy = {
+      at: new Date().toISOString(),
+      reason,
+      kind: 'refused',
+      document: readDocument(life.doc),
+      update: Y.encodeStateAsUpdate(life.doc),
+    } as const
+    this.end()
+    this.stage.set({ name: 'opening' })
+    try {
+      await this.store?.settled()
+      await this.store?.setAside(copy)
+      await this.store?.clear()
+    } catch (error) {
+      this.deviceFailed(error)
+    }
+    if (this.store === undefined) this.setAside.set([...this.setAside.get(), { ...copy, plan: this.planId }])
+    if (this.over) return
+    this.sync.set(next(this.sync.get(), { type: 'restarted' }))
+    await this.begin()
+  }
+
+  private keepRescued(blocks: readonly unknown[]): void {
+    const entry = { at: new Date().toISOString(), reason: strings.banner.rescued, kind: 'rescued', blocks } as const
+    this.setAside.set([...this.setAside.get(), { ...entry, plan: this.planId }])
+    this.store?.setAside(entry).catch((error: unknown) => this.deviceFailed(error))
+  }
+
+  private deviceFailed(error: unknown): void {
+    console.warn(error)
+    if (this.device.get() === 'kept') this.device.set('failing')
+  }
+}
+
+function hasContent(doc: Y.Doc): boolean {
+  return doc.share.size > 0 && (doc.getMap('meta').size > 0 || doc.getXmlFragment('content').length > 0)
+}
