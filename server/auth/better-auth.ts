@@ -32,6 +32,8 @@ export async function openBetterAuth({ database, secret, publicUrl, origins }: A
       transaction: false,
     },
     // People are invited; nobody makes an account uninvited.
+    // Names are what colleagues see beside a person's words: whoever runs the school sets them.
+    disabledPaths: ['/update-user'],
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
     rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 } } },

@@ -104,6 +104,17 @@ describe('who may call', () => {
     expect(await school.accounts.personByEmail('x@y.example')).toBeUndefined()
   })
 
+  test('nobody takes another name for themselves', async () => {
+    const cookie = await school.cookie(leader.userId)
+    const response = await call('/api/auth/update-user', {
+      method: 'POST',
+      body: '{"name":"The headteacher"}',
+      headers: { cookie, origin: school.url, 'content-type': 'application/json' },
+    })
+    expect(response.status).toBe(404)
+    expect((await school.accounts.personByEmail(leader.email))?.name).toBe('The leader')
+  })
+
   test('sign-out ends the session', async () => {
     const cookie = await school.cookie(leader.userId)
     expect((await call('/api/me', { headers: { cookie } })).status).toBe(200)

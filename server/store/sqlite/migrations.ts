@@ -35,7 +35,7 @@ export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
   constructor(readonly version: number) {
     super(
-      `it was written by a newer version of Living Plan (its version is ${version}, this one knows ${MIGRATIONS.length})`,
+      `The database was written by a newer version of Living Plan (its version is ${version}, this one knows ${MIGRATIONS.length})`,
     )
   }
 }
