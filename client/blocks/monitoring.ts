@@ -1,6 +1,6 @@
 import { FREQUENCIES } from '../../schema/blocks/metric.js'
 import { shortDate } from './format.js'
-import { element, fact, note, present } from './parts.js'
+import { element, fact, present } from './parts.js'
 import { look, type Sight } from './sight.js'
 import { labelOf, personName } from './wording.js'
 
@@ -8,11 +8,13 @@ import { labelOf, personName } from './wording.js'
 export const monitoring = look({
   type: 'monitoring',
   tag: 'p',
-  above: (sight) => [
-    note('Followed by'),
-    fact(sight, 'monitor', personName(sight.words, sight.values.monitor)),
-    fact(sight, 'committee', sight.values.committee),
-  ],
+  above: (sight) => {
+    const monitor = personName(sight.words, sight.values.monitor)
+    return [
+      fact(sight, 'monitor', monitor && `Followed by ${monitor}`),
+      fact(sight, 'committee', sight.values.committee),
+    ]
+  },
   facts: (sight) => {
     const { values, words } = sight
     const days = (values.dates ?? []).map((day) => shortDate(day, words.schoolYear)).join(', ')

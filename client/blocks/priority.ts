@@ -20,14 +20,17 @@ export const priority = look({
       fact(sight, 'lead', lead && `Lead ${lead}`),
       fact(sight, 'because', because && `because of ${because}`),
       fact(sight, 'theme', theme),
-      fact(sight, 'frameworkArea', areaName(words, values.frameworkArea)),
-      fact(sight, 'improvementArea', improvementAreaName(words, values.improvementArea)),
+      // What the plan is filed under waits until the block is in hand; the reasons say more.
+      ...(sight.inHand
+        ? [
+            fact(sight, 'frameworkArea', areaName(words, values.frameworkArea)),
+            fact(sight, 'improvementArea', improvementAreaName(words, values.improvementArea)),
+            fact(sight, 'strategicObjective', objective && 'a governors’ objective', {
+              ...(objective && { spoken: objective.text }),
+            }),
+          ]
+        : []),
       values.foundation === true ? fact(sight, 'foundation', 'first things first') : undefined,
-      objective === undefined && !sight.inHand
-        ? undefined
-        : fact(sight, 'strategicObjective', objective && 'a governors’ objective', {
-            ...(objective && { spoken: objective.text }),
-          }),
       supports === undefined ? undefined : fact(sight, 'supports', `supports ${supports}`),
       fact(sight, 'objective', values.objective),
     ]

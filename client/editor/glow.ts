@@ -11,7 +11,9 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 export function glow(view: EditorView, { before, doc }: Pick<Transaction, 'before' | 'doc'>): void {
   if (still.matches || before.childCount === 0) return
   const known = new Set<object>()
-  before.forEach((node) => known.add(node))
+  before.forEach((node) => {
+    known.add(node)
+  })
   const changed: number[] = []
   doc.forEach((node, pos) => {
     if (!known.has(node) && changed.length <= MOST) changed.push(pos)

@@ -231,7 +231,10 @@ export class PlanEditor {
     const id = block?.dataset['id']
     if (id === undefined) return
     const to = event.target.closest<HTMLElement>('[data-go-to]')?.dataset['goTo']
-    if (to !== undefined) return this.goTo(to)
+    if (to !== undefined) {
+      this.goTo(to)
+      return
+    }
     const field = event.target.closest<HTMLElement>('[data-field]')?.dataset['field']
     this.plan.take(id)
     if (field !== undefined) this.editField(id, field)

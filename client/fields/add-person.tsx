@@ -31,7 +31,7 @@ export function AddPerson({ target, onAdded }: { target: FieldTarget; onAdded: (
     add()
   }
   return (
-    <div className="field-add-person" onKeyDown={onKeyDown} role="group" aria-label={strings.field.addPerson}>
+    <fieldset className="field-add-person" onKeyDown={onKeyDown} aria-label={strings.field.addPerson}>
       <TextInput
         ref={(input) => {
           if (name === '' && role === '') input?.focus()
@@ -56,7 +56,7 @@ export function AddPerson({ target, onAdded }: { target: FieldTarget; onAdded: (
       <Button size="compact-sm" variant="default" onClick={add}>
         {strings.field.addPerson}
       </Button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -13,7 +13,7 @@ export function ListInput({ items, dates, title, onChange }: Props) {
   const lines = items.at(-1)?.trim() === '' ? items : [...items, '']
   const replace = (at: number, value: string) => onChange(lines.map((line, index) => (index === at ? value : line)))
   return (
-    <div className="field-list" role="group" aria-label={title}>
+    <fieldset className="field-list" aria-label={title}>
       {lines.map((line, at) => (
         // Lines have no identity of their own; they are told apart by place.
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is edited in place
@@ -32,6 +32,6 @@ export function ListInput({ items, dates, title, onChange }: Props) {
           />
         </div>
       ))}
-    </div>
+    </fieldset>
   )
 }

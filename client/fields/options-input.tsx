@@ -50,7 +50,7 @@ export function OptionsInput({ target, chosen, many = false, labelledBy, onChang
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
       )}
-      <div className="field-options" role={many ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>
+      <fieldset className="field-options" aria-labelledby={labelledBy}>
         {shown.map(({ value, label, tag }) => (
           <label key={value} className="field-option">
             <input
@@ -65,7 +65,7 @@ export function OptionsInput({ target, chosen, many = false, labelledBy, onChang
           </label>
         ))}
         {shown.length === 0 && <p className="field-help">{strings.field.nothingFound}</p>}
-      </div>
+      </fieldset>
       {(kind === 'person' || kind === 'people') && (
         <AddPerson
           target={target}

@@ -57,7 +57,8 @@ interface RowProps {
 const Row = memo(
   function Row({ entry, info, framework, here, onGo }: RowProps) {
     const rating = info.ratings.findLast((one) => one.rating !== 'none')?.rating
-    const rated = entry.type === 'priority' || entry.type === 'action' || entry.type === 'milestone'
+    // A milestone's empty circle is on its page; here a column of them would drown what has been rated.
+    const rated = entry.type === 'priority' || entry.type === 'action' || rating !== undefined
     return (
       <li className="outline-row" data-type={entry.type}>
         <button type="button" className="plain" aria-current={here ? 'true' : undefined} onClick={() => onGo(entry.id)}>

@@ -129,8 +129,14 @@ export class PlanSession {
       onUnknown: () => this.freeze(life, 'unknown'),
       onSetAside: (blocks) => this.keepRescued(blocks),
     })
-    if (editor === undefined) return this.freeze(life, 'unknown')
-    if (life.ended) return editor.destroy()
+    if (editor === undefined) {
+      this.freeze(life, 'unknown')
+      return
+    }
+    if (life.ended) {
+      editor.destroy()
+      return
+    }
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
   }
@@ -146,7 +152,7 @@ export class PlanSession {
   }
 
   private handle(event: SyncEvent, life: Life | undefined): void {
-    if (life !== undefined && life.ended) return
+    if (life?.ended === true) return
     const before = this.sync.get()
     const state = next(before, event)
     this.sync.set(state)
