@@ -13,24 +13,45 @@ interface Pair {
   readonly p: number
 }
 
-/** Must run inside a transaction of the document. `parent` is the element or fragment that `node` is the new state of. */
-export function reconcile(parent: Y.XmlFragment, node: ProseNode, binding: ProsemirrorBinding): void {
-  const { mapping } = binding
+/** A range of the editor's document, in its positions. */
+export interface Changed {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Writing {
+  readonly binding: ProsemirrorBinding
+  /** Where the editor knows that it changed the document: letters outside are not touched. */
+  readonly changed: Changed | undefined
+}
+
+/**
+ * Must run inside a transaction of the document. `parent` is the element or fragment that `node` is the new state of;
+ * `start` is the position of the node's first child.
+ */
+export function reconcile(parent: Y.XmlFragment, node: ProseNode, writing: Writing, start = 0): void {
+  const { mapping } = writing.binding
   mapping.set(parent, node)
   const shared = parent.toArray()
   const pairs = pairUp(shared, node, mapping)
   let index = 0
   let y = 0
   let p = 0
+  let pos = start
   for (const pair of [...pairs, { y: shared.length, p: node.childCount }]) {
     if (pair.y > y) {
       for (const gone of shared.slice(y, pair.y)) mapping.delete(gone)
       parent.delete(index, pair.y - y)
     }
-    if (pair.p > p) insert(parent, index, node, p, pair.p, binding)
+    if (pair.p > p) insert(parent, index, node, p, pair.p, writing, pos)
+    for (let child = p; child < pair.p; child++) pos += node.child(child).nodeSize
     index += pair.p - p
     const child = shared[pair.y]
-    if (child instanceof Y.XmlElement) update(child, node.child(pair.p), binding)
+    if (child instanceof Y.XmlElement) {
+      const present = node.child(pair.p)
+      if (mapping.get(child) !== present) fill(child, present, writing, pos + 1)
+      pos += present.nodeSize
+    }
     index += 1
     y = pair.y + 1
     p = pair.p + 1
@@ -43,7 +64,8 @@ function insert(
   node: ProseNode,
   from: number,
   to: number,
-  binding: ProsemirrorBinding,
+  writing: Writing,
+  start: number,
 ): void {
   const nodes: ProseNode[] = []
   for (let child = from; child < to; child++) nodes.push(node.child(child))
@@ -56,20 +78,21 @@ function insert(
     return element
   })
   parent.insert(index, elements)
+  let pos = start
   elements.forEach((element, at) => {
     const child = nodes[at]
-    if (child !== undefined) fill(element, child, binding)
+    if (child === undefined) return
+    fill(element, child, writing, pos + 1)
+    pos += child.nodeSize
   })
 }
 
-function update(element: Y.XmlElement, node: ProseNode, binding: ProsemirrorBinding): void {
-  if (binding.mapping.get(element) !== node) fill(element, node, binding)
-}
-
-function fill(element: Y.XmlElement, node: ProseNode, binding: ProsemirrorBinding): void {
+function fill(element: Y.XmlElement, node: ProseNode, writing: Writing, start: number): void {
+  const { binding, changed } = writing
   if (node.isTextblock) {
     // A text to share from the start: two people who begin typing here at once write into the same one.
     if (element.length === 0) element.insert(0, [new Y.XmlText()])
+    if (changed !== undefined) writeLetters(element, node, { from: changed.from - start, to: changed.to - start })
     updateYFragment(binding.doc, element, node, binding)
     if (!element.toArray().some((child) => child instanceof Y.XmlText)) element.push([new Y.XmlText()])
     return
@@ -78,7 +101,39 @@ function fill(element: Y.XmlElement, node: ProseNode, binding: ProsemirrorBindin
     if (value === null) element.removeAttribute(name)
     else if (attributeOf(element, name) !== value) element.setAttribute(name, value as string)
   }
-  reconcile(element, node, binding)
+  reconcile(element, node, writing, start)
+}
+
+/**
+ * Writes exactly the letters that were typed. Comparing the old and the new text cannot tell which of two equal letters is
+ * new: typing `was ` before `well` would be written as `as w` after its first letter, and torn apart by a colleague's edit.
+ */
+function writeLetters(element: Y.XmlElement, node: ProseNode, changed: Changed): void {
+  const [text] = element.toArray()
+  if (element.length !== 1 || !(text instanceof Y.XmlText) || !onlyText(node)) return
+  const fresh = node.textContent
+  const from = Math.max(0, changed.from)
+  const to = Math.min(fresh.length, changed.to)
+  if (from > to) return
+  const old = lettersOf(text)
+  const tail = fresh.slice(to)
+  if (from + tail.length > old.length || !old.startsWith(fresh.slice(0, from)) || !old.endsWith(tail)) return
+  if (old.slice(from, old.length - tail.length) === fresh.slice(from, to)) return
+  text.delete(from, old.length - tail.length - from)
+  text.insert(from, fresh.slice(from, to))
+}
+
+function onlyText(node: ProseNode): boolean {
+  for (let child = 0; child < node.childCount; child++) if (!node.child(child).isText) return false
+  return true
+}
+
+function lettersOf(text: Y.XmlText): string {
+  let letters = ''
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentString) letters += item.content.str
+  }
+  return letters
 }
 
 /**

@@ -6,21 +6,42 @@
 import { Extension } from '@tiptap/core'
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { Slice } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
-import { reconcile } from './reconcile.js'
+import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import {
+  getRelativeSelection,
+  type ProsemirrorBinding,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+import { type Changed, reconcile } from './reconcile.js'
+
+/** What local transactions changed since the document was last written, as a range of the editor's present document. */
+const changeKey = new PluginKey<Changed | undefined>('steadyBinding')
 
 export const SteadyBinding = Extension.create({
   name: 'steadyBinding',
-  // Below the collaboration extension, so that its plugin's view stands first.
+  // Below the collaboration extension, so that its plugins' views stand first.
   priority: 900,
   addProseMirrorPlugins: () => [
-    new Plugin({
-      key: new PluginKey('steadyBinding'),
+    new Plugin<Changed | undefined>({
+      key: changeKey,
+      state: {
+        init: () => undefined,
+        apply: (tr, changed) => (tr.getMeta(ySyncPluginKey) === undefined ? changedBy(tr, changed) : undefined),
+      },
       view: (view) => {
-        // The state of the sync plugin is untyped; `binding` is the one it made for this editor.
-        steady(ySyncPluginKey.getState(view.state).binding as ProsemirrorBinding)
-        return {}
+        // The states of both plugins are untyped: the sync plugin's binding and the undo manager made for this editor.
+        const binding = ySyncPluginKey.getState(view.state).binding as ProsemirrorBinding
+        const undo = yUndoPluginKey.getState(view.state).undoManager as Y.UndoManager
+        steady(binding)
+        const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
+          restoreCaret(view, binding, stackItem.meta.get(binding))
+        }
+        undo.on('stack-item-popped', popped)
+        return { destroy: () => undo.off('stack-item-popped', popped) }
       },
     }),
   ],
@@ -28,16 +49,62 @@ export const SteadyBinding = Extension.create({
 
 function steady(binding: ProsemirrorBinding): void {
   binding._prosemirrorChanged = (doc: ProseNode) => {
+    const { state }: { state: EditorState } = binding.prosemirrorView
+    const changed = changeKey.getState(state)
     binding.doc.transact(() => {
-      reconcile(binding.type, doc, binding)
-      binding.beforeTransactionSelection = getRelativeSelection(binding, binding.prosemirrorView.state)
+      reconcile(binding.type, doc, { binding, changed })
+      binding.beforeTransactionSelection = getRelativeSelection(binding, state)
     }, ySyncPluginKey)
   }
+  forgetStalePlaces(binding)
   // Types that changed are dropped from the mapping one by one before this is called: the others keep their nodes.
   binding.mapping.clear = () => undefined
   Object.defineProperty(binding, '_tr', {
     get: () => narrowed(binding.prosemirrorView.state.tr.setMeta('addToHistory', false)),
   })
+}
+
+/**
+ * The binding keeps the selection from before a change, also as positions in the editor's document. When several changes
+ * follow one another those belong to an older document and may lie outside the present one: then only the shared ones count.
+ */
+function forgetStalePlaces(binding: ProsemirrorBinding): void {
+  let kept: object | null = null
+  let keptFor: unknown
+  const shown = (): unknown => binding.prosemirrorView?.state.doc
+  Object.defineProperty(binding, 'beforeTransactionSelection', {
+    get: () => (kept === null || keptFor === shown() ? kept : { ...kept, absAnchor: null, absHead: null }),
+    set: (selection: object | null) => {
+      kept = selection
+      keptFor = shown()
+    },
+  })
+}
+
+/** The range that a transaction and those before it changed, in the document it leaves. */
+function changedBy(tr: Transaction, before: Changed | undefined): Changed | undefined {
+  // The document is written after each dispatch: only what plugins append to a transaction adds to what it changed.
+  let changed = tr.getMeta('appendedTransaction') === undefined ? undefined : before
+  for (const map of tr.mapping.maps) {
+    if (changed !== undefined) changed = { from: map.map(changed.from, -1), to: map.map(changed.to, 1) }
+    map.forEach((_oldFrom, _oldTo, from, to) => {
+      changed = { from: Math.min(from, changed?.from ?? from), to: Math.max(to, changed?.to ?? to) }
+    })
+  }
+  return changed
+}
+
+/**
+ * Puts the caret where it was before what is now undone. The undo plugin would keep the old place for the next change from
+ * elsewhere, when it may lie outside the document.
+ */
+function restoreCaret(view: EditorView, binding: ProsemirrorBinding, kept: unknown): void {
+  // Null is what the binding itself sets after every transaction.
+  binding.beforeTransactionSelection = null as unknown as ProsemirrorBinding['beforeTransactionSelection']
+  if (typeof kept !== 'object' || kept === null || !('anchor' in kept)) return
+  const at: unknown = relativePositionToAbsolutePosition(binding.doc, binding.type, kept.anchor, binding.mapping)
+  if (typeof at !== 'number' || at > view.state.doc.content.size) return
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at))))
 }
 
 /** A transaction that replaces only the blocks that differ when it is asked to replace the whole document. */

@@ -5,58 +5,108 @@ export interface Letter {
   readonly clock: number
 }
 
+type Matches = (number | undefined)[]
+
+interface Token {
+  readonly text: string
+  /** Index of its first letter. */
+  readonly at: number
+}
+
 /** More comparisons than this and texts are compared by their ends only: a rescue must not freeze a page. */
 const MOST_COMPARISONS = 4_000_000
 
 /**
- * For each letter of `before` the index of the same letter in `after`, in order, or undefined. As many as can be matched;
- * among equals those written earlier, since who copied a text is likelier to have seen those.
+ * Finds the letters of a lost text in its copy, word by word: whole words are compared, since single letters are found
+ * anywhere. A word that was copied half written is found by `isOwn`: the copy has it without our newest letters.
+ * @returns for each letter of `before` its index in `after`, in order, or undefined
  */
-export function align(before: readonly Letter[], after: string): (number | undefined)[] {
-  const matches: (number | undefined)[] = new Array(before.length).fill(undefined)
-  let start = 0
-  while (start < Math.min(before.length, after.length) && before[start]?.letter === after[start]) {
-    matches[start] = start
-    start++
+export function align(before: readonly Letter[], after: string, isOwn: (client: number) => boolean): Matches {
+  const matches: Matches = before.map(() => undefined)
+  const pairs = commonTokens(before, tokensOf(before.map(({ letter }) => letter).join('')), tokensOf(after))
+  let from = 0
+  let afterFrom = 0
+  const end = { old: { text: '', at: before.length }, new: { text: '', at: after.length } }
+  for (const pair of [...pairs, end]) {
+    matchGap(before, from, pair.old.at, after.slice(afterFrom, pair.new.at), afterFrom, isOwn, matches)
+    for (let index = 0; index < pair.old.text.length; index++) matches[pair.old.at + index] = pair.new.at + index
+    from = pair.old.at + pair.old.text.length
+    afterFrom = pair.new.at + pair.new.text.length
   }
-  let end = 0
-  while (end < Math.min(before.length, after.length) - start) {
-    if (before[before.length - 1 - end]?.letter !== after[after.length - 1 - end]) break
-    matches[before.length - 1 - end] = after.length - 1 - end
-    end++
-  }
-  const rows = before.length - start - end
-  const columns = after.length - start - end
-  if (rows * columns > 0 && rows * columns <= MOST_COMPARISONS)
-    alignMiddle(before, after, start, rows, columns, matches)
   return matches
 }
 
-function alignMiddle(
-  before: readonly Letter[],
-  after: string,
-  start: number,
-  rows: number,
-  columns: number,
-  matches: (number | undefined)[],
-): void {
-  const newest = before.reduce((most, { clock }) => Math.max(most, clock), 1)
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+|\s|[^]/gu)].map((match) => ({ text: match[0], at: match.index }))
+}
+
+interface TokenPair {
+  readonly old: Token
+  readonly new: Token
+}
+
+/** The heaviest common run of words, in order; among equals those written earlier, which the copier is likelier to have seen. */
+function commonTokens(letters: readonly Letter[], before: readonly Token[], after: readonly Token[]): TokenPair[] {
+  const rows = before.length
+  const columns = after.length
+  if (rows * columns > MOST_COMPARISONS) return []
+  const newest = letters.reduce((most, { clock }) => Math.max(most, clock), 1)
+  const weight = ({ text, at }: Token) => weightOf(text) + 1e-6 * (1 - (letters[at]?.clock ?? 0) / newest)
   const width = columns + 1
   const best = new Float64Array((rows + 1) * width)
-  const at = (row: number, column: number) => best[row * width + column] ?? 0
-  const weight = (row: number) => 1 + 1e-6 * (1 - (before[start + row]?.clock ?? 0) / newest)
+  const value = (row: number, column: number) => best[row * width + column] ?? 0
+  const same = (row: number, column: number) => before[row]?.text === after[column]?.text
   for (let row = rows - 1; row >= 0; row--) {
+    const token = before[row]
+    if (token === undefined) continue
     for (let column = columns - 1; column >= 0; column--) {
-      const skip = Math.max(at(row + 1, column), at(row, column + 1))
-      const same = before[start + row]?.letter === after[start + column]
-      best[row * width + column] = same ? Math.max(skip, at(row + 1, column + 1) + weight(row)) : skip
+      const skip = Math.max(value(row + 1, column), value(row, column + 1))
+      const take = same(row, column) ? value(row + 1, column + 1) + weight(token) : 0
+      best[row * width + column] = Math.max(skip, take)
     }
   }
+  const pairs: TokenPair[] = []
   for (let row = 0, column = 0; row < rows && column < columns; ) {
-    const here = at(row, column)
-    if (here === at(row + 1, column)) row++
-    else if (here === at(row, column + 1)) column++
-    else matches[start + row++] = start + column++
+    const here = value(row, column)
+    const [old, fresh] = [before[row], after[column]]
+    if (here === value(row + 1, column)) row++
+    else if (here === value(row, column + 1)) column++
+    else {
+      if (old !== undefined && fresh !== undefined) pairs.push({ old, new: fresh })
+      row++
+      column++
+    }
+  }
+  return pairs
+}
+
+/** Spaces and punctuation stand everywhere and prove little. */
+function weightOf(text: string): number {
+  return /[\p{L}\p{N}]/u.test(text) ? text.length : 0.05
+}
+
+/** Words that differ between two common ones: the copy may have them as they were before our newest letters. */
+function matchGap(
+  before: readonly Letter[],
+  from: number,
+  to: number,
+  gap: string,
+  gapAt: number,
+  isOwn: (client: number) => boolean,
+  matches: Matches,
+): void {
+  if (gap === '' || from === to) return
+  let left = Array.from({ length: to - from }, (_, offset) => from + offset)
+  const clock = (index: number) => before[index]?.clock ?? 0
+  const own = left.filter((index) => isOwn(before[index]?.client ?? -1)).sort((a, b) => clock(b) - clock(a))
+  for (const newest of own) {
+    left = left.filter((index) => index !== newest)
+    if (left.length < gap.length) return
+    if (left.length > gap.length || left.some((index, at) => before[index]?.letter !== gap[at])) continue
+    left.forEach((index, at) => {
+      matches[index] = gapAt + at
+    })
+    return
   }
 }
 
@@ -64,16 +114,17 @@ function alignMiddle(
  * Whoever copied the text had seen what one client wrote up to some moment and nothing later. Finds that moment from which
  * letters were found again: clocks below it were seen.
  */
-export function seenUpTo(client: number, before: readonly Letter[], matches: readonly (number | undefined)[]): number {
+export function seenUpTo(client: number, before: readonly Letter[], matches: Readonly<Matches>): number {
   const own = before
-    .map(({ client: writer, clock }, index) => ({ writer, clock, found: matches[index] !== undefined }))
+    .map(({ letter, client: writer, clock }, index) => ({ letter, writer, clock, found: matches[index] !== undefined }))
     .filter(({ writer }) => writer === client)
     .sort((a, b) => a.clock - b.clock)
   let score = 0
   let best = 0
   let seen = 0
-  for (const { clock, found } of own) {
-    score += found ? 1 : -1
+  for (const { letter, clock, found } of own) {
+    const weight = weightOf(letter)
+    score += found ? weight : -weight
     if (score > best) {
       best = score
       seen = clock + 1

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { BlockJson, InlineJson, MarkJson, PlanDocument } from '../../schema/document.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
+import { holdsText } from './element.js'
 
 /** Client id under which a plan's first content is written: the same bytes made twice merge into one copy. */
 const SEED_CLIENT = 1
@@ -43,6 +44,12 @@ function pushText(text: Y.XmlText, into: (BlockJson | InlineJson)[]): void {
   for (const run of text.toDelta() as TextDelta[]) {
     if (typeof run.insert !== 'string' || run.insert === '') continue
     const marks = marksOf(run.attributes)
+    const last = into.at(-1)
+    // Two texts side by side, as a merge can leave them, read as one.
+    if (last !== undefined && isTextJson(last) && sameMarks(last.marks ?? [], marks)) {
+      into[into.length - 1] = { ...last, text: last.text + run.insert }
+      continue
+    }
     into.push({ type: 'text', text: run.insert, ...(marks.length === 0 ? {} : { marks }) })
   }
 }
@@ -55,6 +62,10 @@ function marksOf(attributes: TextDelta['attributes']): MarkJson[] {
     marks.push(Object.keys(attrs).length === 0 ? { type } : { type, attrs })
   }
   return marks
+}
+
+function sameMarks(a: readonly MarkJson[], b: readonly MarkJson[]): boolean {
+  return a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** The text of a block without its formatting. */
@@ -138,6 +149,8 @@ export function elementFrom(json: BlockJson): Y.XmlElement {
       children.push(elementFrom(child))
     }
   }
+  // A text to share even where there are no words yet: two people who begin typing there write into the same one.
+  if (holdsText(json.type) && !children.some((child) => child instanceof Y.XmlText)) children.push(new Y.XmlText())
   if (children.length > 0) element.insert(0, children)
   return element
 }

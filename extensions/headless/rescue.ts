@@ -9,7 +9,7 @@ import { align, seenUpTo } from './alignment.js'
 import { attributeOf } from './element.js'
 import { knownHere } from './known.js'
 import { type LostBlock, type LostLetter, lostBlocks } from './lost-text.js'
-import { successorOf } from './successor.js'
+import { type Successor, successorOf } from './successor.js'
 
 /** Origin of what a rescue writes; undo does not track it. */
 export const RESCUE_ORIGIN = 'living-plan/rescue'
@@ -66,18 +66,27 @@ function rescue(doc: Y.Doc, lost: LostBlock, before: ReadonlyMap<number, number>
     if (wrote) options.onSetAside({ blockId: lost.id, type: lost.type, text, attrs: lost.attrs })
     return
   }
-  insertMissing(lost, successor, options.isOwn)
-  if (successor !== lost.element) carryAttributes(lost, successor)
+  insertMissing(lost, successor, before, options.isOwn)
+  if (successor.by === 'copy') carryAttributes(lost, successor.element)
 }
 
+/** A letter of the block that took over: where it stands, and whether it came with the copy. */
 interface Place {
   readonly text: Y.XmlText
   readonly index: number
+  readonly letter: string
+  readonly key: string
+  readonly copied: boolean
 }
 
-function insertMissing({ letters }: LostBlock, successor: Y.XmlElement, isOwn: (client: number) => boolean): void {
-  const { text, places } = lettersWithPlaces(successor)
-  const matches = align(letters, text)
+function insertMissing(
+  { letters }: LostBlock,
+  { element, by }: Successor,
+  before: ReadonlyMap<number, number>,
+  isOwn: (client: number) => boolean,
+): void {
+  const places = placesIn(element, by === 'copy' ? birthOf(element) : undefined, before)
+  const matches = matchLetters(letters, places, isOwn)
   const seen = new Map<number, number>()
   for (const { client } of letters) {
     if (isOwn(client) && !seen.has(client)) seen.set(client, seenUpTo(client, letters, matches))
@@ -87,61 +96,108 @@ function insertMissing({ letters }: LostBlock, successor: Y.XmlElement, isOwn: (
   let open: LostLetter[] | undefined
   letters.forEach((letter, index) => {
     const match = matches[index]
-    const isMissing = letter.clock >= (seen.get(letter.client) ?? Number.POSITIVE_INFINITY)
+    const isMissing = match === undefined && letter.clock >= (seen.get(letter.client) ?? Number.POSITIVE_INFINITY)
     if (!isMissing) {
       open = undefined
       if (match !== undefined) at = match + 1
     } else if (open !== undefined) open.push(letter)
     else {
       open = [letter]
-      runs.push({ at: at ?? firstMatch(matches, index) ?? text.length, letters: open })
+      runs.push({ at: at ?? firstMatch(matches, index) ?? places.length, letters: open })
     }
   })
-  for (const run of runs.reverse()) insertRun(placeAt(successor, places, run.at), run.letters)
+  for (const run of runs.reverse()) insertRun(insertionPoint(element, places, run.at), run.letters)
+}
+
+/** Letters that still stand are themselves; the others are looked for among those that were copied. */
+function matchLetters(
+  letters: readonly LostLetter[],
+  places: readonly Place[],
+  isOwn: (client: number) => boolean,
+): (number | undefined)[] {
+  const standing = new Map(places.map(({ key }, index) => [key, index]))
+  const matches = letters.map(({ client, clock }) => standing.get(`${client}/${clock}`))
+  const gone = [...letters.keys()].filter((index) => matches[index] === undefined)
+  const copies = [...places.keys()].filter((index) => places[index]?.copied === true)
+  const found = align(
+    gone.flatMap((index) => letters[index] ?? []),
+    copies.map((index) => places[index]?.letter ?? '').join(''),
+    isOwn,
+  )
+  gone.forEach((index, at) => {
+    const match = found[at]
+    matches[index] = match === undefined ? undefined : copies[match]
+  })
+  return matches
 }
 
 function firstMatch(matches: readonly (number | undefined)[], from: number): number | undefined {
   return matches.slice(from).find((match) => match !== undefined)
 }
 
-/** Text of a block with the place of each letter in its shared texts, and one place more for the end. */
-function lettersWithPlaces(element: Y.XmlElement): { text: string; places: Place[] } {
-  let text = ''
-  const places: Place[] = []
-  let end: Place | undefined
+/** Whether a letter was part of the text that a new copy was born with. */
+type Birth = (client: number, clock: number) => boolean
+
+/**
+ * Whoever made the copy wrote its text in one go, so the letters' clocks follow that of the text itself. What the copier or
+ * others wrote later does not count as copied.
+ */
+function birthOf(element: Y.XmlElement): Birth {
+  const creator = element._item?.id.client
+  const born = new Set<number>()
   for (const child of element.toArray()) {
-    if (child instanceof Y.XmlText) {
-      const string = plain(child)
-      for (let index = 0; index < string.length; index++) places.push({ text: child, index })
-      text += string
-      end = { text: child, index: string.length }
-    } else if (child instanceof Y.XmlElement && end !== undefined) {
-      places.push(end)
-      text += '\n'
+    if (!(child instanceof Y.XmlText) || child._item === null) continue
+    const own: Y.Item[] = []
+    for (let item = child._start; item !== null; item = item.right) if (item.id.client === creator) own.push(item)
+    let next = child._item.lastId.clock + 1
+    for (const item of own.sort((a, b) => a.id.clock - b.id.clock)) {
+      if (item.id.clock !== next) break
+      next += item.length
+      for (let clock = item.id.clock; clock < next; clock++) born.add(clock)
     }
   }
-  if (end !== undefined) places.push(end)
-  return { text, places }
+  // Restored by undo, letters are not written in one go: then all of the restorer's count.
+  return (client, clock) => client === creator && (born.size === 0 || born.has(clock))
 }
 
-function plain(text: Y.XmlText): string {
-  let string = ''
-  for (let item = text._start; item !== null; item = item.right) {
-    if (!item.deleted && item.content instanceof Y.ContentString) string += item.content.str
+function placesIn(element: Y.XmlElement, birth: Birth | undefined, before: ReadonlyMap<number, number>): Place[] {
+  const places: Place[] = []
+  for (const child of element.toArray()) {
+    if (!(child instanceof Y.XmlText)) continue
+    let index = 0
+    for (let item = child._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+      const { client, clock } = item.id
+      for (let offset = 0; offset < item.length; offset++) {
+        const copied = birth === undefined ? clock + offset >= (before.get(client) ?? 0) : birth(client, clock + offset)
+        const letter = item.content.str.charAt(offset)
+        places.push({ text: child, index: index + offset, letter, key: `${client}/${clock + offset}`, copied })
+      }
+      index += item.length
+    }
   }
-  return string
+  return places
 }
 
-function placeAt(element: Y.XmlElement, places: readonly Place[], at: number): Place {
-  const place = places[Math.min(at, places.length - 1)]
-  if (place !== undefined) return place
+/** Where to write so that it stands before the letter at `at`, right after the one before it. */
+function insertionPoint(
+  element: Y.XmlElement,
+  places: readonly Place[],
+  at: number,
+): { text: Y.XmlText; index: number } {
+  const previous = places[at - 1]
+  if (previous !== undefined) return { text: previous.text, index: previous.index + 1 }
+  const next = places[at]
+  if (next !== undefined) return { text: next.text, index: next.index }
+  const empty = element.toArray().find((child) => child instanceof Y.XmlText)
+  if (empty instanceof Y.XmlText) return { text: empty, index: 0 }
   const text = new Y.XmlText()
   element.insert(0, [text])
   return { text, index: 0 }
 }
 
 /** Inserts letters, a stretch of equal marks at a time, last stretch first. Line breaks become spaces. */
-function insertRun({ text, index }: Place, letters: readonly LostLetter[]): void {
+function insertRun({ text, index }: { text: Y.XmlText; index: number }, letters: readonly LostLetter[]): void {
   const stretches: { string: string; marks: LostLetter['marks'] }[] = []
   for (const { letter, marks } of letters) {
     const last = stretches.at(-1)

@@ -6,17 +6,28 @@ import type { LostBlock } from './lost-text.js'
 /** What a join brought into a text: enough of it to tell that it came from the lost block. */
 const LEAST_WORDS = 0.5
 
+export interface Successor {
+  readonly element: Y.XmlElement
+  /** `copy`: it carries the id on, and its text began as a copy. `join`: it stood before, and took the words over. */
+  readonly by: 'copy' | 'join'
+}
+
 /** Where the text of a lost block lives on. */
 export function successorOf(
   lost: LostBlock,
   content: Y.XmlFragment,
   before: ReadonlyMap<number, number>,
   isOwn: (client: number) => boolean,
-): Y.XmlElement | undefined {
+): Successor | undefined {
   const arrived = arrivedTexts(content, before)
   // One of several texts of a block that still stands: they were made one, or its words were deleted by somebody who saw them.
-  if (lost.element._item?.deleted === false) return arrived.has(lost.element) ? lost.element : undefined
-  return withId(lost, content) ?? joined(lost, arrived, isOwn)
+  if (lost.element._item?.deleted === false) {
+    return arrived.has(lost.element) ? { element: lost.element, by: 'join' } : undefined
+  }
+  const copy = withId(lost, content)
+  if (copy !== undefined) return { element: copy, by: 'copy' }
+  const element = joined(lost, arrived, isOwn)
+  return element === undefined ? undefined : { element, by: 'join' }
 }
 
 /** The block that carries the id on: it was moved, wrapped or given another type. Of several the one that keeps the id. */
