@@ -12,7 +12,8 @@ type Parent = Y.AbstractType<unknown>
  */
 export function checkPlacement(item: Y.Item, parent: Parent, roots: PlanRoots): void {
   const { content, parentSub } = item
-  const gone = content instanceof Y.ContentDeleted
+  // What is deleted already is emptied before it is stored or sent.
+  const gone = item.deleted
   if (parent === roots.content) {
     if (parentSub !== null) throw new Refusal('root', 'The list of blocks has no fields of its own.')
     if (!gone && !isElement(content)) throw new Refusal('placement', 'Only blocks may stand at the top of a plan.')
@@ -23,16 +24,14 @@ export function checkPlacement(item: Y.Item, parent: Parent, roots: PlanRoots): 
     }
   } else if (parent instanceof Y.XmlElement) {
     if (parentSub !== null) {
-      const primitive = content instanceof Y.ContentAny && isPrimitive(content.arr[0])
-      if (!gone && !primitive)
+      if (!gone && !(isSingle(content) && isPrimitive(content.arr[0])))
         throw new Refusal('value', `The field "${parentSub}" must be a text, a number, yes or no.`)
     } else if (!(gone || isElement(content) || isText(content))) {
       throw new Refusal('placement', `A ${parent.nodeName} holds text and other elements only.`)
     }
   } else if (parent === roots.meta || parent === roots.people || parent === roots.readings) {
     if (parentSub === null) throw new Refusal('root', 'A table of the plan was used as a list.')
-    if (!(gone || content instanceof Y.ContentAny))
-      throw new Refusal('value', `The entry "${parentSub}" must be a value.`)
+    if (!(gone || isSingle(content))) throw new Refusal('value', `The entry "${parentSub}" must be a value.`)
   } else {
     throw new Refusal('root', 'An edit belongs to no part of a plan.')
   }
@@ -42,35 +41,38 @@ function isElement(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentType && content.type instanceof Y.XmlElement
 }
 
+function isSingle(content: Y.Item['content']): content is Y.ContentAny {
+  return content instanceof Y.ContentAny && content.arr.length === 1
+}
+
 function isText(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentType && content.type instanceof Y.XmlText
 }
 
 /**
- * A struct names the neighbours it was typed between. When they lie in different places, or the wrong way round, one reader
- * puts it here and another there, for ever apart; no honest editor makes such an edit.
+ * A struct names the neighbours it was typed between. When they lie in different places, or are one word's letters the wrong
+ * way round, one reader puts it here and another there, for ever apart; no honest editor makes such an edit. What undo makes
+ * is let through: neighbours that have changed places, and one and the same neighbour on both sides.
  * @throws Refusal
  */
 export function checkNeighbours(item: Y.Item, store: Y.Doc['store']): void {
   if (item.origin !== null) {
     const left = Y.getItem(store, item.origin)
     checkSamePlace(item, left)
-    // What lies between a struct and its neighbours was made at the same time elsewhere; Yjs has just walked over it too.
-    let previous = item.left
-    while (previous !== null && previous !== left) previous = previous.left
-    if (previous === null) throw wrongWayRound()
+    if (!Y.compareIDs(item.origin, item.rightOrigin)) checkAfter(left, item)
   }
   if (item.rightOrigin !== null) {
     if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
-    const right = Y.getItem(store, item.rightOrigin)
-    checkSamePlace(item, right)
-    let next = item.right
-    while (next !== null && next !== right) next = next.right
-    if (next === null) throw wrongWayRound()
+    checkSamePlace(item, Y.getItem(store, item.rightOrigin))
   }
 }
 
-const wrongWayRound = () => new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
+function checkAfter(left: Y.Item | Y.GC, item: Y.Item): void {
+  // Yjs puts a struct somewhere after its left neighbour, except when finding the right one cut the left one in two.
+  let previous = item.left
+  while (previous !== null && previous !== left) previous = previous.left
+  if (previous === null) throw new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
+}
 
 function checkSamePlace(item: Y.Item, neighbour: Y.Item | Y.GC): void {
   const together =

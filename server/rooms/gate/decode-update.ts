@@ -84,7 +84,7 @@ function checkItem(item: Y.Item): void {
   const { content } = item
   if (content instanceof Y.ContentType) checkType(content.type)
   else if (content instanceof Y.ContentAny) {
-    if (content.arr.length !== 1 || !isPlainValue(content.arr[0])) throw strangeValue()
+    if (!content.arr.every((value) => isPlainValue(value))) throw strangeValue()
   } else if (content instanceof Y.ContentFormat) {
     checkName(content.key)
     if (!isPlainValue(content.value)) throw strangeValue()
