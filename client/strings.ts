@@ -116,7 +116,7 @@ export const strings = {
     clear: 'Clear',
     edit: (title: string, value: string) => `${title}: ${value}. Change`,
     add: (title: string) => `Add ${title.toLowerCase()}`,
-    empty: 'Empty',
+    empty: 'Add',
     rows: (n: number) => plural(n, 'entry', 'entries'),
     none: 'None',
     yes: 'Yes',

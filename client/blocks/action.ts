@@ -1,5 +1,5 @@
 import { blocks } from '../../schema/blocks.js'
-import { span } from './format.js'
+import { dates } from './dates.js'
 import { always, fact } from './parts.js'
 import { look } from './sight.js'
 import { latestRating } from './term-ratings.js'
@@ -16,14 +16,12 @@ export const action = look({
   facts: (sight) => {
     const { values, words } = sight
     const others = peopleNames(words, values.with)
-    const dates = span(values.start, values.end, words.schoolYear)
     const addresses = citations(words, values.addresses)
     const status = values.status
     return [
       fact(sight, 'owner', personName(words, values.owner)),
       fact(sight, 'with', others && `with ${others}`),
-      fact(sight, values.start === undefined && values.end !== undefined ? 'end' : 'start', dates),
-      dates !== undefined && !sight.inHand ? undefined : fact(sight, 'end', endAlone(sight.inHand, values.end)),
+      ...dates(sight, 'start', 'end'),
       values.dateNote === undefined ? undefined : fact(sight, 'dateNote', values.dateNote),
       status === undefined || (status === 'not_started' && !sight.inHand)
         ? undefined
@@ -34,8 +32,3 @@ export const action = look({
     ]
   },
 })
-
-/** In hand, the end has a place of its own to click; the span shows both ends together. */
-function endAlone(inHand: boolean, end: string | undefined): string | undefined {
-  return inHand && end !== undefined ? 'change the end' : undefined
-}

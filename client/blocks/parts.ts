@@ -11,7 +11,7 @@ export function fact(
   sight: Sight,
   field: string,
   text: string | undefined,
-  options: Pick<Part, 'spoken' | 'tone'> = {},
+  options: Pick<Part, 'spoken' | 'tone' | 'join'> = {},
 ): Part | undefined {
   if (text !== undefined && text !== '') return { field, content: text, ...options }
   if (!sight.editable || (!sight.inHand && sight.text !== '')) return undefined
@@ -43,6 +43,7 @@ function renderPart(part: Part, sight: Sight): HTMLElement {
   const bit = document.createElement('span')
   bit.className = 'bit'
   if (part.tone === 'heading') bit.className = 'bit bit-heading'
+  if (part.join !== undefined) bit.dataset['join'] = part.join
   const clickable = (part.field !== undefined && sight.editable) || part.goTo !== undefined
   const face = document.createElement(clickable ? 'button' : 'span')
   face.className = `fact${part.tone === undefined ? '' : ` fact-${part.tone}`}${part.invite === true ? ' fact-invite' : ''}`

@@ -63,6 +63,8 @@ export interface Part {
   /** An empty field that asks to be filled. */
   readonly invite?: boolean
   readonly tone?: 'strong' | 'pill' | 'bare' | 'heading'
+  /** What stands between this and the next part, when it is not a middle dot. */
+  readonly join?: string
   /** Id of a block to go to. */
   readonly goTo?: string
 }

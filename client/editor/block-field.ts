@@ -65,7 +65,8 @@ function optionsOf(schema: FieldSchema, name: string, entry: AnyEntry, words: Pl
     case 'people':
       return words.people().map(({ id, name: full, initials, role }) => ({
         value: id,
-        label: role === '' ? full : `${full}, ${role}`,
+        label: full,
+        detail: role,
         tag: initials,
       }))
     case 'ref':

@@ -14,6 +14,8 @@ interface Options {
 /** Typing `/` offers blocks: what fits the place first. A list box that the keyboard drives from within the text. */
 export const SlashMenu = Extension.create<Options>({
   name: 'slashMenu',
+  // Before the keys of blocks: while the menu is open, Enter chooses.
+  priority: 1100,
   addOptions: () => ({ initial: () => ({}) }),
   addProseMirrorPlugins() {
     const { initial } = this.options

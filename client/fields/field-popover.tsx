@@ -54,6 +54,7 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
     const first = card.current?.querySelector<HTMLElement>(
       '[data-first], input:checked, input, textarea, select, button',
     )
+    card.current?.querySelector('input:checked')?.scrollIntoView({ block: 'nearest' })
     first?.focus({ preventScroll: true })
     if (first instanceof HTMLInputElement && first.type === 'text') first.select()
   }, [])

@@ -6,6 +6,8 @@ import { Signal } from '../sync/signal.js'
 export interface Option {
   readonly value: string
   readonly label: string
+  /** Said quietly after the label. */
+  readonly detail?: string
   /** A number or initials that stand before the label. */
   readonly tag?: string
 }

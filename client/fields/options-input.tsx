@@ -30,7 +30,9 @@ export function OptionsInput({ target, chosen, many = false, labelledBy, onChang
   const all: readonly Option[] = [...known, ...gone]
   const wanted = filter.trim().toLowerCase()
   const shown =
-    wanted === '' ? all : all.filter(({ label, tag }) => `${tag ?? ''} ${label}`.toLowerCase().includes(wanted))
+    wanted === ''
+      ? all
+      : all.filter(({ label, detail, tag }) => `${tag ?? ''} ${label} ${detail ?? ''}`.toLowerCase().includes(wanted))
 
   const toggle = (value: string) =>
     chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]
@@ -51,7 +53,7 @@ export function OptionsInput({ target, chosen, many = false, labelledBy, onChang
         />
       )}
       <fieldset className="field-options" aria-labelledby={labelledBy}>
-        {shown.map(({ value, label, tag }) => (
+        {shown.map(({ value, label, detail, tag }) => (
           <label key={value} className="field-option">
             <input
               type={many ? 'checkbox' : 'radio'}
@@ -61,7 +63,10 @@ export function OptionsInput({ target, chosen, many = false, labelledBy, onChang
               onClick={(event) => click(event, value)}
             />
             {tag !== undefined && <span className="field-option-tag">{tag}</span>}
-            <span>{label}</span>
+            <span className="field-option-label">
+              {label}
+              {detail !== undefined && detail !== '' && <span className="field-option-detail">{detail}</span>}
+            </span>
           </label>
         ))}
         {shown.length === 0 && <p className="field-help">{strings.field.nothingFound}</p>}

@@ -115,7 +115,7 @@ function Relations({ editor, entry }: EntryProps) {
   const owner = entry.owner === null ? undefined : plan.byId.get(entry.owner)
   if (owner === undefined && froms.length === 0) return null
   const cited = (id: string) => {
-    const cite = words.cite(id) ?? ''
+    const cite = (words.cite(id) ?? '').replace(/^p/, 'P')
     const title = words.title(id)
     return cite === title || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite}: ${title}`
   }

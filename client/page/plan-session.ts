@@ -107,7 +107,7 @@ export class PlanSession {
       onStoreFailure: (error) => this.deviceFailed(error),
     })
     life = { doc, connection, editor: undefined, ended: false }
-    const presence = watchPresence(connection.awareness)
+    const presence = watchPresence(connection.awareness, this.session.me.id)
     presence.people.subscribe(() => this.people.set(presence.people.get()))
     this.life = life
     this.ownClients = new Set([...own, doc.clientID])

@@ -7,8 +7,11 @@ export interface Present {
   readonly colour: string
 }
 
-/** The other people who have this plan open, each once however many windows they have. */
-export function watchPresence(awareness: Awareness): { readonly people: Signal<readonly Present[]>; stop(): void } {
+/** The other people who have this plan open, each once however many windows they have. `me` is the id of whoever looks. */
+export function watchPresence(
+  awareness: Awareness,
+  me: string,
+): { readonly people: Signal<readonly Present[]>; stop(): void } {
   const people = new Signal<readonly Present[]>([])
   let shown = ''
   const update = () => {
@@ -16,7 +19,7 @@ export function watchPresence(awareness: Awareness): { readonly people: Signal<r
     for (const [client, state] of awareness.getStates()) {
       if (client === awareness.clientID) continue
       const person = personIn(state['user'], client)
-      if (person !== undefined) found.set(person.key, person)
+      if (person !== undefined && person.key !== me) found.set(person.key, person)
     }
     const list = [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
     const next = JSON.stringify(list)
