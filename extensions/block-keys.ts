@@ -23,7 +23,19 @@ export const BlockKeys = Extension.create({
   addKeyboardShortcuts() {
     const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch)
     return {
-      Enter: run(enter),
+      Enter: () => {
+        const { view } = this.editor
+        const crosses = !sameBlock(this.editor.state)
+        if (crosses) view.dispatch(withoutSelection(this.editor.state))
+        if (enter(this.editor.state, view.dispatch)) return true
+        // Only now: `commands` begins its transaction when it is asked for.
+        const split = () =>
+          this.editor.commands.first(({ commands }) => [
+            () => commands.splitListItem('listItem'),
+            () => commands.splitBlock(),
+          ])
+        return crosses && split()
+      },
       Backspace: run(backspace),
       'Mod-Backspace': run(backspace),
       'Shift-Backspace': run(backspace),
@@ -47,13 +59,19 @@ export const BlockKeys = Extension.create({
   ],
 })
 
-function enter(state: EditorState, dispatch?: (tr: Transaction) => void): boolean {
-  const { $from, empty } = state.selection
+/** Whether a selection lies in one text. Others are deleted before Enter splits what is left: the stock key fails on some. */
+function sameBlock({ selection }: EditorState): boolean {
+  return !(selection instanceof TextSelection) || selection.$from.sameParent(selection.$to)
+}
+
+function withoutSelection(state: EditorState): Transaction {
   const tr = state.tr
-  if (!empty && !deleteAcross(state, tr)) {
-    if (!(state.selection instanceof TextSelection) || !isStructured($from.parent)) return false
-    tr.deleteSelection()
-  }
+  return deleteAcross(state, tr) ? tr : tr.deleteSelection()
+}
+
+function enter(state: EditorState, dispatch?: (tr: Transaction) => void): boolean {
+  if (!(state.selection instanceof TextSelection)) return false
+  const tr = state.tr.deleteSelection()
   const at = tr.selection.$from
   if (at.depth !== 1) return false
   const { paragraph } = state.schema.nodes

@@ -109,23 +109,48 @@ function fill(element: Y.XmlElement, node: ProseNode, writing: Writing, start: n
  * new: typing `was ` before `well` would be written as `as w` after its first letter, and torn apart by a colleague's edit.
  */
 function writeLetters(element: Y.XmlElement, node: ProseNode, changed: Changed): void {
-  const [text] = element.toArray()
-  if (element.length !== 1 || !(text instanceof Y.XmlText) || !onlyText(node)) return
-  const fresh = node.textContent
-  const from = Math.max(0, changed.from)
-  const to = Math.min(fresh.length, changed.to)
-  if (from > to) return
-  const old = lettersOf(text)
-  const tail = fresh.slice(to)
-  if (from + tail.length > old.length || !old.startsWith(fresh.slice(0, from)) || !old.endsWith(tail)) return
-  if (old.slice(from, old.length - tail.length) === fresh.slice(from, to)) return
-  text.delete(from, old.length - tail.length - from)
-  text.insert(from, fresh.slice(from, to))
+  const texts = textsOf(element, node)
+  if (texts === undefined) return
+  for (const { text, fresh, at } of texts) {
+    const from = Math.max(0, changed.from - at)
+    const to = Math.min(fresh.length, changed.to - at)
+    if (from > to) continue
+    const old = lettersOf(text)
+    const tail = fresh.slice(to)
+    if (from + tail.length > old.length || !old.startsWith(fresh.slice(0, from)) || !old.endsWith(tail)) continue
+    if (old.slice(from, old.length - tail.length) === fresh.slice(from, to)) continue
+    text.delete(from, old.length - tail.length - from)
+    text.insert(from, fresh.slice(from, to))
+  }
 }
 
-function onlyText(node: ProseNode): boolean {
-  for (let child = 0; child < node.childCount; child++) if (!node.child(child).isText) return false
-  return true
+interface TextRun {
+  readonly text: Y.XmlText
+  /** What the text should be. */
+  readonly fresh: string
+  /** Where it begins in the block. */
+  readonly at: number
+}
+
+/** The shared texts of a block and what each should be; undefined when a line break came or went. */
+function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] | undefined {
+  const runs: TextRun[] = []
+  let child = 0
+  let at = 0
+  for (const shared of element.toArray()) {
+    if (shared instanceof Y.XmlText) {
+      const start = at
+      let fresh = ''
+      for (let text = node.maybeChild(child)?.text; text !== undefined; text = node.maybeChild(++child)?.text) fresh += text
+      at += fresh.length
+      runs.push({ text: shared, fresh, at: start })
+    } else {
+      const inline = node.maybeChild(child++)
+      if (inline === null || inline.isText) return undefined
+      at += inline.nodeSize
+    }
+  }
+  return child === node.childCount ? runs : undefined
 }
 
 function lettersOf(text: Y.XmlText): string {

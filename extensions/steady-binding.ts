@@ -17,6 +17,7 @@ import {
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { type Changed, reconcile } from './reconcile.js'
+import { steadyCaret } from './steady-caret.js'
 
 /** What local transactions changed since the document was last written, as a range of the editor's present document. */
 const changeKey = new PluginKey<Changed | undefined>('steadyBinding')
@@ -48,6 +49,7 @@ export const SteadyBinding = Extension.create({
 })
 
 function steady(binding: ProsemirrorBinding): void {
+  steadyCaret(binding)
   binding._prosemirrorChanged = (doc: ProseNode) => {
     const { state }: { state: EditorState } = binding.prosemirrorView
     const changed = changeKey.getState(state)
@@ -56,28 +58,10 @@ function steady(binding: ProsemirrorBinding): void {
       binding.beforeTransactionSelection = getRelativeSelection(binding, state)
     }, ySyncPluginKey)
   }
-  forgetStalePlaces(binding)
   // Types that changed are dropped from the mapping one by one before this is called: the others keep their nodes.
   binding.mapping.clear = () => undefined
   Object.defineProperty(binding, '_tr', {
     get: () => narrowed(binding.prosemirrorView.state.tr.setMeta('addToHistory', false)),
-  })
-}
-
-/**
- * The binding keeps the selection from before a change, also as positions in the editor's document. When several changes
- * follow one another those belong to an older document and may lie outside the present one: then only the shared ones count.
- */
-function forgetStalePlaces(binding: ProsemirrorBinding): void {
-  let kept: object | null = null
-  let keptFor: unknown
-  const shown = (): unknown => binding.prosemirrorView?.state.doc
-  Object.defineProperty(binding, 'beforeTransactionSelection', {
-    get: () => (kept === null || keptFor === shown() ? kept : { ...kept, absAnchor: null, absHead: null }),
-    set: (selection: object | null) => {
-      kept = selection
-      keptFor = shown()
-    },
   })
 }
 

@@ -37,7 +37,7 @@ export function align(before: readonly Letter[], after: string, isOwn: (client: 
 }
 
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+|\s|[^]/gu)].map((match) => ({ text: match[0], at: match.index }))
+  return [...text.matchAll(/[\p{L}\p{N}]+|./gsu)].map((match) => ({ text: match[0], at: match.index }))
 }
 
 interface TokenPair {
@@ -108,27 +108,4 @@ function matchGap(
     })
     return
   }
-}
-
-/**
- * Whoever copied the text had seen what one client wrote up to some moment and nothing later. Finds that moment from which
- * letters were found again: clocks below it were seen.
- */
-export function seenUpTo(client: number, before: readonly Letter[], matches: Readonly<Matches>): number {
-  const own = before
-    .map(({ letter, client: writer, clock }, index) => ({ letter, writer, clock, found: matches[index] !== undefined }))
-    .filter(({ writer }) => writer === client)
-    .sort((a, b) => a.clock - b.clock)
-  let score = 0
-  let best = 0
-  let seen = 0
-  for (const { letter, clock, found } of own) {
-    const weight = weightOf(letter)
-    score += found ? weight : -weight
-    if (score > best) {
-      best = score
-      seen = clock + 1
-    }
-  }
-  return seen
 }

@@ -25,3 +25,12 @@ export function* elementsOf(parent: Y.XmlFragment): Generator<Y.XmlElement> {
     if (!holdsText(child.nodeName)) yield* elementsOf(child)
   }
 }
+
+/** Whether a shared type is still part of its document: neither it nor anything it stands in was deleted. */
+export function isLive(type: Y.AbstractType<unknown>): boolean {
+  for (let item = type._item; item !== null; item = item.parent._item) {
+    if (item.deleted) return false
+    if (!(item.parent instanceof Y.AbstractType)) return false
+  }
+  return true
+}

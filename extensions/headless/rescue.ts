@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { ROOTS } from '../../schema/protocol/messages.js'
-import { align, seenUpTo } from './alignment.js'
+import { align } from './alignment.js'
 import { attributeOf } from './element.js'
 import { knownHere } from './known.js'
 import { type LostBlock, type LostLetter, lostBlocks } from './lost-text.js'
@@ -87,17 +87,12 @@ function insertMissing(
 ): void {
   const places = placesIn(element, by === 'copy' ? birthOf(element) : undefined, before)
   const matches = matchLetters(letters, places, isOwn)
-  const seen = new Map<number, number>()
-  for (const { client } of letters) {
-    if (isOwn(client) && !seen.has(client)) seen.set(client, seenUpTo(client, letters, matches))
-  }
   const runs: { at: number; letters: LostLetter[] }[] = []
   let at: number | undefined
   let open: LostLetter[] | undefined
   letters.forEach((letter, index) => {
     const match = matches[index]
-    const isMissing = match === undefined && letter.clock >= (seen.get(letter.client) ?? Number.POSITIVE_INFINITY)
-    if (!isMissing) {
+    if (match !== undefined || !isOwn(letter.client)) {
       open = undefined
       if (match !== undefined) at = match + 1
     } else if (open !== undefined) open.push(letter)
