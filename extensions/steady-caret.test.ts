@@ -11,7 +11,9 @@ beforeEach(() => {
   const docs = [new Y.Doc(), new Y.Doc()] as const
   docs[0].on('update', (update) => Y.applyUpdate(docs[1], update, 'wire'))
   docs[1].on('update', (update) => Y.applyUpdate(docs[0], update, 'wire'))
-  const editors = docs.map((doc) => new Editor({ element: document.createElement('div'), extensions: livingPlanKit({ doc }) }))
+  const editors = docs.map(
+    (doc) => new Editor({ element: document.createElement('div'), extensions: livingPlanKit({ doc }) }),
+  )
   mine = editors[0] as Editor // two docs, two editors
   theirs = editors[1] as Editor
   mine.commands.insertContent([

@@ -27,7 +27,7 @@ function steadied(selection: NonNullable<Remembered>, binding: ProsemirrorBindin
   // Asked for when the colleague's change is there: only then is it known whether the place still is.
   const numberFor = (place: Y.RelativePosition, number: number) =>
     shown() !== rememberedIn || stands(place, binding.doc) ? null : number
-  return {
+  const steady = {
     ...selection,
     get absAnchor() {
       return numberFor(anchor, absAnchor)
@@ -36,6 +36,7 @@ function steadied(selection: NonNullable<Remembered>, binding: ProsemirrorBindin
       return numberFor(head, absHead)
     },
   }
+  return steady as NonNullable<Remembered> // the binding takes null for "no number", which its types do not say
 }
 
 /** Whether the text that a position lies in is still part of the document. */
