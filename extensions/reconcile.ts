@@ -112,15 +112,17 @@ function writeLetters(element: Y.XmlElement, node: ProseNode, changed: Changed):
   const texts = textsOf(element, node)
   if (texts === undefined) return
   for (const { text, fresh, at } of texts) {
-    const from = Math.max(0, changed.from - at)
+    const old = lettersOf(text)
+    const from = Math.min(Math.max(0, changed.from - at), old.length)
     const to = Math.min(fresh.length, changed.to - at)
     if (from > to) continue
-    const old = lettersOf(text)
-    const tail = fresh.slice(to)
-    if (from + tail.length > old.length || !old.startsWith(fresh.slice(0, from)) || !old.endsWith(tail)) continue
-    if (old.slice(from, old.length - tail.length) === fresh.slice(from, to)) continue
-    text.delete(from, old.length - tail.length - from)
-    text.insert(from, fresh.slice(from, to))
+    if (!old.startsWith(fresh.slice(0, from))) continue
+    // What follows the change stood here before, or was joined to this text from another and is new to it.
+    const stays = old.slice(from).endsWith(fresh.slice(to)) ? fresh.length - to : 0
+    const [gone, came] = [old.slice(from, old.length - stays), fresh.slice(from, fresh.length - stays)]
+    if (gone === came) continue
+    text.delete(from, gone.length)
+    text.insert(from, came)
   }
 }
 
@@ -137,7 +139,11 @@ function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] | undefined 
   const runs: TextRun[] = []
   let child = 0
   let at = 0
+  let wasText = false
   for (const shared of element.toArray()) {
+    // Two texts side by side, as a merge can leave them: the first takes over all, as the binding will make it.
+    if (wasText && shared instanceof Y.XmlText) continue
+    wasText = shared instanceof Y.XmlText
     if (shared instanceof Y.XmlText) {
       const start = at
       let fresh = ''
