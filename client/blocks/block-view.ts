@@ -1,5 +1,3 @@
-import type { Node as ProseNode } from '@tiptap/pm/model'
-import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import type { BlockType } from '../../schema/blocks.js'
 import { blocks } from '../../schema/blocks.js'
 import type { Attrs } from '../../schema/values.js'
@@ -7,6 +5,14 @@ import { readAttrs } from '../../schema/values.js'
 import { looks } from './looks.js'
 import { element, note, renderParts } from './parts.js'
 import type { BlockInfo, Parts, Sight, Words } from './sight.js'
+
+/** What a block says by itself, whatever holds it: an editor's node or stored JSON. */
+export interface BlockSource {
+  readonly type: BlockType
+  readonly attrs: Attrs
+  /** Nothing is written in it yet. */
+  readonly blank: boolean
+}
 
 /** What a block on the page asks of the plan around it. */
 export interface BlockHost {
@@ -25,7 +31,7 @@ type Slot = (typeof SLOTS)[number]
  * One structured block on the page, in plain DOM: its text is the editor's, everything around it is drawn here and only
  * when it has changed. A keystroke in the text redraws nothing.
  */
-export class BlockView implements NodeView {
+export class BlockView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   private readonly body = element('div', 'block-body')
@@ -36,7 +42,7 @@ export class BlockView implements NodeView {
   private info: BlockInfo | undefined
 
   constructor(
-    private node: ProseNode,
+    protected source: BlockSource,
     private readonly host: BlockHost,
   ) {
     const definition = blocks[this.type]
@@ -53,22 +59,18 @@ export class BlockView implements NodeView {
   }
 
   get type(): BlockType {
-    // Block views are registered for the names of block types only.
-    return this.node.type.name as BlockType
+    return this.source.type
   }
 
   get id(): string {
-    return String(this.node.attrs['id'] ?? '')
+    return String(this.source.attrs['id'] ?? '')
   }
 
-  update(node: ProseNode): boolean {
-    if (node.type !== this.node.type) return false
-    const sameAttrs = node.attrs === this.node.attrs || sameValues(node.attrs, this.node.attrs)
-    const wasEmpty = this.node.content.size === 0
-    this.node = node
-    if (wasEmpty !== (node.content.size === 0)) this.markEmpty()
-    if (!sameAttrs || wasEmpty !== (node.content.size === 0)) this.draw()
-    return true
+  protected change(source: BlockSource): void {
+    const before = this.source
+    this.source = source
+    if (before.blank !== source.blank) this.markEmpty()
+    if (before.blank !== source.blank || !sameValues(before.attrs, source.attrs)) this.draw()
   }
 
   /** Draws again when what the plan knows about the block has changed, or `force`d because names or the hand moved. */
@@ -76,22 +78,12 @@ export class BlockView implements NodeView {
     if (force || this.host.info(this.id) !== this.info) this.draw()
   }
 
-  ignoreMutation(mutation: ViewMutationRecord): boolean {
-    if (mutation.type === 'selection') return false
-    return !(this.contentDOM === mutation.target || this.contentDOM.contains(mutation.target))
-  }
-
-  /** Facts and lists around the text are ours; the editor keeps its hands off what happens in them. */
-  stopEvent(event: Event): boolean {
-    return event.target instanceof Node && event.target !== this.dom && !this.contentDOM.contains(event.target)
-  }
-
   destroy(): void {
     this.host.remove(this)
   }
 
   private markEmpty(): void {
-    this.contentDOM.toggleAttribute('data-empty', this.node.content.size === 0)
+    this.contentDOM.toggleAttribute('data-empty', this.source.blank)
   }
 
   private draw(): void {
@@ -101,8 +93,8 @@ export class BlockView implements NodeView {
     const sight: Sight = {
       id,
       type,
-      values: valuesOf(type, this.node.attrs),
-      text: this.node.textContent,
+      values: valuesOf(type, this.source.attrs),
+      blank: this.source.blank,
       info: this.info,
       words: this.host.words,
       inHand,
@@ -189,7 +181,7 @@ function valuesOf(type: BlockType, attrs: Attrs): Sight['values'] {
 }
 
 function sameValues(a: Attrs, b: Attrs): boolean {
-  return Object.keys(a).every((name) => Object.is(a[name], b[name]))
+  return a === b || Object.keys(a).every((name) => Object.is(a[name], b[name]))
 }
 
 function setOrRemove(dom: HTMLElement, name: string, value: string | undefined): void {

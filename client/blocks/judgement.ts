@@ -30,7 +30,7 @@ export const judgement = look({
         ? undefined
         : fact(sight, 'previousGrade', `before: ${gradeName(words, values.area, values.previousGrade)}`),
       ...(priorities.length === 0
-        ? [sight.text === '' ? undefined : note(strings.links.none)]
+        ? [sight.blank ? undefined : note(strings.links.none)]
         : priorities.map((id) => goTo(id, `${strings.links.leadsTo} ${words.cite(id)}`))),
     ]
   },

@@ -47,7 +47,8 @@ export interface Sight<T extends BlockType = BlockType> {
   readonly id: string
   readonly type: T
   readonly values: BlockValues<T>
-  readonly text: string
+  /** Nothing is written in it yet. */
+  readonly blank: boolean
   readonly info: BlockInfo
   readonly words: Words
   readonly inHand: boolean

@@ -8,11 +8,11 @@ import { EDIT_ORIGIN } from '../../extensions/undo.js'
 import { isBlockType } from '../../schema/blocks.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import type { Me } from '../app/api.js'
-import { BlockView } from '../blocks/block-view.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { blockFieldOf } from './block-field.js'
+import { BlockNodeView } from './block-node-view.js'
 import { colourOf, renderCaret } from './caret.js'
 import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
@@ -25,12 +25,7 @@ interface Options {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly me: Me
-  /** Client ids this person has written with on this device. */
-  readonly ownClients: ReadonlySet<number>
   readonly editable: boolean
-  /** The plan holds something this build does not know; the editor must go before it harms it. */
-  readonly onUnknown: () => void
-  readonly onSetAside: (blocks: readonly unknown[]) => void
 }
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, proseLabels()]
@@ -47,11 +42,8 @@ export class PlanEditor {
   readonly editor: Editor
   private readonly doc: Y.Doc
 
-  static open(options: Options): PlanEditor | undefined {
-    return new PlanEditor(options)
-  }
-
-  private constructor({ doc, awareness, me, editable }: Options) {
+  /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
+  constructor({ doc, awareness, me, editable }: Options) {
     this.doc = doc
     this.editable = editable
     this.element.className = 'plan-host'
@@ -68,7 +60,7 @@ export class PlanEditor {
             () =>
             ({ node, view }) => {
               this.plan.content ??= () => view.state.doc
-              return new BlockView(node, this.plan)
+              return new BlockNodeView(node, this.plan)
             },
         }),
         ...(editable

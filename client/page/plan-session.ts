@@ -1,5 +1,8 @@
 import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
+import { installDuplicateRepair, repairDuplicates } from '../../extensions/headless/duplicate-ids.js'
+import { findUnknown, installGuard } from '../../extensions/headless/guard.js'
+import { installRescue, type SetAside as RescuedWords } from '../../extensions/headless/rescue.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
 import type { Session } from '../app/api.js'
@@ -9,6 +12,7 @@ import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
+import { OwnClients } from '../sync/own-clients.js'
 import { Signal } from '../sync/signal.js'
 import { type Present, watchPresence } from './presence.js'
 
@@ -23,6 +27,9 @@ export type Stage =
 interface Life {
   readonly doc: Y.Doc
   readonly connection: Connection
+  readonly own: OwnClients
+  /** Gives blocks that share an id their own, where that falls to this page. */
+  readonly repair: () => void
   editor: PlanEditor | undefined
   ended: boolean
 }
@@ -46,6 +53,7 @@ export class PlanSession {
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
+  private rescued: RescuedWords[] = []
 
   constructor(
     readonly planId: string,
@@ -55,17 +63,27 @@ export class PlanSession {
     this.canWrite = canWritePlan(role)
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     if (this.store === undefined) this.device.set('none')
+    addEventListener('focus', this.onReturn)
+    addEventListener('online', this.onReturn)
     this.begin().catch((error: unknown) => this.deviceFailed(error))
   }
 
   destroy(): void {
     this.over = true
+    removeEventListener('focus', this.onReturn)
+    removeEventListener('online', this.onReturn)
     this.end()
   }
 
   /** Signed in again, or the person asked: try the server once more. */
   reconnect(): void {
     this.life?.connection.connect()
+  }
+
+  /** Back from signing in elsewhere, or back in reach of a network: no need to ask. */
+  private readonly onReturn = (): void => {
+    const { name } = this.sync.get()
+    if (name === 'signedOut' || name === 'offline') this.reconnect()
   }
 
   /** Deletes a copy that was set aside; the person has it or does not want it. */
@@ -80,21 +98,28 @@ export class PlanSession {
       this.deviceFailed(error)
       return undefined
     })
-    if (this.over) return doc.destroy()
+    if (this.over) {
+      doc.destroy()
+      return
+    }
     if (kept !== undefined && kept.updates.length > 0) {
-      doc.transact(() => {
+      const apply = () => {
         for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
-      }, FROM_DEVICE)
+      }
+      Y.transact(doc, apply, FROM_DEVICE, false)
       if (kept.rows.length > FOLD_AFTER) {
         this.store
           ?.compact(Y.encodeStateAsUpdate(doc), kept.rows, kept.version)
           .catch((error: unknown) => this.deviceFailed(error))
       }
     }
-    this.store?.addClientId(doc.clientID).catch((error: unknown) => this.deviceFailed(error))
     this.setAside.set((await this.store?.listSetAside().catch(() => [])) ?? [])
-    const own = (await this.store?.clientIds().catch(() => undefined)) ?? new Set([doc.clientID])
-    if (this.over) return doc.destroy()
+    const own = await OwnClients.claim(doc.clientID, this.canWrite ? this.store : undefined)
+    if (this.over) {
+      own.letGo()
+      doc.destroy()
+      return
+    }
 
     let life: Life | undefined
     const connection = new Connection({
@@ -106,37 +131,35 @@ export class PlanSession {
       onEvent: (event) => this.handle(event, life),
       onStoreFailure: (error) => this.deviceFailed(error),
     })
-    life = { doc, connection, editor: undefined, ended: false }
     const presence = watchPresence(connection.awareness, this.session.me.id)
     presence.people.subscribe(() => this.people.set(presence.people.get()))
+    const duplicates = { isOwn: own.has, isPresent: (id: number) => connection.awareness.getStates().has(id) }
+    life = { doc, connection, own, editor: undefined, ended: false, repair: () => repairDuplicates(doc, duplicates) }
     this.life = life
-    this.ownClients = new Set([...own, doc.clientID])
+    const here = life
+    installGuard(doc, { onUnknown: () => this.freeze(here, 'unknown') })
+    if (this.canWrite) {
+      installRescue(doc, { isOwn: own.has, onSetAside: (words) => this.keepRescued(words) })
+      installDuplicateRepair(doc, duplicates)
+    }
     // A plan known to this device opens at once; what changed meanwhile arrives while the person reads.
     if (hasContent(doc)) this.edit(life)
     connection.connect()
   }
 
-  private ownClients: ReadonlySet<number> = new Set()
-
   private edit(life: Life): void {
     if (life.ended || life.editor !== undefined) return
-    const editor = PlanEditor.open({
-      doc: life.doc,
-      awareness: life.connection.awareness,
-      me: this.session.me,
-      ownClients: this.ownClients,
-      editable: this.canWrite,
-      onUnknown: () => this.freeze(life, 'unknown'),
-      onSetAside: (blocks) => this.keepRescued(blocks),
-    })
-    if (editor === undefined) {
+    if (findUnknown(life.doc) !== undefined) {
       this.freeze(life, 'unknown')
       return
     }
-    if (life.ended) {
-      editor.destroy()
-      return
-    }
+    const { doc, connection } = life
+    const editor = new PlanEditor({
+      doc,
+      awareness: connection.awareness,
+      me: this.session.me,
+      editable: this.canWrite,
+    })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
   }
@@ -148,6 +171,7 @@ export class PlanSession {
     life.ended = true
     life.connection.destroy()
     life.editor?.destroy()
+    life.own.letGo()
     life.doc.destroy()
   }
 
@@ -163,6 +187,7 @@ export class PlanSession {
     switch (event.type) {
       case 'synced':
         this.edit(life)
+        if (this.canWrite && life.editor !== undefined) life.repair()
         break
       case 'outdated':
         this.freeze(life, 'outdated')
@@ -218,10 +243,21 @@ export class PlanSession {
     await this.begin()
   }
 
-  private keepRescued(blocks: readonly unknown[]): void {
-    const entry = { at: new Date().toISOString(), reason: strings.banner.rescued, kind: 'rescued', blocks } as const
-    this.setAside.set([...this.setAside.get(), { ...entry, plan: this.planId }])
-    this.store?.setAside(entry).catch((error: unknown) => this.deviceFailed(error))
+  /** Words of this device whose block is gone; several that go together are one copy. */
+  private keepRescued(words: RescuedWords): void {
+    this.rescued.push(words)
+    if (this.rescued.length > 1) return
+    queueMicrotask(() => {
+      const entry = {
+        at: new Date().toISOString(),
+        reason: strings.banner.rescued,
+        kind: 'rescued',
+        blocks: this.rescued,
+      } as const
+      this.rescued = []
+      this.setAside.set([...this.setAside.get(), { ...entry, plan: this.planId }])
+      this.store?.setAside(entry).catch((error: unknown) => this.deviceFailed(error))
+    })
   }
 
   private deviceFailed(error: unknown): void {

@@ -1,41 +1,48 @@
 import { fromJson } from '../../plan/plan-node.js'
-import { readPlan } from '../../plan/read-plan.js'
+import { isBlockType } from '../../schema/blocks.js'
 import type { BlockJson, InlineJson, PlanDocument } from '../../schema/document.js'
+import { parseReadingKey } from '../../schema/readings.js'
 import { isSafeLink } from '../../schema/safe-link.js'
+import { type BlockHost, BlockView } from '../blocks/block-view.js'
 import { element } from '../blocks/parts.js'
+import { PlanReading } from '../editor/plan-reading.js'
+import type { MetricReading } from '../editor/shared-header.js'
 
-const TAGS = {
+const TAGS: Readonly<Record<string, 'p' | 'ul' | 'ol' | 'li' | 'blockquote' | 'h3'>> = {
   paragraph: 'p',
+  heading: 'h3',
   bulletList: 'ul',
   orderedList: 'ol',
   listItem: 'li',
   blockquote: 'blockquote',
-} as const
-
-/** A document as plain elements. What this build does not know is shown as its text, never left out. */
-export function staticPlan(document: PlanDocument): HTMLElement {
-  const blocks = document.content.content ?? []
-  const plan = readPlan(blocks.map(fromJson), document.plan)
-  const page = element('div', 'plan-text plan-static')
-  for (const block of blocks) page.append(draw(block, (id) => plan.byId.get(id)?.number ?? undefined))
-  return page
 }
 
-function draw(block: BlockJson, numberOf: (id: string) => string | undefined): HTMLElement {
-  const children = (block.content ?? []).map((child) => (isBlock(child) ? draw(child, numberOf) : drawInline(child)))
-  if (Object.hasOwn(TAGS, block.type)) return element(TAGS[block.type as keyof typeof TAGS], '', ...children) // just asked
-  if (block.type === 'heading') return element('h3', '', ...children)
-  const number = numberOf(String(block.attrs?.['id'] ?? ''))
-  const text = element('p', 'block-text', ...children)
-  const body = element(
-    'div',
-    'block-body',
-    number === undefined ? undefined : element('span', 'block-number', number),
-    text,
-  )
-  const dom = element('div', 'block', body)
-  dom.dataset['block'] = block.type
-  return dom
+/** A document as plain elements, drawn as in the editor. What this build does not know is shown as its text, never left out. */
+export function staticPlan(document: PlanDocument): HTMLElement {
+  const blocks = document.content.content ?? []
+  const reading = new PlanReading(blocks.map(fromJson), document.plan, readingsOf(document))
+  const host: BlockHost = {
+    words: reading.words,
+    editable: false,
+    info: (id) => reading.info(id),
+    isInHand: () => false,
+    add: () => undefined,
+    remove: () => undefined,
+  }
+  return element('div', 'plan-text plan-static', ...blocks.map((block) => draw(block, host)))
+}
+
+function draw(block: BlockJson, host: BlockHost): HTMLElement {
+  const children = (block.content ?? []).map((child) => (isBlock(child) ? draw(child, host) : drawInline(child)))
+  if (isBlockType(block.type)) {
+    const view = new BlockView({ type: block.type, attrs: block.attrs ?? {}, blank: children.length === 0 }, host)
+    view.contentDOM.append(...children)
+    return view.dom
+  }
+  const drawn = element(TAGS[block.type] ?? 'p', '', ...children)
+  const field = block.attrs?.['field']
+  if (typeof field === 'string') drawn.dataset['field'] = field
+  return drawn
 }
 
 function isBlock(node: BlockJson | InlineJson): node is BlockJson {
@@ -57,4 +64,14 @@ function drawInline(node: InlineJson): Node {
     }
   }
   return drawn
+}
+
+function readingsOf({ readings = {} }: PlanDocument): ReadonlyMap<string, readonly MetricReading[]> {
+  const found = new Map<string, MetricReading[]>()
+  for (const [key, reading] of Object.entries(readings)) {
+    const parts = parseReadingKey(key)
+    if (parts !== undefined)
+      found.set(parts.metric, [...(found.get(parts.metric) ?? []), { ...parts, ...reading, key }])
+  }
+  return found
 }

@@ -178,9 +178,12 @@ export class Connection {
     const updates = this.inbound
     if (updates.length === 0) return
     this.inbound = []
-    this.options.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.options.doc, update, this.provider)
-    }, this.provider)
+    const { doc } = this.options
+    // Not local: what watches for a colleague's edits must know these from our own.
+    const apply = () => {
+      for (const update of updates) Y.applyUpdate(doc, update, this.provider)
+    }
+    Y.transact(doc, apply, this.provider, false)
     this.lastApplied = performance.now()
   }
 

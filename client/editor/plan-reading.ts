@@ -1,0 +1,94 @@
+import type { AnyBranch } from '../../plan/branches.js'
+import type { AnyEntry, Entry } from '../../plan/entry.js'
+import type { PlanNode } from '../../plan/plan-node.js'
+import { currentRating } from '../../plan/ratings.js'
+import { type Plan, readPlan } from '../../plan/read-plan.js'
+import type { Header } from '../../schema/header.js'
+import type { BlockInfo, TermKey } from '../blocks/sight.js'
+import { PlanWords } from './plan-words.js'
+import type { MetricReading } from './shared-header.js'
+
+const TERMS: readonly TermKey[] = ['autumn', 'spring', 'summer']
+const RATED = new Set(['priority', 'outcome', 'action', 'milestone'])
+const NOTHING: BlockInfo = {
+  number: undefined,
+  cite: undefined,
+  depth: 0,
+  orphan: false,
+  ratings: [],
+  backLinks: [],
+  linked: false,
+}
+
+interface Known {
+  readonly entry: AnyEntry
+  readonly key: string
+  readonly info: BlockInfo
+}
+
+/** One reading of the plan for the page: the tree, the names, and what each block may show beyond itself. */
+export class PlanReading {
+  readonly plan: Plan
+  readonly words: PlanWords
+  private readonly infos: ReadonlyMap<string, Known>
+
+  /** @param before the reading before this one: what has not changed stays the same object */
+  constructor(
+    nodes: readonly PlanNode[],
+    header: Header,
+    readings: ReadonlyMap<string, readonly MetricReading[]>,
+    before?: PlanReading,
+  ) {
+    this.plan = readPlan(nodes, header)
+    this.words = new PlanWords(this.plan, readings)
+    this.infos = new Map(this.plan.entries.map((entry) => [entry.id, this.keep(entry, before?.infos.get(entry.id))]))
+  }
+
+  info(id: string): BlockInfo {
+    return this.infos.get(id)?.info ?? NOTHING
+  }
+
+  private keep(entry: AnyEntry, known: Known | undefined): Known {
+    const ratings = RATED.has(entry.type) ? this.ratingsOf(entry.id) : []
+    const depth = this.depthOf(entry)
+    const key = `${depth} ${ratings.map(({ rating }) => rating).join(' ')}`
+    if (known !== undefined && known.entry === entry && known.key === key) return known
+    const info: BlockInfo = {
+      number: entry.number ?? undefined,
+      cite: entry.cite ?? undefined,
+      depth,
+      orphan: entry.orphan,
+      ratings,
+      backLinks: entry.backlinks
+        .filter(({ field }) => field === 'because' || field === 'addresses')
+        .map(({ from }) => from),
+      linked: entry.links.length > 0 || entry.backlinks.length > 0 || 'of' in entry.values,
+    }
+    return { entry, key, info }
+  }
+
+  private ratingsOf(id: string): BlockInfo['ratings'] {
+    const branch = this.plan.branches.get(id)
+    if (branch === undefined) return []
+    const { header } = this.plan
+    const ratings = ratingsIn(branch)
+    return TERMS.map((term) => ({
+      term,
+      rating: currentRating(ratings, { year: header.academicYear, term }, header)?.values.rating ?? 'none',
+    }))
+  }
+
+  private depthOf(entry: AnyEntry): number {
+    let depth = 0
+    let owner = entry.owner === null ? undefined : this.plan.byId.get(entry.owner)
+    while (owner !== undefined && owner.type !== 'section') {
+      depth++
+      owner = owner.owner === null ? undefined : this.plan.byId.get(owner.owner)
+    }
+    return depth
+  }
+}
+
+function ratingsIn(branch: AnyBranch): readonly Entry<'rag'>[] {
+  return 'ratings' in branch ? branch.ratings : []
+}
