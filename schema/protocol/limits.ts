@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Messages a second from one socket, averaged over `rateWindowSeconds`. */
   messagesPerSecond: 200,
   rateWindowSeconds: 5,
+  /** Milliseconds of the server's time a second that one person's edits may take, averaged over `rateWindowSeconds`. */
+  effortMsPerSecond: 200,
   /** Refused updates a minute from one person: each costs a rebuild of the room. */
   refusalsPerMinute: 10,
   /** Updates with gaps in a row before the socket is closed: an honest client needs one new sync at most. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../schema/protocol/limits.js'
 import type { Clock } from './clock.js'
 
 /** A token bucket: so much a second on average, bursts up to what a whole window allows. */
@@ -18,17 +19,53 @@ export class Allowance {
 
   /** Whether `cost` may be spent now; if not, nothing is spent. */
   spend(cost: number): boolean {
-    const now = this.clock.now()
-    this.#tokens = Math.min(this.#capacity, this.#tokens + ((now - this.#at) / 1000) * this.perSecond)
-    this.#at = now
-    if (cost > this.#tokens) return false
+    if (cost > this.#refill()) return false
     this.#tokens -= cost
     return true
   }
+
+  /** Takes what was spent already, even if that is more than was left. */
+  charge(cost: number): void {
+    this.#tokens = this.#refill() - cost
+  }
+
+  get overdrawn(): boolean {
+    return this.#refill() < 0
+  }
+
+  #refill(): number {
+    const now = this.clock.now()
+    this.#tokens = Math.min(this.#capacity, this.#tokens + ((now - this.#at) / 1000) * this.perSecond)
+    this.#at = now
+    return this.#tokens
+  }
 }
 
-/** Allowances by person, so that more sockets do not mean more of them. A full one is the same as none and is forgotten. */
-export class PersonalAllowances {
+/** The server's time that each person's edits take, in milliseconds: more sockets do not mean more of it. */
+export class PersonalEffort {
+  readonly #people = new Map<string, Allowance>()
+
+  constructor(
+    readonly msPerSecond: number,
+    readonly clock: Clock,
+  ) {}
+
+  charge(userId: string, ms: number): void {
+    let allowance = this.#people.get(userId)
+    if (allowance === undefined) {
+      allowance = new Allowance(this.msPerSecond, LIMITS.rateWindowSeconds, this.clock)
+      this.#people.set(userId, allowance)
+    }
+    allowance.charge(ms)
+  }
+
+  exhausted(userId: string): boolean {
+    return this.#people.get(userId)?.overdrawn ?? false
+  }
+}
+
+/** Refusals of the last minute by person. */
+export class PersonalRefusals {
   readonly #since = new Map<string, number[]>()
 
   constructor(
@@ -36,7 +73,6 @@ export class PersonalAllowances {
     readonly clock: Clock,
   ) {}
 
-  /** Notes one use. */
   note(userId: string): void {
     const recent = this.#recent(userId)
     recent.push(this.clock.now())

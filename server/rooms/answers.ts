@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 
+/** Bytes of a state vector that is worth remembering: most who ask at once have nothing, or the same few clients. */
+const LONGEST_KEY = 512
+
 /** Sync frames for one moment of a document, each built once however many ask for it. */
 export class Answers {
   #greeting: Uint8Array | undefined
@@ -22,12 +25,17 @@ export class Answers {
 
   /** Sync step 2: what a client with this state vector lacks. */
   stateFor(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length > LONGEST_KEY) return this.#encode(stateVector)
     const key = stateVector.join(' ')
     let frame = this.#states.get(key)
     if (frame === undefined) {
-      frame = encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.doc, stateVector))
+      frame = this.#encode(stateVector)
       this.#states.set(key, frame)
     }
     return frame
+  }
+
+  #encode(stateVector: Uint8Array): Uint8Array {
+    return encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.doc, stateVector))
   }
 }

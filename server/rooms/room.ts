@@ -4,12 +4,13 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { UnknownDocumentError } from '../store/errors.js'
-import type { PersonalAllowances } from './allowance.js'
 import { claimsOf, type Frame, type Screened, type Trial, tryBatch } from './batch-trial.js'
+import type { Burden } from './burden.js'
 import type { ClientMessage } from './client-message.js'
 import type { Clock } from './clock.js'
 import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
+import { FrameQueue } from './frame-queue.js'
 import { Refusal } from './gate/refusal.js'
 import type { RoomPeer } from './peer.js'
 import { PresenceRelay } from './presence-relay.js'
@@ -20,7 +21,7 @@ import { Session, type SessionHost } from './session.js'
 export interface RoomContext {
   readonly clock: Clock
   readonly events: RoomEvents
-  readonly refusals: PersonalAllowances
+  readonly burden: Burden
   readonly idleMs: number
   /** A commit succeeded or failed: the health of the store. */
   stored(ok: boolean): void
@@ -29,9 +30,6 @@ export interface RoomContext {
   /** The room has ended and must not be joined any more. */
   ended(room: Room): void
 }
-
-/** Bytes gated in one turn, so that the event loop is never held for long. */
-const TURN_BYTES = 1024 * 1024
 
 /**
  * One open document and the connections to it. It lives in turns: frames that came since the last turn are gated together,
@@ -42,7 +40,7 @@ export class Room implements SessionHost {
   readonly #sessions = new Set<Session>()
   readonly #presence
   readonly #errands = new Errands()
-  #frames: Frame[] = []
+  readonly #frames = new FrameQueue()
   #turn: Promise<void> | undefined
   #ended = false
   #stopResting: (() => void) | undefined
@@ -114,9 +112,14 @@ export class Room implements SessionHost {
 
   refused(session: Session, { rule, code, message }: Refusal): void {
     if (!session.open) return
-    this.context.refusals.note(session.userId)
+    this.context.burden.refused(session.userId)
     this.context.events.refused(this.live.key, rule, session.userId)
     session.end(code, message)
+  }
+
+  stumbled(session: Session, error: unknown): void {
+    this.context.events.failed(this.live.key, error)
+    session.end(CLOSE.unavailable, 'The server could not deal with a message. Reconnect.')
   }
 
   /** Stores what has arrived, then sends everybody away. */
@@ -157,25 +160,16 @@ export class Room implements SessionHost {
   }
 
   async #takeTurn(): Promise<void> {
-    const frames = this.#takeFrames()
+    const started = this.context.clock.now()
+    const frames = this.#frames.take()
     const kept = new Set<Frame>()
     const screened = this.#screen(frames, kept)
-    if (screened.length > 0) for (const frame of await this.#commit(screened)) kept.add(frame)
+    if (screened.length > 0) for (const frame of await this.#commit(screened, started)) kept.add(frame)
+    else this.context.burden.charge(frames, started)
     if (this.#ended) return
     for (const frame of frames) this.#settle(frame, kept.has(frame))
     this.#errands.run(this.live.doc)
     if (this.live.wantsCompaction) await this.#compact()
-  }
-
-  #takeFrames(): Frame[] {
-    let bytes = 0
-    let count = 0
-    for (const frame of this.#frames) {
-      bytes += frame.bytes.length
-      if (count > 0 && bytes > TURN_BYTES) break
-      count += 1
-    }
-    return this.#frames.splice(0, count)
   }
 
   #screen(frames: readonly Frame[], kept: Set<Frame>): Screened[] {
@@ -184,10 +178,7 @@ export class Room implements SessionHost {
     for (const frame of frames) {
       const { session, bytes } = frame
       if (!session.open) continue
-      if (this.context.refusals.exhausted(session.userId)) {
-        session.end(CLOSE.tooMany, 'Too many of your edits were refused. Wait a minute, then reconnect.')
-        continue
-      }
+      if (this.context.burden.mustWait(session)) continue
       try {
         const result = batch.screen(bytes, { userId: session.userId, mayWrite: session.mayWrite })
         if (result.kind === 'candidate') screened.push({ frame, candidate: result.candidate })
@@ -215,9 +206,13 @@ export class Room implements SessionHost {
   }
 
   /** Makes screened frames part of the document, for good; gives those that are. */
-  async #commit(screened: readonly Screened[]): Promise<readonly Frame[]> {
+  async #commit(screened: readonly Screened[], started: number): Promise<readonly Frame[]> {
     try {
       const trial = await tryBatch(this.live, screened)
+      this.context.burden.charge(
+        screened.map(({ frame }) => frame),
+        started,
+      )
       for (const { session, refusal } of trial.refused) this.refused(session, refusal)
       const taken = trial.taken.map(({ frame }) => frame)
       for (const { frame } of screened) if (frame.session.open && !taken.includes(frame)) this.#askAgain(frame.session)

@@ -2,8 +2,9 @@ import type * as Y from 'yjs'
 import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import type { PlanCatalogue, PlanHeadline } from '../store/catalogue.js'
+import { UnknownDocumentError } from '../store/errors.js'
 import type { DocumentStore } from '../store/store.js'
-import { PersonalAllowances } from './allowance.js'
+import { Burden } from './burden.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { LiveDocument, loadDocument } from './document.js'
 import type { RoomPeer, RoomSession, Rooms } from './peer.js'
@@ -37,7 +38,7 @@ export class RoomRegistry implements Rooms {
     this.#context = {
       clock,
       events: told,
-      refusals: new PersonalAllowances(LIMITS.refusalsPerMinute, clock),
+      burden: new Burden(clock),
       idleMs,
       stored: (ok) => {
         this.#failedAt = ok ? undefined : clock.now()
@@ -98,7 +99,7 @@ export class RoomRegistry implements Rooms {
     this.#open.set(doc, opening)
     opening.catch((error: unknown) => {
       if (this.#open.get(doc) === opening) this.#open.delete(doc)
-      this.#context.events.failed(doc, error)
+      if (!(error instanceof UnknownDocumentError)) this.#context.events.failed(doc, error)
     })
     return opening
   }

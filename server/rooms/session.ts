@@ -10,6 +10,8 @@ import type { RoomPeer, RoomSession } from './peer.js'
 
 /** Bytes that cost as much as one more message, in either direction. */
 const BYTES_PER_TOKEN = 8192
+/** Most that one message costs, so that any plan can be opened. */
+const MOST_TOKENS = (LIMITS.messagesPerSecond * LIMITS.rateWindowSeconds) / 2
 
 /** What a session needs of its room. */
 export interface SessionHost {
@@ -17,6 +19,8 @@ export interface SessionHost {
   /** The session is over; called once. */
   gone(session: Session): void
   refused(session: Session, refusal: Refusal): void
+  /** A mistake of ours, which must cost this connection and nobody else. */
+  stumbled(session: Session, error: unknown): void
 }
 
 /** One connection in a room: its rights, its allowance, and which of its frames are on disk. */
@@ -58,15 +62,14 @@ export class Session implements RoomSession {
     try {
       this.host.heard(this, decodeMessage(frame))
     } catch (error) {
-      // Anything else would be a mistake of ours, and one socket's frame must not end the process.
       if (error instanceof Refusal) this.host.refused(this, error)
-      else this.end(CLOSE.unavailable, 'The server could not deal with a message. Reconnect.')
+      else this.host.stumbled(this, error)
     }
   }
 
   /** Takes a message of so many bytes, or an answer, from the allowance; closes the connection when it is used up. */
   spend(bytes: number): boolean {
-    if (this.#allowance.spend(1 + bytes / BYTES_PER_TOKEN)) return true
+    if (this.#allowance.spend(Math.min(1 + bytes / BYTES_PER_TOKEN, MOST_TOKENS))) return true
     this.end(CLOSE.tooMany, 'Too many messages at once. Wait a moment, then reconnect.')
     return false
   }

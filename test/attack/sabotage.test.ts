@@ -160,6 +160,34 @@ describe('against the plan', () => {
     await expectHealthy(rooms, store)
   })
 
+  test('R18 a few kilobytes made to keep the server busy for minutes are given up in time', async () => {
+    const { store, rooms, victim, attacker } = await setUp()
+    const letters = 8000
+    const start = [
+      { kind: 'type' as const, type: 3, name: 'paragraph', parent: 'content' },
+      { kind: 'type' as const, type: 6, parent: [77, 0] as const },
+      { kind: 'string' as const, text: 'x'.repeat(letters), parent: [77, 1] as const },
+    ]
+    attacker.update(rawUpdate([{ client: 77, clock: 0, structs: start }]))
+    await attacker.settled()
+    // Each letter claims to have been typed at the very start, before another old letter: all compete for one place.
+    const rivals = Array.from({ length: letters }, (_, i) => ({
+      kind: 'string' as const,
+      text: 'y',
+      right: [77, 2 + i] as const,
+    }))
+    const started = performance.now()
+    attacker.update(rawUpdate([{ client: 78, clock: 0, structs: rivals }]))
+    expect(await attacker.ended()).toMatchObject({ code: 4413 })
+    await victim.settled()
+    // Unstopped it takes 18 seconds here; the rest is room for slow machines.
+    expect(performance.now() - started).toBeLessThan(8000)
+    const again = await RoomClient.join(rooms, PLAN, { user: 'attacker', silent: true })
+    again.update(rawUpdate([{ client: 78, clock: 0, structs: rivals }]))
+    expect((await again.ended()).code).toBeOneOf([4413, 4529])
+    await expectHealthy(rooms, store)
+  })
+
   test('R9 R18 a plan cannot be filled with invented authors', async () => {
     const { store, rooms, attacker } = await setUp()
     const sections = Array.from({ length: 5000 }, (_, i) => ({

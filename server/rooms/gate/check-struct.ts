@@ -5,6 +5,9 @@ import type { PlanRoots } from './roots.js'
 
 type Parent = Y.AbstractType<unknown>
 
+/** Pieces of a run looked at before it is taken for no run. */
+const LONGEST_RUN = 1000
+
 /**
  * Whether this kind of content may stand under this kind of parent, so that readers and encoders never meet a surprise:
  * elements in the content, elements and texts in elements, letters and formats in texts, single values in maps and attributes.
@@ -50,28 +53,33 @@ function isText(content: Y.Item['content']): boolean {
 }
 
 /**
- * A struct names the neighbours it was typed between. When they lie in different places, or are one word's letters the wrong
+ * A struct names the neighbours it was typed between. When they lie in different places, or are letters of one run the wrong
  * way round, one reader puts it here and another there, for ever apart; no honest editor makes such an edit. What undo makes
  * is let through: neighbours that have changed places, and one and the same neighbour on both sides.
  * @throws Refusal
  */
 export function checkNeighbours(item: Y.Item, store: Y.Doc['store']): void {
-  if (item.origin !== null) {
-    const left = Y.getItem(store, item.origin)
-    checkSamePlace(item, left)
-    if (!Y.compareIDs(item.origin, item.rightOrigin)) checkAfter(left, item)
-  }
-  if (item.rightOrigin !== null) {
-    if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
-    checkSamePlace(item, Y.getItem(store, item.rightOrigin))
+  const { origin, rightOrigin } = item
+  if (origin !== null) checkSamePlace(item, Y.getItem(store, origin))
+  if (rightOrigin === null) return
+  if (item.parentSub !== null) throw new Refusal('neighbour', 'A field was written as if it were a list.')
+  const right = Y.getItem(store, rightOrigin)
+  checkSamePlace(item, right)
+  if (origin?.client === rightOrigin.client && origin.clock > rightOrigin.clock && isOneRun(right, origin.clock)) {
+    throw new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
   }
 }
 
-function checkAfter(left: Y.Item | Y.GC, item: Y.Item): void {
-  // Yjs puts a struct somewhere after its left neighbour, except when finding the right one cut the left one in two.
-  let previous = item.left
-  while (previous !== null && previous !== left) previous = previous.left
-  if (previous === null) throw new Refusal('neighbour', 'An edit has its neighbours the wrong way round.')
+/** Whether a struct goes on without a break up to a clock, so that readers may hold it in one piece or in many. */
+function isOneRun(from: Y.Item, to: number): boolean {
+  let piece = from
+  for (let count = 0; piece.id.clock + piece.length <= to; count++) {
+    const next = piece.right
+    if (next === null || count === LONGEST_RUN || next.id.client !== piece.id.client) return false
+    if (next.id.clock !== piece.id.clock + piece.length) return false
+    piece = next
+  }
+  return true
 }
 
 function checkSamePlace(item: Y.Item, neighbour: Y.Item | Y.GC): void {

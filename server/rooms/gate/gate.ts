@@ -4,9 +4,11 @@ import type { ClientClaim } from '../../store/store.js'
 import type { Authorship } from './authorship.js'
 import { changesNothing, hasGap, Known } from './causality.js'
 import { checkContent } from './check-content.js'
+import { Deadline } from './deadline.js'
 import { type DecodedUpdate, decodeUpdate } from './decode-update.js'
 import { Refusal, tooLarge } from './refusal.js'
 import { type PlanRoots, planRoots } from './roots.js'
+import { slicesOf } from './slices.js'
 import { collectTouched, type Touched } from './touched.js'
 
 /** Who sent an update, as far as the gate cares. */
@@ -94,16 +96,21 @@ export class Gate {
   #try(transaction: Y.Transaction, candidates: readonly Candidate[]): Touched {
     const blocks = this.roots.content.length
     const clients = new Map<number, number>()
+    const deadline = new Deadline(bytesOf(candidates))
     for (const { update } of candidates) {
       for (const [client, { to }] of update.spans) clients.set(client, Math.max(to, clients.get(client) ?? 0))
-      Y.applyUpdate(this.doc, update.bytes, GATE)
+      for (const slice of slicesOf(update, this.doc.store)) {
+        Y.applyUpdate(this.doc, slice, GATE)
+        deadline.check()
+      }
     }
     this.#assertSettled(clients)
     const touched = collectTouched(transaction, clients.keys(), this.roots)
+    deadline.check()
     checkContent(touched, this.roots)
     const now = this.roots.content.length
     if (now > LIMITS.blocks && now > blocks) throw tooLarge(`A plan may have ${LIMITS.blocks} blocks at most.`)
-    if (touched.grew) this.#checkBytes(candidates)
+    if (touched.grew) this.#checkBytes(bytesOf(candidates))
     return touched
   }
 
@@ -115,8 +122,7 @@ export class Gate {
     if (!settled) throw new Refusal('neighbour', 'An edit builds on parts that cannot be put in order.')
   }
 
-  #checkBytes(candidates: readonly Candidate[]): void {
-    const added = candidates.reduce((sum, { update }) => sum + update.bytes.length, 0)
+  #checkBytes(added: number): void {
     if (this.#bytes + added <= LIMITS.documentBytes) return
     // The running sum forgets what deletions saved. Measuring costs a pass over the document, so it is done only here.
     this.#bytes = Y.encodeStateAsUpdate(this.doc).length - added
@@ -125,6 +131,9 @@ export class Gate {
     }
   }
 }
+
+const bytesOf = (candidates: readonly Candidate[]) =>
+  candidates.reduce((sum, { update }) => sum + update.bytes.length, 0)
 
 /** Updates that will be applied together, each screened with those before it in mind. */
 export class Batch {

@@ -1,0 +1,42 @@
+import { CLOSE } from '../../schema/protocol/close-codes.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { PersonalEffort, PersonalRefusals } from './allowance.js'
+import type { Frame } from './batch-trial.js'
+import type { Clock } from './clock.js'
+import type { Session } from './session.js'
+
+/** A turn shorter than this is not worth an account, in milliseconds. */
+const FREE_MS = 20
+
+/** What each person's edits cost everybody else, in all rooms together. */
+export class Burden {
+  readonly #refusals: PersonalRefusals
+  readonly #effort: PersonalEffort
+
+  constructor(readonly clock: Clock) {
+    this.#refusals = new PersonalRefusals(LIMITS.refusalsPerMinute, clock)
+    this.#effort = new PersonalEffort(LIMITS.effortMsPerSecond, clock)
+  }
+
+  refused(userId: string): void {
+    this.#refusals.note(userId)
+  }
+
+  /** Shares the time since `started` among those whose frames took it, by their bytes. */
+  charge(frames: readonly Frame[], started: number): void {
+    const spent = this.clock.now() - started
+    if (spent < FREE_MS) return
+    const all = frames.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    for (const { session, bytes } of frames) this.#effort.charge(session.userId, (spent * bytes.length) / all)
+  }
+
+  /** Closes a connection whose person has to wait before sending more edits. */
+  mustWait(session: Session): boolean {
+    if (this.#refusals.exhausted(session.userId)) {
+      session.end(CLOSE.tooMany, 'Too many of your edits were refused. Wait a minute, then reconnect.')
+    } else if (this.#effort.exhausted(session.userId)) {
+      session.end(CLOSE.tooMany, 'Your edits take the server too long. Wait a moment, then reconnect.')
+    }
+    return !session.open
+  }
+}

@@ -1,0 +1,19 @@
+import { tooLarge } from './refusal.js'
+
+/** Milliseconds that applying and checking may take, and bytes that earn one more: honest edits need a hundredth of it. */
+const BASE_MS = 500
+const BYTES_PER_MS = 4096
+
+/** Stops work on an edit that takes so long that everybody else would wait. */
+export class Deadline {
+  readonly #at: number
+
+  constructor(bytes: number) {
+    this.#at = performance.now() + BASE_MS + bytes / BYTES_PER_MS
+  }
+
+  /** @throws Refusal (4413) when time is up */
+  check(): void {
+    if (performance.now() > this.#at) throw tooLarge('An edit takes too long to be made part of this plan.')
+  }
+}
