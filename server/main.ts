@@ -46,7 +46,12 @@ async function main(): Promise<void> {
     store,
     catalogue: store,
     events: {
-      refused: (doc, rule, userId) => log.warn({ doc, rule, userId }, 'edit refused'),
+      refused: (doc, rule, userId) => {
+        metrics.refusals.inc({ rule })
+        log.warn({ doc, rule, userId }, 'edit refused')
+      },
+      dropped: (_, why) => metrics.drops.inc({ why }),
+      committed: () => metrics.commits.inc(),
       failed: (doc, error) => {
         if (error instanceof DamagedError) damaged.add(doc)
         log.error({ doc, err: error }, 'store failed')

@@ -17,6 +17,20 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly refusals = new Counter({
+    name: 'plan_edits_refused_total',
+    help: 'Edits refused by the gate, by rule',
+    labelNames: ['rule'] as const,
+    registers: [this.registry],
+  })
+  readonly drops = new Counter({
+    name: 'plan_edits_dropped_total',
+    help: 'Edits set aside without closing the socket: something they build on is missing, or their sender only reads',
+    labelNames: ['why'] as const,
+    registers: [this.registry],
+  })
+  readonly commits = new Counter({ name: 'plan_commits_total', help: 'Batches stored', registers: [this.registry] })
+
   constructor() {
     collectDefaultMetrics({ register: this.registry })
   }
