@@ -13,9 +13,12 @@ import {
 } from '@tiptap/pm/state'
 import { blockDefinition } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
+import { changedBlocks } from './changed-blocks.js'
+import { isFromShared } from './ids.js'
 import { isStructured } from './run.js'
 import { roomIn } from './text-limit.js'
 
+/** Keys of the editor around structured blocks, and the rule that a block keeps its type. */
 export const BlockKeys = Extension.create({
   name: 'blockKeys',
   // Before the stock handlers of lists and paragraphs.
@@ -46,6 +49,8 @@ export const BlockKeys = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey('blockKeys'),
+      // A structured block made a heading or a paragraph would lose its fields, and what a colleague types in it meanwhile.
+      filterTransaction: (tr) => !tr.docChanged || isFromShared(tr) || !changesType(tr.before, tr.doc),
       props: {
         // Typing over a selection that ends inside another structured block must not merge that block away.
         handleTextInput: (view, _from, _to, text) => {
@@ -58,6 +63,27 @@ export const BlockKeys = Extension.create({
     }),
   ],
 })
+
+function changesType(before: ProseNode, after: ProseNode): boolean {
+  const [old, fresh] = changedBlocks(before, after)
+  const gone = new Map<unknown, ProseNode>()
+  before.nodesBetween(old.from, old.to, (node) => {
+    if (isStructured(node) && node.attrs.id !== null) gone.set(node.attrs.id, node)
+    return false
+  })
+  if (gone.size === 0) return false
+  const prose: ProseNode[] = []
+  after.nodesBetween(fresh.from, fresh.to, (node) => {
+    if (gone.get(node.attrs.id)?.type === node.type) gone.delete(node.attrs.id)
+    else if (node.isTextblock) prose.push(node)
+    return !node.isTextblock
+  })
+  return [...gone.values()].some((block) =>
+    prose.some(
+      (node) => node.attrs.id === block.attrs.id || (block.content.size > 0 && node.content.eq(block.content)),
+    ),
+  )
+}
 
 /** Whether a selection lies in one text. Others are deleted before Enter splits what is left: the stock key fails on some. */
 function sameBlock({ selection }: EditorState): boolean {

@@ -3,16 +3,12 @@ import { Extension } from '@tiptap/core'
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { changedBlocks, type Range } from './changed-blocks.js'
 import { newId } from './new-id.js'
 
 interface Identified {
   readonly id: string | null
   readonly pos: number
-}
-
-interface Range {
-  readonly from: number
-  readonly to: number
 }
 
 export interface IdsOptions {
@@ -53,7 +49,7 @@ function withIds(
   after: EditorState,
   makeId: () => string,
 ): Transaction | null {
-  const [old, fresh] = changedRanges(before.doc, after.doc)
+  const [old, fresh] = changedBlocks(before.doc, after.doc)
   const changed = identified(after.doc, fresh)
   const missing = changed.filter(({ id }) => id === null).map(({ pos }) => pos)
   const copies = sameIds(identified(before.doc, old), changed) ? [] : copiesIn(transactions, before.doc, after.doc)
@@ -61,26 +57,6 @@ function withIds(
   const tr = after.tr
   for (const pos of [...missing, ...copies]) tr.setNodeAttribute(pos, 'id', makeId())
   return tr
-}
-
-/** The stretch of top-level blocks that differ, in the old document and in the new one. */
-function changedRanges(before: ProseNode, after: ProseNode): [Range, Range] {
-  const shared = Math.min(before.childCount, after.childCount)
-  let start = 0
-  let from = 0
-  while (start < shared && before.child(start) === after.child(start)) from += before.child(start++).nodeSize
-  let end = 0
-  let tail = 0
-  while (end < shared - start) {
-    const last = before.child(before.childCount - 1 - end)
-    if (last !== after.child(after.childCount - 1 - end)) break
-    tail += last.nodeSize
-    end++
-  }
-  return [
-    { from, to: before.content.size - tail },
-    { from, to: after.content.size - tail },
-  ]
 }
 
 /** Nodes that carry an id, present or missing, in a stretch of the document. */

@@ -109,9 +109,7 @@ function fill(element: Y.XmlElement, node: ProseNode, writing: Writing, start: n
  * new: typing `was ` before `well` would be written as `as w` after its first letter, and torn apart by a colleague's edit.
  */
 function writeLetters(element: Y.XmlElement, node: ProseNode, changed: Changed): void {
-  const texts = textsOf(element, node)
-  if (texts === undefined) return
-  for (const { text, fresh, at } of texts) {
+  for (const { text, fresh, at } of textsOf(element, node)) {
     const old = lettersOf(text)
     const from = Math.min(Math.max(0, changed.from - at), old.length)
     const to = Math.min(fresh.length, changed.to - at)
@@ -134,8 +132,8 @@ interface TextRun {
   readonly at: number
 }
 
-/** The shared texts of a block and what each should be; undefined when a line break came or went. */
-function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] | undefined {
+/** The shared texts of a block and what each should be, up to the place where a line break came or went. */
+function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] {
   const runs: TextRun[] = []
   let child = 0
   let at = 0
@@ -147,16 +145,17 @@ function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] | undefined 
     if (shared instanceof Y.XmlText) {
       const start = at
       let fresh = ''
-      for (let text = node.maybeChild(child)?.text; text !== undefined; text = node.maybeChild(++child)?.text) fresh += text
+      for (let text = node.maybeChild(child)?.text; text !== undefined; text = node.maybeChild(++child)?.text)
+        fresh += text
       at += fresh.length
       runs.push({ text: shared, fresh, at: start })
     } else {
       const inline = node.maybeChild(child++)
-      if (inline === null || inline.isText) return undefined
+      if (inline === null || inline.isText) break
       at += inline.nodeSize
     }
   }
-  return child === node.childCount ? runs : undefined
+  return runs
 }
 
 function lettersOf(text: Y.XmlText): string {

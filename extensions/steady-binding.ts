@@ -16,6 +16,7 @@ import {
   yUndoPluginKey,
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { changedBlocks } from './changed-blocks.js'
 import { type Changed, reconcile } from './reconcile.js'
 import { steadyCaret } from './steady-caret.js'
 
@@ -96,21 +97,8 @@ function narrowed(tr: Transaction): Transaction {
   const replace = tr.replace.bind(tr)
   tr.replace = (from, to = from, slice = Slice.empty) => {
     if (from !== 0 || to !== tr.doc.content.size || slice.openStart + slice.openEnd > 0) return replace(from, to, slice)
-    const before = tr.doc.content
-    const after = slice.content
-    const shared = Math.min(before.childCount, after.childCount)
-    let start = 0
-    let startSize = 0
-    while (start < shared && before.child(start) === after.child(start)) startSize += before.child(start++).nodeSize
-    let end = 0
-    let endSize = 0
-    while (end < shared - start) {
-      const last = before.child(before.childCount - 1 - end)
-      if (last !== after.child(after.childCount - 1 - end)) break
-      endSize += last.nodeSize
-      end++
-    }
-    return replace(startSize, to - endSize, new Slice(after.cut(startSize, after.size - endSize), 0, 0))
+    const [old, fresh] = changedBlocks(tr.doc, tr.doc.copy(slice.content))
+    return replace(old.from, old.to, new Slice(slice.content.cut(fresh.from, fresh.to), 0, 0))
   }
   return tr
 }

@@ -23,7 +23,7 @@ const MOST_COMPARISONS = 4_000_000
  */
 export function align(before: readonly Letter[], after: string, isOwn: (client: number) => boolean): Matches {
   const matches: Matches = before.map(() => undefined)
-  const pairs = commonTokens(before, tokensOf(before.map(({ letter }) => letter).join('')), tokensOf(after))
+  const pairs = commonTokens(before, tokensOf(before.map(({ letter }) => letter).join('')), tokensOf(after), isOwn)
   let from = 0
   let afterFrom = 0
   const end = { old: { text: '', at: before.length }, new: { text: '', at: after.length } }
@@ -45,13 +45,23 @@ interface TokenPair {
   readonly new: Token
 }
 
-/** The heaviest common run of words, in order; among equals those written earlier, which the copier is likelier to have seen. */
-function commonTokens(letters: readonly Letter[], before: readonly Token[], after: readonly Token[]): TokenPair[] {
+/**
+ * The heaviest common run of words, in order; among equals those of others and those written earlier, which the copier is
+ * likelier to have seen.
+ */
+function commonTokens(
+  letters: readonly Letter[],
+  before: readonly Token[],
+  after: readonly Token[],
+  isOwn: (client: number) => boolean,
+): TokenPair[] {
   const rows = before.length
   const columns = after.length
   if (rows * columns > MOST_COMPARISONS) return []
-  const newest = letters.reduce((most, { clock }) => Math.max(most, clock), 1)
-  const weight = ({ text, at }: Token) => weightOf(text) + 1e-6 * (1 - (letters[at]?.clock ?? 0) / newest)
+  const newest = letters.reduce((most, { client, clock }) => (isOwn(client) ? Math.max(most, clock) : most), 0) + 1
+  const likelihood = (letter: Letter | undefined) =>
+    letter === undefined || !isOwn(letter.client) ? 2 : 1 - letter.clock / newest
+  const weight = ({ text, at }: Token) => weightOf(text) + 1e-6 * likelihood(letters[at])
   const width = columns + 1
   const best = new Float64Array((rows + 1) * width)
   const value = (row: number, column: number) => best[row * width + column] ?? 0
