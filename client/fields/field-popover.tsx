@@ -51,9 +51,9 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
     if (card.current !== null) place(card.current, anchor, kind === 'rows' ? WIDE : WIDTH)
   }, [anchor, kind])
   useEffect(() => {
-    const first = card.current?.querySelector<HTMLElement>(
-      '[data-first], input:checked, input, textarea, select, button',
-    )
+    const first = ['[data-first]', 'input:checked', 'input, textarea, select']
+      .map((selector) => card.current?.querySelector<HTMLElement>(selector) ?? undefined)
+      .find((found) => found !== undefined)
     card.current?.querySelector('input:checked')?.scrollIntoView({ block: 'nearest' })
     first?.focus({ preventScroll: true })
     if (first instanceof HTMLInputElement && first.type === 'text') first.select()
