@@ -3,6 +3,9 @@ import { encodeDurable } from '../../schema/protocol/messages.js'
 import { Answers } from './answers.js'
 import type { Session } from './session.js'
 
+/** Longest that answers to sync step 1 may take in one turn, in milliseconds. */
+const ANSWERING_MS = 50
+
 /**
  * What waits for the end of a turn, because it tells of the document and may only tell of what is on disk: durable notices,
  * greetings (sync step 1), answers (sync step 2) and reads.
@@ -55,11 +58,20 @@ export class Errands {
       session.peer.send(encodeDurable({ stateVector: answers.stateVector, frames: session.ledger.durable }))
     }
     for (const session of [...this.#greetings]) session.peer.send(answers.greeting)
-    for (const session of [...this.#asking]) sendState(session, answers)
     this.#notices.clear()
     this.#greetings.clear()
-    this.#asking.clear()
+    this.#sendStates(answers)
     this.runReads(doc)
+  }
+
+  /** When a whole school comes back at once, edits are taken between answers. */
+  #sendStates(answers: Answers): void {
+    const started = performance.now()
+    for (const session of [...this.#asking]) {
+      if (performance.now() - started > ANSWERING_MS) return
+      this.#asking.delete(session)
+      sendState(session, answers)
+    }
   }
 
   runReads(doc: Y.Doc): void {

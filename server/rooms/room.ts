@@ -3,7 +3,7 @@ import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
-import { UnknownDocumentError } from '../store/errors.js'
+import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
 import { claimsOf, type Frame, type Screened, type Trial, tryBatch } from './batch-trial.js'
 import type { Burden } from './burden.js'
 import type { ClientMessage } from './client-message.js'
@@ -243,7 +243,8 @@ export class Room implements SessionHost {
   async #backToStored(error: unknown, screened: readonly Screened[]): Promise<void> {
     this.context.events.failed(this.live.key, error)
     if (error instanceof UnknownDocumentError) return this.end(CLOSE.notFound, 'This plan is no longer here.')
-    this.context.stored(false)
+    // A client id that somebody else claimed on another node is known after the reload; the store itself is well.
+    if (!(error instanceof ClientClaimedError)) this.context.stored(false)
     for (const { frame } of screened) {
       frame.session.end(
         CLOSE.unavailable,
