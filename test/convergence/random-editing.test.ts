@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { expect, onTestFailed, test } from 'vitest'
 import { simulate } from './simulation/run.js'
 
@@ -13,7 +13,7 @@ const from = Number(process.env.FUZZ_FROM ?? 1)
 const count = Number(process.env.FUZZ_COUNT ?? 300)
 
 /** Seeds that failed once; they run first, forever. */
-const keptAt = fileURLToPath(new URL('failing-seeds.json', import.meta.url))
+const keptAt = join(import.meta.dirname, 'failing-seeds.json')
 const kept = JSON.parse(readFileSync(keptAt, 'utf8')) as number[] // written only below
 
 const seeds = new Set([...kept, ...Array.from({ length: count }, (_, index) => from + index)])

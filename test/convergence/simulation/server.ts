@@ -46,8 +46,8 @@ export class SimulatedServer {
     return new RoomRegistry({
       store: this.#store,
       idleMs: 1e12,
-      // Time passes quickly, so that nobody types too fast; nothing ever falls due.
-      clock: { now: () => (this.#time += 1_000), after: () => () => undefined },
+      // Time passes between deliveries only, so that nobody types too fast; nothing ever falls due.
+      clock: { now: () => this.#time, after: () => () => undefined },
       events: {
         failed: (_doc, error) => this.#problems.push(`the store failed: ${String(error)}`),
         // A gap is honest: an edit sent after coming back may overtake the answer with the edits made while away.
@@ -90,6 +90,7 @@ export class SimulatedServer {
 
   /** Hands the next frames of one direction over and waits until the server has dealt with them. */
   async deliver(wire: Wire, direction: 'toServer' | 'toPage', count: number): Promise<void> {
+    this.#time += 1_000
     for (const frame of wire[direction].splice(0, count)) {
       if (!wire.open) return
       if (direction === 'toPage') wire.page.hear(frame)
