@@ -22,9 +22,9 @@ export class Burden {
     this.#refusals.note(userId)
   }
 
-  /** Shares the time since `started` among those whose frames took it, by their bytes. */
+  /** Shares the time since `started` (of `performance.now`) among those whose frames took it, by their bytes. */
   charge(frames: readonly Frame[], started: number): void {
-    const spent = this.clock.now() - started
+    const spent = performance.now() - started
     if (spent < FREE_MS) return
     const all = frames.reduce((sum, { bytes }) => sum + bytes.length, 0)
     for (const { session, bytes } of frames) this.#effort.charge(session.userId, (spent * bytes.length) / all)
