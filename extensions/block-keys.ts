@@ -75,7 +75,7 @@ function changesType(before: ProseNode, after: ProseNode): boolean {
   const prose: ProseNode[] = []
   after.nodesBetween(fresh.from, fresh.to, (node) => {
     if (gone.get(node.attrs.id)?.type === node.type) gone.delete(node.attrs.id)
-    else if (node.isTextblock) prose.push(node)
+    else if (node.isTextblock && !isStructured(node)) prose.push(node)
     return !node.isTextblock
   })
   return [...gone.values()].some((block) =>
