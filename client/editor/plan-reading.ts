@@ -31,6 +31,8 @@ export class PlanReading {
   readonly plan: Plan
   readonly words: PlanWords
   private readonly infos: ReadonlyMap<string, Known>
+  /** The part each block stands in by place, whoever owns it: a card on the board is not indented under its action. */
+  private readonly places: ReadonlyMap<string, number>
 
   /** @param before the reading before this one: what has not changed stays the same object */
   constructor(
@@ -41,6 +43,7 @@ export class PlanReading {
   ) {
     this.plan = readPlan(nodes, header)
     this.words = new PlanWords(this.plan, readings)
+    this.places = placesOf(this.plan.entries)
     this.infos = new Map(this.plan.entries.map((entry) => [entry.id, this.keep(entry, before?.infos.get(entry.id))]))
   }
 
@@ -80,13 +83,24 @@ export class PlanReading {
 
   private depthOf(entry: AnyEntry): number {
     let depth = 0
+    const place = this.places.get(entry.id)
     let owner = entry.owner === null ? undefined : this.plan.byId.get(entry.owner)
-    while (owner !== undefined && owner.type !== 'section') {
+    while (owner !== undefined && owner.type !== 'section' && this.places.get(owner.id) === place) {
       depth++
       owner = owner.owner === null ? undefined : this.plan.byId.get(owner.owner)
     }
     return depth
   }
+}
+
+function placesOf(entries: readonly AnyEntry[]): ReadonlyMap<string, number> {
+  let part = 0
+  return new Map(
+    entries.map(({ id, type }) => {
+      if (type === 'section') part++
+      return [id, part]
+    }),
+  )
 }
 
 function ratingsIn(branch: AnyBranch): readonly Entry<'rag'>[] {

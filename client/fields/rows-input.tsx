@@ -37,7 +37,7 @@ export function RowsInput({ target, rows, onChange }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
             <tr key={at}>
               {columns.map(([name, column]) => (
-                <td key={name}>
+                <td key={name} data-kind={column['x-field'].kind}>
                   <Cell
                     label={`${column.title} ${at + 1}`}
                     column={column}
