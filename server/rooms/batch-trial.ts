@@ -43,12 +43,13 @@ export async function tryBatch(live: LiveDocument, batch: readonly Screened[]): 
 
 async function sift(live: LiveDocument, batch: readonly Screened[]): Promise<Trial> {
   const refused: { session: Session; refusal: Refusal }[] = []
+  const culprits = new Set<Session>()
   let taken: Screened[] = []
   let applied: Applied[] = []
   let screening = live.gate.startBatch()
   for (const { frame } of batch) {
     // What a person sent after a refused edit may build on it.
-    if (refused.some(({ session }) => session === frame.session)) continue
+    if (culprits.has(frame.session)) continue
     try {
       const again = rescreen(screening, frame)
       if (again === undefined) continue
@@ -56,6 +57,7 @@ async function sift(live: LiveDocument, batch: readonly Screened[]): Promise<Tri
       taken.push(again)
     } catch (error) {
       refused.push({ session: frame.session, refusal: asRefusal(error) })
+      culprits.add(frame.session)
       await live.reload()
       screening = live.gate.startBatch()
       taken = taken.flatMap((earlier) => rescreen(screening, earlier.frame) ?? [])

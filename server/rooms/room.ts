@@ -206,7 +206,7 @@ export class Room implements SessionHost {
   }
 
   /** Makes screened frames part of the document, for good; gives those that are. */
-  async #commit(screened: readonly Screened[], started: number): Promise<readonly Frame[]> {
+  async #commit(screened: readonly Screened[], started: number): Promise<Iterable<Frame>> {
     try {
       const trial = await tryBatch(this.live, screened)
       this.context.burden.charge(
@@ -214,12 +214,12 @@ export class Room implements SessionHost {
         started,
       )
       for (const { session, refusal } of trial.refused) this.refused(session, refusal)
-      const taken = trial.taken.map(({ frame }) => frame)
-      for (const { frame } of screened) if (frame.session.open && !taken.includes(frame)) this.#askAgain(frame.session)
+      const taken = new Set(trial.taken.map(({ frame }) => frame))
+      for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
         const update = await this.live.commit(trial.applied, claimsOf(trial.taken))
         this.context.stored(true)
-        this.context.events.committed(this.live.key, taken.length, update.length)
+        this.context.events.committed(this.live.key, taken.size, update.length)
         this.#relay(update, trial)
       }
       for (const { session } of taken) session.gaps = 0

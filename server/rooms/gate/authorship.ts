@@ -23,12 +23,12 @@ export class Authorship {
    * Client ids that `userId` writes with for the first time here. `pending` are the claims made earlier in the same batch.
    * @throws Refusal when new content is written under an id that belongs to somebody else, or to the plan's own first content.
    */
-  claims(update: DecodedUpdate, userId: string, known: Known, pending: readonly ClientClaim[]): ClientClaim[] {
+  claims(update: DecodedUpdate, userId: string, known: Known, pending: ReadonlyMap<number, string>): ClientClaim[] {
     const claims: ClientClaim[] = []
     for (const [clientId, { to }] of update.spans) {
       const clock = known.clock(clientId)
       if (to <= clock) continue
-      const owner = this.#owners.get(clientId) ?? pending.find((claim) => claim.clientId === clientId)?.userId
+      const owner = this.#owners.get(clientId) ?? pending.get(clientId)
       if (owner === undefined && clock === 0) claims.push({ clientId, userId })
       else if (owner !== userId) throw new Refusal('client-id', 'An edit was sent under the name of somebody else.')
     }

@@ -2,7 +2,7 @@ import { tooLarge } from './refusal.js'
 
 /** Milliseconds that applying and checking may take, and bytes that earn one more: honest edits need a hundredth of it. */
 const BASE_MS = 500
-const BYTES_PER_MS = 4096
+const BYTES_PER_MS = 2048
 
 /** Stops work on an edit that takes so long that everybody else would wait. */
 export class Deadline {

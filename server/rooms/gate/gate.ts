@@ -139,7 +139,7 @@ const bytesOf = (candidates: readonly Candidate[]) =>
 export class Batch {
   readonly #gate: Gate
   readonly #known: Known
-  readonly #claims: ClientClaim[] = []
+  readonly #claims = new Map<number, string>()
 
   constructor(gate: Gate) {
     this.#gate = gate
@@ -153,7 +153,7 @@ export class Batch {
     if (!writer.mayWrite) return { kind: 'read-only' }
     if (hasGap(update, this.#known)) return { kind: 'gap' }
     const claims = this.#gate.authorship.claims(update, writer.userId, this.#known, this.#claims)
-    this.#claims.push(...claims)
+    for (const { clientId } of claims) this.#claims.set(clientId, writer.userId)
     this.#known.advance(update)
     return { kind: 'candidate', candidate: { update, claims } }
   }
