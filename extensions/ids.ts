@@ -76,23 +76,31 @@ function sameIds(before: readonly Identified[], after: readonly Identified[]): b
   return before.length === after.length && before.every(({ id }, index) => id === after[index]?.id)
 }
 
-/** Positions of nodes whose id another node had first. The one that stood in the document before keeps it, else the first. */
+/**
+ * Positions of nodes that this edit gave an id which others have. Those that stood in the document before keep it, else the
+ * first. What two people duplicated by moving it is not this edit's: it is repaired where everybody repairs it alike.
+ */
 function copiesIn(transactions: readonly Transaction[], before: ProseNode, after: ProseNode): number[] {
+  const earlier = positionsById(before)
+  return [...positionsById(after)].flatMap(([id, places]) => {
+    const stood = earlier.get(id) ?? []
+    const surplus = places.length - Math.max(stood.length, 1)
+    if (surplus <= 0) return []
+    const kept = new Set(stood.map((pos) => mapped(pos, transactions)))
+    const fresh = places.filter((pos) => !kept.has(pos))
+    return fresh.slice(Math.max(fresh.length - surplus, 0))
+  })
+}
+
+function positionsById(doc: ProseNode): Map<string, number[]> {
   const positions = new Map<string, number[]>()
-  for (const { id, pos } of identified(after, { from: 0, to: after.content.size })) {
+  for (const { id, pos } of identified(doc, { from: 0, to: doc.content.size })) {
     if (id === null) continue
     const others = positions.get(id)
     if (others === undefined) positions.set(id, [pos])
     else others.push(pos)
   }
-  const twice = [...positions].filter(([, places]) => places.length > 1)
-  if (twice.length === 0) return []
-  const earlier = new Map(identified(before, { from: 0, to: before.content.size }).map(({ id, pos }) => [id, pos]))
-  return twice.flatMap(([id, places]) => {
-    const kept = mapped(earlier.get(id), transactions)
-    const keeper = kept !== undefined && places.includes(kept) ? kept : places[0]
-    return places.filter((pos) => pos !== keeper)
-  })
+  return positions
 }
 
 function mapped(pos: number | undefined, transactions: readonly Transaction[]): number | undefined {
