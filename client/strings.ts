@@ -96,6 +96,7 @@ export const strings = {
     about: (plural: string) => `About ${plural.toLowerCase()}`,
     help: { what: 'What', how: 'How', when: 'When', why: 'Why' },
     example: 'For example',
+    addBelow: 'Add below',
     moveUp: 'Move up',
     moveDown: 'Move down',
     remove: 'Delete',

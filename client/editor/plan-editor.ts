@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { findBlock } from '../../extensions/block-commands.js'
 import { isFromShared } from '../../extensions/ids.js'
 import { livingPlanKit } from '../../extensions/kit.js'
 import { newId } from '../../extensions/new-id.js'
@@ -16,6 +17,7 @@ import { BlockNodeView } from './block-node-view.js'
 import { colourOf, renderCaret } from './caret.js'
 import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
+import { MarginHandle } from './margin-handle.js'
 import { MarkMenu } from './mark-menu.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
@@ -49,6 +51,7 @@ export class PlanEditor {
   readonly editable: boolean
   readonly editor: Editor
   private readonly doc: Y.Doc
+  private readonly handle: MarginHandle | undefined
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
   constructor({ doc, awareness, me, editable }: Options) {
@@ -99,11 +102,19 @@ export class PlanEditor {
     editor.on('selectionUpdate', () => this.takeSelection())
     editor.on('focus', () => this.takeSelection())
     this.element.addEventListener('click', this.onClick)
+    if (editable) {
+      this.handle = new MarginHandle(this.element, {
+        addBelow: (id) => this.addBelow(id),
+        move: (id, direction) => this.move(id, direction),
+        remove: (id) => this.remove(id),
+      })
+    }
     this.showEmpty()
   }
 
   destroy(): void {
     this.element.removeEventListener('click', this.onClick)
+    this.handle?.destroy()
     this.plan.destroy()
     this.editor.destroy()
     this.element.remove()
@@ -150,6 +161,20 @@ export class PlanEditor {
     if (last?.type.name === 'paragraph' && last.content.size === 0) chain.focus('end')
     else chain.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' }).focus('end')
     chain.insertContent('/').scrollIntoView().run()
+  }
+
+  /** The same right under a block. */
+  private addBelow(blockId: string): void {
+    const found = findBlock(this.editor.state.doc, blockId)
+    if (found === undefined) return
+    const at = found.pos + found.node.nodeSize
+    this.editor
+      .chain()
+      .insertContentAt(at, { type: 'paragraph' })
+      .setTextSelection(at + 1)
+      .focus()
+      .insertContent('/')
+      .run()
   }
 
   /** The first words of an empty plan. */

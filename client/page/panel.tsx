@@ -1,6 +1,6 @@
 import type { AnyEntry } from '../../plan/entry.js'
 import { blocks } from '../../schema/blocks.js'
-import type { BlockDefinition } from '../../schema/define-block.js'
+import { AUDIENCES, type BlockDefinition } from '../../schema/define-block.js'
 import type { FieldSchema } from '../../schema/fields.js'
 import { Icon, type IconName } from '../app/icon.jsx'
 import { blockFieldOf } from '../editor/block-field.js'
@@ -81,7 +81,8 @@ interface FieldRowProps {
 
 function FieldRow({ editor, name, schema, target }: FieldRowProps) {
   if (target === undefined) return null
-  const words = displayValue(target)
+  // Empty means something here: who may see a block is never nobody's choice.
+  const words = displayValue(target) ?? (name === 'audience' ? AUDIENCES.governors : undefined)
   if (!editor.editable && words === undefined) return null
   return (
     <div className="panel-field">
