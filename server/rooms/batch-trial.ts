@@ -21,7 +21,14 @@ export interface Screened {
 export interface Trial {
   readonly taken: readonly Screened[]
   readonly applied: readonly Applied[]
-  readonly refused: readonly { readonly session: Session; readonly refusal: Refusal }[]
+}
+
+/** Who deals with connections whose edits are refused. */
+export interface Judge {
+  /** Closes the connection. */
+  refused(session: Session, refusal: Refusal): void
+  /** Whether the connection is closed, or closed now because its person had enough edits refused already. */
+  mustWait(session: Session): boolean
 }
 
 /**
@@ -29,42 +36,40 @@ export interface Trial {
  * broken edit costs the others nothing but time.
  * @throws what loading the document throws
  */
-export async function tryBatch(live: LiveDocument, batch: readonly Screened[]): Promise<Trial> {
+export async function tryBatch(live: LiveDocument, batch: readonly Screened[], judge: Judge): Promise<Trial> {
   try {
-    return { taken: batch, applied: [live.gate.apply(batch.map(({ candidate }) => candidate))], refused: [] }
+    return { taken: batch, applied: [live.gate.apply(batch.map(({ candidate }) => candidate))] }
   } catch (error) {
     const refusal = asRefusal(error)
     await live.reload()
     const [only] = batch
-    if (only === undefined || batch.length > 1) return sift(live, batch)
-    return { taken: [], applied: [], refused: [{ session: only.frame.session, refusal }] }
+    if (only === undefined || batch.length > 1) return sift(live, batch, judge)
+    judge.refused(only.frame.session, refusal)
+    return { taken: [], applied: [] }
   }
 }
 
-async function sift(live: LiveDocument, batch: readonly Screened[]): Promise<Trial> {
-  const refused: { session: Session; refusal: Refusal }[] = []
-  const culprits = new Set<Session>()
+async function sift(live: LiveDocument, batch: readonly Screened[], judge: Judge): Promise<Trial> {
   let taken: Screened[] = []
   let applied: Applied[] = []
   let screening = live.gate.startBatch()
   for (const { frame } of batch) {
-    // What a person sent after a refused edit may build on it.
-    if (culprits.has(frame.session)) continue
+    // What a connection sent after a refused edit may build on it.
+    if (judge.mustWait(frame.session)) continue
     try {
       const again = rescreen(screening, frame)
       if (again === undefined) continue
       applied.push(live.gate.apply([again.candidate]))
       taken.push(again)
     } catch (error) {
-      refused.push({ session: frame.session, refusal: asRefusal(error) })
-      culprits.add(frame.session)
+      judge.refused(frame.session, asRefusal(error))
       await live.reload()
       screening = live.gate.startBatch()
       taken = taken.flatMap((earlier) => rescreen(screening, earlier.frame) ?? [])
       applied = taken.length === 0 ? [] : [live.gate.apply(taken.map(({ candidate }) => candidate))]
     }
   }
-  return { taken, applied, refused }
+  return { taken, applied }
 }
 
 /** Screens a frame against the reloaded document; undefined when it now lacks a neighbour that was refused. */

@@ -4,7 +4,7 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
-import { claimsOf, type Frame, type Screened, type Trial, tryBatch } from './batch-trial.js'
+import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
 import type { Burden } from './burden.js'
 import type { ClientMessage } from './client-message.js'
 import type { Clock } from './clock.js'
@@ -36,7 +36,7 @@ export interface RoomContext {
  * committed, and only then relayed, acknowledged and used for answers. While a commit is in flight nothing is applied, so
  * between turns the live document is exactly what is on disk.
  */
-export class Room implements SessionHost {
+export class Room implements SessionHost, Judge {
   readonly #sessions = new Set<Session>()
   readonly #presence
   readonly #errands = new Errands()
@@ -117,6 +117,10 @@ export class Room implements SessionHost {
     session.end(code, message)
   }
 
+  mustWait(session: Session): boolean {
+    return !session.open || this.context.burden.mustWait(session)
+  }
+
   stumbled(session: Session, error: unknown): void {
     this.context.events.failed(this.live.key, error)
     session.end(CLOSE.unavailable, 'The server could not deal with a message. Reconnect.')
@@ -177,8 +181,7 @@ export class Room implements SessionHost {
     const screened: Screened[] = []
     for (const frame of frames) {
       const { session, bytes } = frame
-      if (!session.open) continue
-      if (this.context.burden.mustWait(session)) continue
+      if (this.mustWait(session)) continue
       try {
         const result = batch.screen(bytes, { userId: session.userId, mayWrite: session.mayWrite })
         if (result.kind === 'candidate') screened.push({ frame, candidate: result.candidate })
@@ -208,12 +211,11 @@ export class Room implements SessionHost {
   /** Makes screened frames part of the document, for good; gives those that are. */
   async #commit(screened: readonly Screened[], started: number): Promise<Iterable<Frame>> {
     try {
-      const trial = await tryBatch(this.live, screened)
+      const trial = await tryBatch(this.live, screened, this)
       this.context.burden.charge(
         screened.map(({ frame }) => frame),
         started,
       )
-      for (const { session, refusal } of trial.refused) this.refused(session, refusal)
       const taken = new Set(trial.taken.map(({ frame }) => frame))
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
