@@ -287,6 +287,21 @@ describe('refusing', () => {
     expect(ben.closed).toBeUndefined()
   })
 
+  test('S-19: R18 many broken edits of one person in one moment cost no more than a few', async () => {
+    const { store, rooms, ben } = await twoPeople()
+    const clients = await Promise.all(
+      Array.from({ length: 40 }, () => RoomClient.synced(rooms, PLAN, { user: 'mallory' })),
+    )
+    const before = store.loads
+    for (const client of clients) blockAt(client.doc, 0).setAttribute('status', 'purple')
+    textOf(blockAt(ben.doc, 1)).insert(0, 'Untouched. ')
+    const codes = await Promise.all(clients.map(async (client) => (await client.ended()).code))
+    expect(codes.filter((code) => code === 4422)).toHaveLength(LIMITS.refusalsPerMinute)
+    expect(codes.filter((code) => code === 4529)).toHaveLength(40 - LIMITS.refusalsPerMinute)
+    await ben.until(() => ben.saved === 2)
+    expect(store.loads - before).toBeLessThanOrEqual(LIMITS.refusalsPerMinute + 1)
+  })
+
   test('S-19: R18 a person with too many refused edits has to wait a minute', async () => {
     const store = await storeOf()
     let now = 0
