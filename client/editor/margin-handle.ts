@@ -5,6 +5,8 @@ interface Acts {
   readonly addBelow: (id: string) => void
   readonly move: (id: string, direction: 'up' | 'down') => void
   readonly remove: (id: string) => void
+  /** How many blocks go with a block when it goes. */
+  readonly countBelow: (id: string) => number
 }
 
 /**
@@ -73,11 +75,12 @@ export class MarginHandle {
       return
     }
     const { block } = strings
+    const below = this.acts.countBelow(id)
     this.menu.replaceChildren(
       this.item(block.addBelow, () => this.acts.addBelow(id)),
       this.item(block.moveUp, () => this.acts.move(id, 'up')),
       this.item(block.moveDown, () => this.acts.move(id, 'down')),
-      this.item(block.remove, () => this.acts.remove(id)),
+      this.item(below === 0 ? block.remove : block.removeRun(below), () => this.acts.remove(id)),
     )
     this.menu.style.top = `${this.handle.offsetTop + 28}px`
     this.menu.hidden = false

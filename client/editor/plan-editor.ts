@@ -107,6 +107,7 @@ export class PlanEditor {
         addBelow: (id) => this.addBelow(id),
         move: (id, direction) => this.move(id, direction),
         remove: (id) => this.remove(id),
+        countBelow: (id) => this.plan.countBelow(id),
       })
     }
     this.showEmpty()

@@ -1,5 +1,6 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import type { AnyBranch } from '../../plan/branches.js'
 import { fromEditor } from '../../plan/plan-node.js'
 import type { Plan } from '../../plan/read-plan.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
@@ -83,6 +84,12 @@ export class PlanView implements BlockHost {
     return undefined
   }
 
+  /** How many blocks go with this one when it goes. */
+  countBelow(id: string): number {
+    const branch = this.plan.branches.get(id)
+    return branch === undefined ? 0 : countOwned(branch) - 1
+  }
+
   take(id: string | undefined): void {
     const before = this.hand.get()
     if (before === id) return
@@ -122,6 +129,10 @@ export class PlanView implements BlockHost {
     for (const view of this.views) view.refresh(renamed && this.current.info(view.id).linked)
     this.reading.set(this.reading.get() + 1)
   }
+}
+
+function countOwned({ owned }: AnyBranch): number {
+  return owned.reduce((sum: number, branch) => sum + countOwned(branch), 1)
 }
 
 /** Whether some block is called otherwise than before: its number, its name, or its words where those are its name. */

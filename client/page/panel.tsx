@@ -149,7 +149,7 @@ function Relations({ editor, entry }: EntryProps) {
 }
 
 function Buttons({ editor, entry }: EntryProps) {
-  const below = countBelow(editor, entry.id)
+  const below = editor.plan.countBelow(entry.id)
   const { block } = strings
   const buttons: readonly (readonly [IconName, string, () => void])[] = [
     ['up', block.moveUp, () => editor.move(entry.id, 'up')],
@@ -165,13 +165,6 @@ function Buttons({ editor, entry }: EntryProps) {
       ))}
     </div>
   )
-}
-
-function countBelow(editor: PlanEditor, id: string): number {
-  const branch = editor.plan.plan.branches.get(id)
-  const count = (owned: readonly { readonly owned: readonly object[] }[]): number =>
-    owned.reduce((sum, one) => sum + 1 + count(one.owned as typeof owned), 0) // branches all the way down
-  return branch === undefined ? 0 : count(branch.owned)
 }
 
 function HelpText({ definition }: { definition: BlockDefinition }) {
