@@ -25,7 +25,7 @@ export function readingsTable({ id, values, words }: Sight<'metric'>): HTMLEleme
   const head = element(
     'tr',
     '',
-    element('th', '', ''),
+    element('td', ''),
     ...periods.map((period) => header(periodName(period, words.schoolYear))),
   )
   const body = element('tbody', '')

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
+import { isFromShared } from '../../extensions/ids.js'
 import { type InsertItem, insertItems } from '../../extensions/insert-menu.js'
 import { typesOf } from '../../extensions/run.js'
 import type { BlockType } from '../../schema/blocks.js'
@@ -19,6 +20,7 @@ export const SlashMenu = Extension.create<Options>({
   addOptions: () => ({ initial: () => ({}) }),
   addProseMirrorPlugins() {
     const { initial } = this.options
+    let menu: Menu | undefined
     return [
       Suggestion<InsertItem, InsertItem>({
         editor: this.editor,
@@ -32,8 +34,9 @@ export const SlashMenu = Extension.create<Options>({
         },
         command: ({ editor, range, props }) =>
           editor.chain().focus().deleteRange(range).insertBlock(props.type, initial(props.type)).run(),
+        // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit.
+        shouldShow: ({ transaction }) => menu !== undefined || (transaction.docChanged && !isFromShared(transaction)),
         render: () => {
-          let menu: Menu | undefined
           return {
             onStart: (props) => {
               menu = new Menu(props)
@@ -62,12 +65,15 @@ class Menu {
   constructor(private props: SuggestionProps<InsertItem, InsertItem>) {
     this.list.role = 'listbox'
     this.list.id = 'slash-list'
+    this.list.tabIndex = 0
     this.list.ariaLabel = strings.slash.label
     this.help.setAttribute('aria-live', 'polite')
     this.box.append(this.list, this.help)
     // The text keeps the caret while the mouse chooses.
     this.box.addEventListener('mousedown', (event) => event.preventDefault())
-    document.body.append(this.box)
+    // Inside the main landmark, so that a screen reader finds it where the text is.
+    const main = document.querySelector('main') ?? document.body
+    main.append(this.box)
     props.editor.view.dom.setAttribute('aria-controls', this.list.id)
     this.draw()
   }

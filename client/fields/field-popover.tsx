@@ -21,7 +21,7 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
   const kind = schema['x-field'].kind
   const [draft, setDraft] = useState<Draft>(() => draftOf(schema, target.value))
   const [problem, setProblem] = useState<string>()
-  const card = useRef<HTMLFormElement>(null)
+  const card = useRef<HTMLDivElement>(null)
   const titleId = useId()
   const changed = useRef(false)
 
@@ -82,40 +82,43 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
   }
 
   return createPortal(
-    <form
+    <div
       ref={card}
       className="field-card"
       data-wide={kind === 'rows' ? '' : undefined}
       role="dialog"
       aria-labelledby={titleId}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
       onKeyDown={onKeyDown}
     >
-      <div className="field-head">
-        <h2 id={titleId}>{target.title}</h2>
-        <CloseButton size="sm" aria-label={strings.field.cancel} onClick={close} />
-      </div>
-      {schema.description !== undefined && <p className="field-help">{schema.description}</p>}
-      <FieldInput target={target} draft={draft} onChange={change} onPick={save} labelledBy={titleId} />
-      {problem !== undefined && (
-        <p className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="field-buttons">
-        <Button type="submit" size="compact-sm">
-          {strings.field.save}
-        </Button>
-        {target.value !== undefined && (
-          <Button size="compact-sm" variant="subtle" onClick={() => save(Array.isArray(draft) ? [] : '')}>
-            {strings.field.clear}
-          </Button>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <div className="field-head">
+          <h2 id={titleId}>{target.title}</h2>
+          <CloseButton size="sm" aria-label={strings.field.cancel} onClick={close} />
+        </div>
+        {schema.description !== undefined && <p className="field-help">{schema.description}</p>}
+        <FieldInput target={target} draft={draft} onChange={change} onPick={save} labelledBy={titleId} />
+        {problem !== undefined && (
+          <p className="field-problem" role="alert">
+            {problem}
+          </p>
         )}
-      </div>
-    </form>,
+        <div className="field-buttons">
+          <Button type="submit" size="compact-sm">
+            {strings.field.save}
+          </Button>
+          {target.value !== undefined && (
+            <Button size="compact-sm" variant="subtle" onClick={() => save(Array.isArray(draft) ? [] : '')}>
+              {strings.field.clear}
+            </Button>
+          )}
+        </div>
+      </form>
+    </div>,
     document.body,
   )
 }
