@@ -37,9 +37,9 @@ describe('two people in the sample plan', () => {
 
   test('read what the other types, and the words are on the server when the page says Saved', async () => {
     await ann.typeAtEnd('a-11', ' (Ann was here)')
-    await ben.text('a-11').filter({ hasText: '(Ann was here)' }).waitFor()
+    await ben.waitForWords('a-11', '(Ann was here)')
     await ben.typeAtEnd('a-12', ' (and Ben)')
-    await ann.text('a-12').filter({ hasText: '(and Ben)' }).waitFor()
+    await ann.waitForWords('a-12', '(and Ben)')
     await ben.waitForStatus('Saved')
     const document = await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)
     expect(JSON.stringify(document)).toContain('(and Ben)')
@@ -52,20 +52,21 @@ describe('two people in the sample plan', () => {
     await ben.text('t-context').click()
     await ben.page.keyboard.press('End')
     await Promise.all([ann.page.keyboard.type('Ann begins. '), ben.page.keyboard.type(' Ben ends.')])
-    await ann.text('t-context').filter({ hasText: 'Ben ends.' }).waitFor()
-    await ben.text('t-context').filter({ hasText: 'Ann begins.' }).waitFor()
-    expect(await ann.text('t-context').innerText()).toBe(await ben.text('t-context').innerText())
+    await ann.waitForWords('t-context', 'Ben ends.')
+    await ben.waitForWords('t-context', 'Ann begins.')
+    expect(await ann.words('t-context')).toBe(await ben.words('t-context'))
   })
 
   test('set a field by keyboard alone, and the other sees it', async () => {
     const status = ann.block('a-12').getByRole('button', { name: /^Status/ })
     await status.focus()
     await ann.page.keyboard.press('Enter')
-    await ann.page.getByRole('radio', { name: 'Done' }).check()
+    await ann.page.getByRole('radio', { name: 'In progress' }).and(ann.page.locator(':focus')).waitFor()
+    await ann.page.keyboard.press('ArrowDown')
     await ann.page.keyboard.press('Enter')
     await ben
       .block('a-12')
-      .getByRole('button', { name: /^Status.*Done/ })
+      .getByRole('button', { name: /^Status.*done/i })
       .waitFor()
   })
 
@@ -77,6 +78,6 @@ describe('two people in the sample plan', () => {
     await ann.page.getByRole('option', { name: /Milestone/ }).waitFor()
     await ann.page.keyboard.press('Enter')
     await ann.page.keyboard.type('Six books of ten are secure')
-    await ben.page.locator('[data-type="milestone"]', { hasText: 'Six books of ten are secure' }).waitFor()
+    await ben.page.locator('[data-block="milestone"]', { hasText: 'Six books of ten are secure' }).waitFor()
   })
 })

@@ -25,17 +25,17 @@ afterAll(async () => {
 test('R1: kill -9 in mid-typing loses nothing that was shown as saved', async () => {
   const ann = await PlanPage.open(browser, server, server.link, planId)
   await ann.waitForStatus('Saved')
-  // The page itself notes the text of the block at every moment at which it says Saved.
+  // The page itself notes, at every frame that a person can see, the text of the block if the page then says Saved.
   await ann.page.evaluate(() => {
     const saved: string[] = []
     Object.assign(window, { savedTexts: saved })
-    const status = document.querySelector('[data-testid="save-status"]')
     const note = () => {
-      if (status?.textContent?.trim() === 'Saved') {
+      if (document.querySelector('[data-testid="save-status"]')?.textContent === 'Saved') {
         saved.push(document.querySelector('[data-id="a-11"] .block-text')?.textContent ?? '')
       }
+      requestAnimationFrame(note)
     }
-    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
+    requestAnimationFrame(note)
   })
   await ann.text('a-11').click()
   await ann.page.keyboard.press('End')

@@ -18,6 +18,14 @@ beforeAll(async () => {
   planId = await samplePlanId(server, token)
   ann = await PlanPage.open(browser, server, server.link, planId)
   await ann.waitForStatus('Saved')
+  // The very first visit to the list opens a single plan by itself; later ones show the list.
+  await ann.page.goto(`${server.url}/`)
+  await ann.editor
+    .or(ann.page.getByRole('heading', { name: 'Your plans' }))
+    .first()
+    .waitFor()
+  await ann.page.goto(`${server.url}/plans/${planId}`)
+  await ann.waitForStatus('Saved')
   // The worker that serves the page without a network must have taken it over, as it has before any second visit.
   await ann.page.evaluate(() => navigator.serviceWorker.ready)
 })
@@ -33,12 +41,12 @@ test('with no server at all: typing, reloading, opening again from the list, and
   await ann.waitForStatus(/\d+ edits? only on this device/)
 
   await ann.page.reload()
-  await ann.text('a-11').filter({ hasText: '(typed on the train)' }).waitFor()
+  await ann.waitForWords('a-11', '(typed on the train)')
   await ann.waitForStatus(/\d+ edits? only on this device/)
 
   await ann.page.goto(`${server.url}/`)
   await ann.page.getByRole('link', { name: /Quillbrook/ }).click()
-  await ann.text('a-11').filter({ hasText: '(typed on the train)' }).waitFor()
+  await ann.waitForWords('a-11', '(typed on the train)')
   await ann.typeAtEnd('a-12', ' (and in the tunnel)')
   await ann.waitForStatus(/\d+ edits? only on this device/)
 

@@ -33,6 +33,31 @@ export class PlanPage {
     return this.block(id).locator('.block-text')
   }
 
+  /** The words of a block, without the names on colleagues' carets that stand among them. */
+  async words(id: string): Promise<string> {
+    return this.text(id).evaluate((text) => {
+      const copy = text.cloneNode(true)
+      if (copy instanceof Element) for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+      return copy.textContent ?? ''
+    })
+  }
+
+  async waitForWords(id: string, words: string): Promise<void> {
+    const seen = this.page.waitForFunction(
+      ([block, wanted]) => {
+        const copy = document.querySelector(`[data-id="${block}"] .block-text`)?.cloneNode(true)
+        if (!(copy instanceof Element)) return false
+        for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+        return copy.textContent?.includes(wanted) === true
+      },
+      [id, words] as const,
+    )
+    await seen.catch(async (error: unknown) => {
+      const there = await this.words(id).catch(() => 'no such block')
+      throw new Error(`“${words}” never came at ${this.page.url()}; there is: ${there}`, { cause: error })
+    })
+  }
+
   /** Puts the caret at the end of a block's text and types. */
   async typeAtEnd(id: string, words: string): Promise<void> {
     await this.text(id).click()
