@@ -66,6 +66,8 @@ export function repairDuplicates(doc: Y.Doc, options: DuplicateRepairOptions): v
  * @returns a function that stops it
  */
 export function installDuplicateRepair(doc: Y.Doc, options: DuplicateRepairOptions): () => void {
+  // Until it is asked for by name, the root has no type, and changes of it are not seen as those of a fragment.
+  doc.getXmlFragment(ROOTS.content)
   const onTransactions = (_doc: Y.Doc, transactions: Y.Transaction[]) => {
     if (transactions.some((transaction) => isForeign(transaction) && addsElements(transaction)))
       repairDuplicates(doc, options)

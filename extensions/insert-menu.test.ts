@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { blockTypes } from '../schema/blocks.js'
+import { insertItems } from './insert-menu.js'
+
+const types = (above: readonly string[], query = '') => insertItems(above, query).map(({ type }) => type)
+
+test('without a query every block type is offered, with a label and one line of help', () => {
+  const items = insertItems([])
+  expect(new Set(items.map(({ type }) => type))).toEqual(new Set(blockTypes))
+  for (const { label, help } of items) expect(label.length * help.length).toBeGreaterThan(0)
+})
+
+test('what belongs under the caret’s block comes first', () => {
+  expect(types(['priority', 'section']).slice(0, 4)).toEqual(expect.arrayContaining(['outcome', 'action']))
+  expect(types(['action', 'priority', 'section'])[0]).toMatch(/milestone|resource/)
+  expect(types(['judgement', 'section'])[0]).toBe('finding')
+})
+
+test('what would belong to nobody comes last', () => {
+  const items = insertItems(['paragraph', 'section'])
+  expect(items.find(({ type }) => type === 'milestone')?.fits).toBe(false)
+  expect(items.find(({ type }) => type === 'priority')?.fits).toBe(true)
+  const firstUnfit = items.findIndex(({ fits }) => !fits)
+  expect(items.slice(firstUnfit).every(({ fits }) => !fits)).toBe(true)
+})
+
+test('a priority does not reach into the one above it', () => {
+  expect(
+    insertItems(['priority', 'action', 'priority', 'section']).find(({ type }) => type === 'milestone')?.fits,
+  ).toBe(false)
+})
+
+test('words people use find the block', () => {
+  expect(types(['priority', 'section'], 'task')).toContain('action')
+  expect(types(['action', 'priority', 'section'], 'amber')).toEqual(['rag'])
+  expect(types([], 'Ofsted')).toContain('inspectionIssue')
+  expect(types([], 'nothing like this')).toEqual([])
+})
