@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.js'
+import { PlanPage, samplePlanId } from '../support/plan-page.js'
+import { ServerProcess } from '../support/server-process.js'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let server: ServerProcess
+let browser: Browser
+let planId: string
+let person: PlanPage
+let page: Page
+
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  browser = await launchChromium()
+  await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
+  planId = await samplePlanId(server, await server.admin('token', 'create', '--email', 'ben@school.example'))
+  person = await PlanPage.open(browser, server, server.link, planId)
+  page = person.page
+  await person.waitForStatus('Saved')
+  // The page's own policy allows no script but its own; the checker goes in through the debugger, like a reader's own tool.
+  await page.evaluate(await readFile(axeSource, 'utf8'))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+/** What axe finds, as lines a person can act on; WCAG 2.2 AA and axe's own best practices. */
+async function faults(): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run(document)
+    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
+      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+    )
+  })
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
+  test('on the plan', async () => {
+    await page.emulateMedia({ colorScheme })
+    await person.editor.waitFor()
+    expect(await faults()).toEqual([])
+  })
+  test('with a block in hand and a field open', async () => {
+    await person.text('a-12').click()
+    await page.getByRole('complementary', { name: 'Details' }).getByText('Action').first().waitFor()
+    expect(await faults()).toEqual([])
+    await person
+      .block('a-12')
+      .getByRole('button', { name: /^Status/ })
+      .click()
+    await page.getByRole('radio', { name: 'In progress' }).waitFor()
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+  test('on a phone, with the outline open', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('button', { name: 'Show the outline' }).click()
+    await page.getByRole('navigation').first().waitFor()
+    expect(await faults()).toEqual([])
+    await page.getByRole('button', { name: /Close/ }).last().click()
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+})
