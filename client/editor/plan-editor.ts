@@ -137,10 +137,15 @@ export class PlanEditor {
   goTo(blockId: string): void {
     const view = this.plan.viewOf(blockId)
     if (view === undefined) return
-    const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
-    view.dom.scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'auto' })
     this.plan.take(blockId)
-    if (this.editable) this.select(blockId)
+    // On a phone the caret would bring up the keyboard over what was just found.
+    if (this.editable && matchMedia('(hover: hover)').matches) this.select(blockId)
+    // Blocks on the way have only guessed heights until they are on screen: look again once they have been drawn.
+    const scroll = (again: number) => {
+      view.dom.scrollIntoView({ block: 'start' })
+      if (again > 0) requestAnimationFrame(() => scroll(again - 1))
+    }
+    scroll(3)
   }
 
   move(blockId: string, direction: 'up' | 'down'): void {
