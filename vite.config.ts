@@ -52,7 +52,7 @@ export default defineConfig({
         sourcemap: false,
       },
     }),
-    firstLoad(here('dist/first-load.json')),
+    firstLoad(here('dist/first-load.json'), 'client/page/plan-page.tsx'),
     precompress(),
   ],
 })
