@@ -7,7 +7,6 @@ import { readField } from '../../schema/values.js'
 import { ratingFaces } from '../blocks/rating-mark.js'
 import { columnsOf } from '../fields/check.js'
 import type { FieldTarget, Option } from '../fields/field-target.js'
-import type { PlanEditor } from './plan-editor.js'
 import type { PlanWords } from './plan-words.js'
 
 interface Store {
@@ -38,11 +37,12 @@ function blockField(entry: AnyEntry, name: string, words: PlanWords, store: Stor
 }
 
 /** A field of a block in an open editor. */
-export function blockFieldOf(editor: PlanEditor, entry: AnyEntry, name: string): FieldTarget | undefined {
-  return blockField(entry, name, editor.plan.words, {
-    setField: (id, field, value) => editor.editor.commands.setField(id, field, value),
-    addPerson: (person) => editor.addPerson(person),
-  })
+export function blockFieldOf(
+  editor: Store & { readonly plan: { readonly words: PlanWords } },
+  entry: AnyEntry,
+  name: string,
+): FieldTarget | undefined {
+  return blockField(entry, name, editor.plan.words, editor)
 }
 
 /** A default is shown as chosen: it is what an empty field means to a reader. */

@@ -8,6 +8,7 @@ import { newId } from '../../extensions/new-id.js'
 import { EDIT_ORIGIN } from '../../extensions/undo.js'
 import { isBlockType } from '../../schema/blocks.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
+import type { AttrValue } from '../../schema/values.js'
 import type { Me } from '../app/api.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
@@ -156,7 +157,8 @@ export class PlanEditor {
 
   remove(blockId: string): void {
     this.plan.take(undefined)
-    this.editor.commands.deleteBlock(blockId, { owned: true })
+    // Focus comes back to the text, so that undo is one key away.
+    this.editor.chain().deleteBlock(blockId, { owned: true }).focus(undefined, { scrollIntoView: false }).run()
   }
 
   /** A paragraph at the end with the caret in it and the `/` menu open. */
@@ -197,6 +199,11 @@ export class PlanEditor {
       if (value === null) map.delete(key)
       else map.set(key, value)
     }, EDIT_ORIGIN)
+  }
+
+  /** Sets one field of a block as attributes hold it; null clears it. */
+  setField(blockId: string, field: string, value: AttrValue | null): void {
+    this.editor.commands.setField(blockId, field, value)
   }
 
   /** Adds someone to the plan's people; returns the new id. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { knownPlans, listPlans, type PlanSummary, type Session } from '../app/api.js'
-import { Link } from '../app/link.jsx'
 import { strings } from '../strings.js'
+import { Message } from './message.jsx'
 import { OpenPlan } from './open-plan.jsx'
 import { PlanSession } from './plan-session.js'
 
@@ -48,14 +48,5 @@ function Opening({ summary, session }: { summary: PlanSummary; session: Session 
     <Message words={strings.page.loading} />
   ) : (
     <OpenPlan plan={plan} summary={summary} me={session.me} />
-  )
-}
-
-export function Message({ words, back = false }: { words: string; back?: boolean }) {
-  return (
-    <main className="desk-message">
-      <p>{words}</p>
-      {back && <Link href="/">{strings.page.backToPlans}</Link>}
-    </main>
   )
 }
