@@ -101,7 +101,9 @@ function insertMissing(
       runs.push({ at: at ?? firstMatch(matches, index) ?? places.length, letters: open })
     }
   })
-  for (const run of runs.reverse()) insertRun(insertionPoint(element, places, run.at), run.letters)
+  // From the end, so that places before stay where they are; runs at one place last first, so that they keep their order.
+  for (const run of runs.sort((a, b) => a.at - b.at).reverse())
+    insertRun(insertionPoint(element, places, run.at), run.letters)
 }
 
 /** Letters that still stand are themselves; the others are looked for among those that were copied. */

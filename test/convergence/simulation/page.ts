@@ -16,6 +16,7 @@ export class SimulatedPage implements PageEnd {
   readonly #server: SimulatedServer
   readonly #problems: string[]
   readonly #isPresent: (client: number) => boolean
+  readonly #inbound: Uint8Array[] = []
   doc: Y.Doc
   editor: Editor
   wire: Wire | undefined
@@ -66,7 +67,17 @@ export class SimulatedPage implements PageEnd {
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
     if (step === SYNC.step1) this.wire?.toServer.push(encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.doc, payload)))
-    else Y.applyUpdate(this.doc, payload, this)
+    else this.#inbound.push(payload)
+  }
+
+  /** Takes in what was heard; every other page all of it in one transaction, as the real page does when much comes at once. */
+  heard(): void {
+    const updates = this.#inbound.splice(0)
+    const apply = () => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, this)
+    }
+    if (this.number % 2 === 0) apply()
+    else if (updates.length > 0) Y.transact(this.doc, apply, this, false)
   }
 
   /** Closes the page and opens it again from what the device keeps. */

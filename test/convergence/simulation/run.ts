@@ -138,10 +138,11 @@ function judge(pages: readonly SimulatedPage[], ledger: Ledger): string[] {
   const content = first(pages).doc.getXmlFragment('content')
   const ids = [...elementsOf(content)].flatMap((element) => idOf(element) ?? [])
   for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) problems.push(`the id ${id} is there twice`)
-  const setAside = wordsIn(pages.flatMap((page) => page.setAside.map((words) => words.text)).join('\n'))
-  const words = wordsIn([...elementsOf(content)].map(blockText).join('\n'))
-  const blocks = new Set(ids)
-  const missing = ledger.missing({ words, blocks }, setAside)
+  const setAside = pages.flatMap((page) => page.setAside.map(({ text: words }) => words))
+  const missing = ledger.missing(
+    wordsIn([...setAside, ...[...elementsOf(content)].map(blockText)].join('\n')),
+    new Set(ids),
+  )
   for (const word of missing.words) problems.push(`${word} is lost`)
   for (const id of missing.blocks) problems.push(`block ${id} is lost`)
   return problems

@@ -11,6 +11,8 @@ const PLAN = 'plan'
 export interface PageEnd {
   readonly user: string
   hear(frame: Uint8Array): void
+  /** No more frames for now. */
+  heard(): void
   ended(code: number, reason: string): void
 }
 
@@ -92,11 +94,12 @@ export class SimulatedServer {
   async deliver(wire: Wire, direction: 'toServer' | 'toPage', count: number): Promise<void> {
     this.#time += 1_000
     for (const frame of wire[direction].splice(0, count)) {
-      if (!wire.open) return
+      if (!wire.open) break
       if (direction === 'toPage') wire.page.hear(frame)
       else wire.session?.receive(frame)
     }
     if (direction === 'toServer') await this.#settled()
+    else wire.page.heard()
   }
 
   /** The process is gone: rooms, connections and what was on its way; what was stored is still there. */

@@ -9,18 +9,38 @@ export function wordsIn(text: string): Set<string> {
 }
 
 export interface Sight {
-  readonly words: ReadonlySet<string>
-  readonly blocks: ReadonlySet<string>
+  /** How often each word stands in the document: pasted copies count. */
+  readonly words: ReadonlyMap<string, number>
+  /** How many blocks have an id: more than one until a duplicate is repaired. */
+  readonly blocks: ReadonlyMap<string, number>
 }
 
 /** What a person sees: the words, and the ids of the structured blocks. */
 export function sightOf(doc: ProseNode): Sight {
-  const blocks = new Set<string>()
+  const blocks: string[] = []
   doc.descendants((node) => {
-    if (isBlockType(node.type.name) && typeof node.attrs.id === 'string') blocks.add(node.attrs.id)
+    if (isBlockType(node.type.name) && typeof node.attrs.id === 'string') blocks.push(node.attrs.id)
     return !node.isTextblock
   })
-  return { words: wordsIn(doc.textBetween(0, doc.content.size, '\n', '\n')), blocks }
+  const text = doc.textBetween(0, doc.content.size, '\n', '\n')
+  return { words: counted(text.match(WORD) ?? []), blocks: counted(blocks) }
+}
+
+function counted(items: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return counts
+}
+
+/** What must stand in the end. */
+interface Kept {
+  readonly made: Set<string>
+  readonly deleted: Set<string>
+}
+
+function note({ made, deleted }: Kept, before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): void {
+  for (const item of after.keys()) if (!before.has(item)) made.add(item)
+  for (const [item, count] of before) if ((after.get(item) ?? 0) < count) deleted.add(item)
 }
 
 /**
@@ -28,10 +48,8 @@ export function sightOf(doc: ProseNode): Sight {
  * goes away when a colleague's edit arrives was not.
  */
 export class Ledger {
-  readonly #words = new Set<string>()
-  readonly #blocks = new Set<string>()
-  readonly #deletedWords = new Set<string>()
-  readonly #deletedBlocks = new Set<string>()
+  readonly #words: Kept = { made: new Set(), deleted: new Set() }
+  readonly #blocks: Kept = { made: new Set(), deleted: new Set() }
   #typed = 0
 
   nextWord(): string {
@@ -40,24 +58,20 @@ export class Ledger {
   }
 
   seed(sight: Sight): void {
-    this.record({ words: new Set(), blocks: new Set() }, sight)
+    this.record({ words: new Map(), blocks: new Map() }, sight)
   }
 
   /** What one edit of one person did to what they see. */
   record(before: Sight, after: Sight): void {
-    for (const word of after.words) if (!before.words.has(word)) this.#words.add(word)
-    for (const block of after.blocks) if (!before.blocks.has(block)) this.#blocks.add(block)
-    for (const word of before.words) if (!after.words.has(word)) this.#deletedWords.add(word)
-    for (const block of before.blocks) if (!after.blocks.has(block)) this.#deletedBlocks.add(block)
+    note(this.#words, before.words, after.words)
+    note(this.#blocks, before.blocks, after.blocks)
   }
 
   /** Words and blocks that are neither in the document nor set aside, and that nobody deleted. */
-  missing(document: Sight, setAside: ReadonlySet<string>): { words: string[]; blocks: string[] } {
+  missing(words: ReadonlySet<string>, blocks: ReadonlySet<string>): { words: string[]; blocks: string[] } {
     return {
-      words: [...this.#words].filter(
-        (word) => !document.words.has(word) && !this.#deletedWords.has(word) && !setAside.has(word),
-      ),
-      blocks: [...this.#blocks].filter((block) => !this.#deletedBlocks.has(block) && !livesOn(block, document.blocks)),
+      words: [...this.#words.made].filter((word) => !this.#words.deleted.has(word) && !words.has(word)),
+      blocks: [...this.#blocks.made].filter((block) => !this.#blocks.deleted.has(block) && !livesOn(block, blocks)),
     }
   }
 }
