@@ -61,6 +61,8 @@ describe('what belongs together', () => {
     expect(runEnd(plan, 2)).toBe(3)
     expect(ownerIndex(plan, 7)).toBe(6)
     expect(ownerIndex(plan, 10)).toBe(9)
+    expect(ownerIndex(['section', 'priority', 'decision'], 2)).toBe(0)
+    expect(ownerIndex(['action', 'priority', 'milestone'], 2)).toBeUndefined()
   })
 })
 

@@ -29,15 +29,19 @@ export function isStructured(node: ProseNode): boolean {
   return isBlockType(node.type.name)
 }
 
-/** Index of the block that owns the one at `index` by its place; undefined when nothing does. */
+/**
+ * Index of the block that owns the one at `index` by its place; undefined when nothing does. Never across a section nor into
+ * another priority, though what belongs to the section itself may stand after one (plan/membership.ts reads it alike).
+ */
 export function ownerIndex(types: readonly string[], index: number): number | undefined {
-  const type = types[index] ?? ''
-  const owners = ownersOf(type)
+  const owners = ownersOf(types[index] ?? '')
+  let pastPriority = false
   for (let at = index - 1; at >= 0; at--) {
     const candidate = types[at] ?? ''
-    if (owners === undefined ? isBlockType(candidate) : owners.includes(candidate)) return at
-    // Never across a section, never into another priority (domain 2.4).
-    if (candidate === 'section' || (candidate === 'priority' && owners !== undefined)) return undefined
+    const mayOwn = owners === undefined ? isBlockType(candidate) : owners.includes(candidate)
+    if (mayOwn && (!pastPriority || candidate === 'section')) return at
+    if (candidate === 'section') return undefined
+    if (candidate === 'priority') pastPriority = true
   }
   return undefined
 }
