@@ -180,3 +180,25 @@ test('`## ` and `- ` turn paragraphs into headings and lists, and leave blocks a
   space(0)
   expect(editor.state.doc.child(0).type.name).toBe('action')
 })
+
+test('a heading pasted into a block without words goes below it, and the block keeps its fields', () => {
+  const editor = editorWith(block('rag', 'r-1', '', { rating: 'red' }))
+  caret(editor, 0)
+  // jsdom has no ClipboardEvent; the editor only asks whether somebody else handled it.
+  editor.view.pasteHTML('<h2>Head</h2>', new Event('paste') as ClipboardEvent)
+  expect(shown(editor).map((line) => line.replace('|', ''))).toEqual(['rag: ', 'heading: Head'])
+  expect(editor.state.doc.child(0).attrs.rating).toBe('red')
+})
+
+test('a selection from a list into a block: the list keeps what is left, and the block its fields', () => {
+  const list: BlockJson = {
+    type: 'bulletList',
+    content: [{ type: 'listItem', content: [block('paragraph', 't-2', 'item')] }],
+  }
+  const editor = editorWith(list, action)
+  editor.commands.setTextSelection({ from: 5, to: 16 })
+  press(editor, 'Backspace')
+  expect(editor.state.doc.child(0).textContent).toBe('it')
+  expect(editor.state.doc.child(1).attrs).toMatchObject({ id: 'a-1', owner: 'p-head' })
+  expect(editor.state.doc.childCount).toBe(2)
+})

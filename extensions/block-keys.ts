@@ -13,6 +13,7 @@ import {
 } from '@tiptap/pm/state'
 import { blockDefinition } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
+import { deleteAcross } from './across-blocks.js'
 import { changedBlocks } from './changed-blocks.js'
 import { isFromShared } from './ids.js'
 import { isStructured } from './run.js'
@@ -51,15 +52,6 @@ export const BlockKeys = Extension.create({
       key: new PluginKey('blockKeys'),
       // A structured block made a heading or a paragraph would lose its fields, and what a colleague types in it meanwhile.
       filterTransaction: (tr) => !tr.docChanged || isFromShared(tr) || !changesType(tr.before, tr.doc),
-      props: {
-        // Typing over a selection that ends inside another structured block must not merge that block away.
-        handleTextInput: (view, _from, _to, text) => {
-          const tr = view.state.tr
-          if (!deleteAcross(view.state, tr)) return false
-          view.dispatch(tr.insertText(text))
-          return true
-        },
-      },
     }),
   ],
 })
@@ -204,29 +196,4 @@ function isBlank(node: ProseNode): boolean {
     const defaults: Readonly<Record<string, unknown>> = definition?.defaults ?? {}
     return defaults[name] === value
   })
-}
-
-/**
- * Deletes a selection that begins in one block and ends inside a structured one, or begins in a structured one, without
- * joining the two. Leaves the transaction alone and says false for every other selection.
- */
-function deleteAcross({ selection, doc }: EditorState, tr: Transaction): boolean {
-  if (!(selection instanceof TextSelection) || selection.empty) return false
-  const { $from, $to } = selection
-  if ($from.depth !== 1 || $to.depth !== 1 || $from.index(0) === $to.index(0)) return false
-  if (!isStructured($to.parent)) return false
-  const first =
-    $from.parentOffset === 0 && $from.parent.content.size > 0 && !isStructured($from.parent)
-      ? $from.before()
-      : $from.pos
-  const whole = first === $from.before()
-  // What stands between the two goes whole; of the last block only the selected words.
-  tr.delete($to.start(), $to.pos)
-  if (whole) tr.delete(first, $to.before())
-  else {
-    tr.delete($from.after(), $to.before())
-    tr.delete($from.pos, $from.end())
-  }
-  tr.setSelection(Selection.near(tr.doc.resolve(Math.min(first, tr.doc.content.size)), whole ? 1 : -1))
-  return doc !== tr.doc
 }

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import { type BlockType, blockDefinition, blockTypes } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import { ROOTS } from '../schema/protocol/messages.js'
+import { AcrossBlocks } from './across-blocks.js'
 import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
@@ -47,6 +48,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     ...proseExtensions,
     ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
     TextLimit,
+    AcrossBlocks,
     BlockKeys,
     BlockCommands,
     Move,
