@@ -4,26 +4,23 @@ import { Editor } from '@tiptap/core'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeDocument } from '../../extensions/headless/codec.js'
-import { findUnknown, installGuard, type Unknown } from '../../extensions/headless/guard.js'
-import { type Known, knownHere } from '../../extensions/headless/known.js'
 import { livingPlanKit } from '../../extensions/kit.js'
 import { blockTypes } from '../../schema/blocks.js'
 import type { BlockJson } from '../../schema/document.js'
 import { samplePlan } from '../../schema/sample.js'
-import { caretIn, close, exchange, outline, press, type Seat, seat, seeded, typeIn } from './simulation/pair.js'
-
-const block = (type: string, id: string, text = '', attrs: object = {}): BlockJson => ({
-  type,
-  attrs: { id, ...attrs },
-  ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
-})
-const plan: readonly BlockJson[] = [
-  block('priority', 'b-1', 'Writing'),
-  block('action', 'b-2', 'Teach it', { status: 'done' }),
-  block('milestone', 'b-3', 'Books show it'),
-  block('action', 'b-4', 'Read daily'),
-  block('paragraph', 't-1', 'Some prose'),
-]
+import {
+  block,
+  caretIn,
+  close,
+  exchange,
+  outline,
+  plan,
+  press,
+  type Seat,
+  seat,
+  seeded,
+  typeIn,
+} from './simulation/pair.js'
 
 /** Ann's and Ben's editors on the same plan. */
 function annAndBen(content: readonly BlockJson[] = plan): [Seat, Seat] {
@@ -83,83 +80,6 @@ test('opening and closing the whole sample plan writes nothing', () => {
   expect(editor.state.doc.childCount).toBe(samplePlan.content.content?.length)
   editor.destroy()
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
-})
-
-/** This build without one thing, as an older build would be. */
-function without(change: { node?: string; mark?: string; attribute?: [string, string] }): Known {
-  const nodes = new Map(knownHere.nodes)
-  const marks = new Map(knownHere.marks)
-  if (change.node !== undefined) nodes.delete(change.node)
-  if (change.mark !== undefined) marks.delete(change.mark)
-  if (change.attribute !== undefined) {
-    const [node, attribute] = change.attribute
-    nodes.set(node, new Set([...(nodes.get(node) ?? [])].filter((name) => name !== attribute)))
-  }
-  return { nodes, marks }
-}
-
-/** The old page: an editor under guard, which is destroyed the moment something unknown arrives. */
-function oldPage(known: Known): { page: Seat; unknown: Unknown[] } {
-  const page = seat(33, plan)
-  const unknown: Unknown[] = []
-  installGuard(page.doc, {
-    known,
-    onUnknown: (what) => {
-      unknown.push(what)
-      page.editor.destroy()
-    },
-  })
-  return { page, unknown }
-}
-
-const news = [
-  [
-    'node type',
-    { node: 'risk' },
-    { kind: 'node', name: 'risk' },
-    (ann: Seat) => ann.editor.commands.insertBlock('risk'),
-  ],
-  [
-    'mark',
-    { mark: 'bold' },
-    { kind: 'mark', name: 'bold' },
-    (ann: Seat) => ann.editor.chain().setTextSelection({ from: 2, to: 5 }).toggleBold().run(),
-  ],
-  [
-    'attribute',
-    { attribute: ['action', 'owner'] },
-    { kind: 'attribute', name: 'action.owner' },
-    (ann: Seat) => ann.editor.commands.setField('b-2', 'owner', 'p-head'),
-  ],
-] as const
-
-for (const [what, lacks, expected, edit] of news) {
-  test(`an old page lacks a ${what}: it is taken down before it can answer, and nothing is destroyed`, () => {
-    const known = without(lacks as Parameters<typeof without>[0])
-    const ann = seat(11, plan)
-    const { page, unknown } = oldPage(known)
-    onTestFinished(() => close(ann, page))
-    edit(ann)
-    const update = Y.encodeStateAsUpdate(ann.doc)
-    Y.applyUpdate(page.doc, update, 'wire')
-    expect(unknown).toEqual([expected])
-    expect(page.editor.isDestroyed).toBe(true)
-    expect(Y.encodeStateVector(page.doc)).toEqual(Y.encodeStateVector(ann.doc))
-    expect(Y.encodeStateAsUpdate(page.doc)).toEqual(Y.encodeStateAsUpdate(ann.doc))
-    // What it would have done on opening: asked before any editor is bound.
-    expect(findUnknown(page.doc, known)).toEqual(expected)
-    expect(findUnknown(page.doc)).toBeUndefined()
-  })
-}
-
-test('a page that knows everything is left alone by the guard', () => {
-  const ann = seat(11, plan)
-  const { page, unknown } = oldPage(knownHere)
-  onTestFinished(() => close(ann, page))
-  for (const [, , , edit] of news) edit(ann)
-  exchange(ann, page)
-  expect(unknown).toEqual([])
-  expect(outline(page)).toEqual(outline(ann))
 })
 
 test('two pages begin from the same plan: the same bytes twice are one copy', () => {

@@ -88,3 +88,18 @@ export function press({ editor }: Seat, key: string): void {
   const event = new KeyboardEvent('keydown', { key })
   editor.view.someProp('handleKeyDown', (handle) => handle(editor.view, event))
 }
+
+/** A block in its JSON form. */
+export const block = (type: string, id: string, text = '', attrs: object = {}): BlockJson => ({
+  type,
+  attrs: { id, ...attrs },
+  ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
+})
+/** A little of everything. */
+export const plan: readonly BlockJson[] = [
+  block('priority', 'b-1', 'Writing'),
+  block('action', 'b-2', 'Teach it', { status: 'done' }),
+  block('milestone', 'b-3', 'Books show it'),
+  block('action', 'b-4', 'Read daily'),
+  block('paragraph', 't-1', 'Some prose'),
+]
