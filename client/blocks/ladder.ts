@@ -15,7 +15,7 @@ interface Figures {
 export function ladder({ baseline, target, unit, steps = [] }: Figures): HTMLElement {
   const line = element('span', 'ladder')
   line.append(element('span', 'ladder-figure', baseline === undefined ? '?' : figure(baseline)))
-  line.append(drawing(baseline, target, steps))
+  line.append(' ', drawing(baseline, target, steps))
   line.append(
     element('span', 'ladder-figure ladder-target', target === undefined ? 'no target yet' : amount(target, unit)),
   )

@@ -55,13 +55,19 @@ function renderPart(part: Part, sight: Sight): HTMLElement {
       face.dataset['field'] = part.field
       if (part.invite !== true) {
         const title = fieldOf(blockDefinition(sight.type), part.field)?.title ?? part.field
-        const spoken = part.spoken ?? (typeof part.content === 'string' ? part.content : part.content.textContent)
-        face.ariaLabel = strings.field.edit(title, spoken ?? '')
+        face.ariaLabel = strings.field.edit(title, [visibleText(part.content), part.spoken].filter(Boolean).join(', '))
       }
     }
   } else if (part.spoken !== undefined) face.title = part.spoken
   bit.append(face)
   return bit
+}
+
+/** The words of a fact as they are read: what one sees is part of the name one hears. */
+function visibleText(content: string | Node): string {
+  if (typeof content === 'string') return content
+  if (content.nodeType === Node.TEXT_NODE) return content.textContent ?? ''
+  return [...content.childNodes].map(visibleText).filter(Boolean).join(' ')
 }
 
 /** `<tag class>` with children; the looks build what is more than a line of facts from it. */

@@ -1,7 +1,7 @@
 import { TERMS } from '../../schema/blocks/rag.js'
 import { shortDate } from './format.js'
 import { always, fact } from './parts.js'
-import { isRating, ratingFaces, ratingMark } from './rating-mark.js'
+import { isRating, ratingMark } from './rating-mark.js'
 import { look } from './sight.js'
 import { labelOf, personName } from './wording.js'
 
@@ -16,7 +16,7 @@ export const rag = look({
     const term = labelOf(TERMS, values.term)
     const year = values.year === undefined || values.year === words.schoolYear ? '' : ` ${values.year}`
     return [
-      always(sight, 'rating', '', { content: ratingMark(rating), tone: 'bare', spoken: ratingFaces[rating].word }),
+      always(sight, 'rating', '', { content: ratingMark(rating), tone: 'bare' }),
       fact(sight, 'term', term && `${term}${year}`),
     ]
   },

@@ -60,7 +60,8 @@ export function ratingMark(rating: RatingKey, options: { brief?: boolean; before
     letter.className = 'rating-letter'
     letter.textContent = face.letter
     letter.ariaHidden = 'true'
-    mark.append(letter)
+    // The space is for those who hear it; the eye has the gap.
+    mark.append(letter, ' ')
   }
   const word = document.createElement('span')
   word.className = options.brief === true ? 'visually-hidden' : 'rating-word'

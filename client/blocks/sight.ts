@@ -59,7 +59,7 @@ export interface Sight<T extends BlockType = BlockType> {
 export interface Part {
   readonly field?: string
   readonly content: string | Node
-  /** Full wording for a screen reader when `content` is a shape or an abbreviation. */
+  /** Said after `content` where that is a shape or an abbreviation: the whole of it. */
   readonly spoken?: string
   /** An empty field that asks to be filled. */
   readonly invite?: boolean

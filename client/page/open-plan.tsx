@@ -29,6 +29,19 @@ export function OpenPlan({ plan, summary, me }: Props) {
   const [sheet, setSheet] = useState<'outline' | 'panel' | undefined>()
   const editor = stage.name === 'editing' ? stage.editor : undefined
   useEffect(() => {
+    if (sheet === undefined) return
+    const opener = document.activeElement
+    document.querySelector<HTMLElement>(`.${sheet} .sheet-close`)?.focus()
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && fieldRequest.get() === undefined) setSheet(undefined)
+    }
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('keydown', close)
+      if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus()
+    }
+  }, [sheet])
+  useEffect(() => {
     document.title = `${summary.title} · ${strings.product}`
   }, [summary.title])
 
@@ -56,13 +69,9 @@ export function OpenPlan({ plan, summary, me }: Props) {
           </Suspense>
         )}
       </aside>
+      {/* Keyboards and screen readers have Escape and the button in the sheet. */}
       {sheet !== undefined && (
-        <button
-          type="button"
-          className="plain sheet-shade"
-          aria-label={strings.page.closePanel}
-          onClick={() => setSheet(undefined)}
-        />
+        <div className="sheet-shade" aria-hidden="true" onPointerDown={() => setSheet(undefined)} />
       )}
       {editing && (
         <Suspense fallback={null}>

@@ -27,7 +27,7 @@ export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose
         </h2>
         <button
           type="button"
-          className="plain icon-button only-below-wide"
+          className="plain icon-button only-below-wide sheet-close"
           aria-label={strings.page.closePanel}
           onClick={onClose}
         >
@@ -84,6 +84,7 @@ function FieldRow({ editor, name, schema, target }: FieldRowProps) {
   // Empty means something here: who may see a block is never nobody's choice.
   const words = displayValue(target) ?? (name === 'audience' ? AUDIENCES.governors : undefined)
   if (!editor.editable && words === undefined) return null
+  const invite = schema['x-field'].invite ?? strings.field.empty
   return (
     <div className="panel-field">
       <dt>{schema.title}</dt>
@@ -93,14 +94,14 @@ function FieldRow({ editor, name, schema, target }: FieldRowProps) {
             type="button"
             className={`fact${words === undefined ? ' fact-invite' : ''}`}
             data-panel-field={name}
-            aria-label={words === undefined ? strings.field.add(schema.title) : strings.field.edit(schema.title, words)}
+            aria-label={words === undefined ? `${schema.title}: ${invite}` : strings.field.edit(schema.title, words)}
             onClick={(event) => {
               const anchor = event.currentTarget
               const refind = () => document.querySelector<HTMLElement>(`[data-panel-field="${name}"]`) ?? undefined
               fieldRequest.set({ target, anchor, refind })
             }}
           >
-            {words ?? schema['x-field'].invite ?? strings.field.empty}
+            {words ?? invite}
           </button>
         ) : (
           words
