@@ -1,25 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.js'
-import { PlanPage, samplePlanId } from '../support/plan-page.js'
-import { ServerProcess } from '../support/server-process.js'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-let server: ServerProcess
-let browser: Browser
-let planId: string
+let school: SampleSchool
 let person: PlanPage
 let page: Page
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  browser = await launchChromium()
-  await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
-  planId = await samplePlanId(server, await server.admin('token', 'create', '--email', 'ben@school.example'))
-  person = await PlanPage.open(browser, server, server.link, planId)
+  school = await SampleSchool.open()
+  person = await school.visit()
   page = person.page
   await person.waitForStatus('Saved')
   // The page's own policy allows no script but its own; the checker goes in through the debugger, like a reader's own tool.
@@ -27,8 +21,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
+  await school?.close()
 })
 
 /** What axe finds, as lines a person can act on; WCAG 2.2 AA and axe's own best practices. */

@@ -1,31 +1,21 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlanDocument } from '../../schema/document.js'
 import { validateDocument } from '../../schema/validate.js'
-import { launchChromium } from '../support/chromium.js'
-import { PlanPage, samplePlanId } from '../support/plan-page.js'
-import { ServerProcess } from '../support/server-process.js'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
 
-let server: ServerProcess
-let browser: Browser
-let planId: string
-let token: string
+let school: SampleSchool
 let ann: PlanPage
 let ben: PlanPage
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  browser = await launchChromium()
-  const benLink = await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
-  token = await server.admin('token', 'create', '--email', 'ben@school.example')
-  planId = await samplePlanId(server, token)
-  ann = await PlanPage.open(browser, server, server.link, planId)
-  ben = await PlanPage.open(browser, server, benLink, planId)
+  school = await SampleSchool.open()
+  ann = await school.visit()
+  ben = await school.visit(school.benLink)
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
+  await school?.close()
 })
 
 describe('two people in the sample plan', () => {
@@ -41,7 +31,7 @@ describe('two people in the sample plan', () => {
     await ben.typeAtEnd('a-12', ' (and Ben)')
     await ann.waitForWords('a-12', '(and Ben)')
     await ben.waitForStatus('Saved')
-    const document = await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)
+    const document = await school.document<PlanDocument>()
     expect(JSON.stringify(document)).toContain('(and Ben)')
     expect(validateDocument(document)).toEqual([])
   })

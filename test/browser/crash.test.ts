@@ -1,29 +1,18 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.js'
-import { PlanPage, samplePlanId } from '../support/plan-page.js'
-import { ServerProcess } from '../support/server-process.js'
+import { SampleSchool } from '../support/sample-school.js'
 
-let server: ServerProcess
-let browser: Browser
-let planId: string
-let token: string
+let school: SampleSchool
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  browser = await launchChromium()
-  await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
-  token = await server.admin('token', 'create', '--email', 'ben@school.example')
-  planId = await samplePlanId(server, token)
+  school = await SampleSchool.open()
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
+  await school?.close()
 })
 
 test('R1: kill -9 in mid-typing loses nothing that was shown as saved', async () => {
-  const ann = await PlanPage.open(browser, server, server.link, planId)
+  const ann = await school.visit()
   await ann.waitForStatus('Saved')
   // The page itself notes, at every frame that a person can see, the text of the block if the page then says Saved.
   await ann.page.evaluate(() => {
@@ -41,14 +30,14 @@ test('R1: kill -9 in mid-typing loses nothing that was shown as saved', async ()
   await ann.page.keyboard.press('End')
   const typing = ann.page.keyboard.type(' The quick brown fox jumps over the lazy dog, again and again.', { delay: 15 })
   await ann.page.waitForFunction(() => Reflect.get(window, 'savedTexts').some((text: string) => text.includes('brown')))
-  await server.down('SIGKILL')
+  await school.server.down('SIGKILL')
   await typing
   const saved: string[] = await ann.page.evaluate(() => Reflect.get(window, 'savedTexts'))
   const lastSaved = saved.at(-1) ?? ''
   await ann.close() // and with it her device's own copy
 
-  await server.up()
-  const stored = JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))
+  await school.server.up()
+  const stored = JSON.stringify(await school.document())
   expect(lastSaved).toContain('brown')
   expect(stored).toContain(lastSaved.trim())
 })

@@ -1,33 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanDocument } from '../../schema/document.js'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
-import { launchChromium } from '../support/chromium.js'
-import { PlanPage, samplePlanId } from '../support/plan-page.js'
-import { ServerProcess } from '../support/server-process.js'
+import { SampleSchool } from '../support/sample-school.js'
 
-let server: ServerProcess
-let browser: Browser
-let planId: string
-let token: string
+let school: SampleSchool
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  browser = await launchChromium()
-  await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
-  token = await server.admin('token', 'create', '--email', 'ben@school.example')
-  planId = await samplePlanId(server, token)
+  school = await SampleSchool.open()
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
+  await school?.close()
 })
 
 test('an edit the server refuses changes nothing for anyone, and is set aside with a download', async () => {
-  const before = await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)
-  const ann = await PlanPage.open(browser, server, server.link, planId)
+  const before = await school.document<PlanDocument>()
+  const ann = await school.visit()
   await ann.waitForStatus('Saved')
   // What a faulty extension of the browser might do: a rating of a colour that no school has, through the page's own editor.
   await ann.page.evaluate(() => {
@@ -46,25 +35,25 @@ test('an edit the server refuses changes nothing for anyone, and is set aside wi
     notice.getByRole('button', { name: /download/i }).click(),
   ])
   expect(await readFile(await download.path(), 'utf8')).toContain('purple')
-  expect(await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)).toEqual(before)
+  expect(await school.document<PlanDocument>()).toEqual(before)
   // She goes on from the server's copy.
   await ann.typeAtEnd('a-11', ' (and on)')
   await ann.waitForStatus('Saved')
-  expect(JSON.stringify(await server.get(`/api/plans/${planId}/document`, token))).toContain('(and on)')
+  expect(JSON.stringify(await school.document())).toContain('(and on)')
   await ann.close()
 })
 
 test('a page older than the plan is shown read-only and asks to be loaded again', async () => {
-  const before = await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)
-  const context = await browser.newContext()
+  const before = await school.document<PlanDocument>()
+  const context = await school.browser.newContext()
   const page = await context.newPage()
   // The server's answer to an older schema version, which a server of the first version can give to nobody yet.
   await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: CLOSE.outdated, reason: 'Reload the page.' }))
-  await page.goto(server.link)
-  await page.goto(`${server.url}/plans/${planId}`)
+  await page.goto(school.server.link)
+  await page.goto(`${school.server.url}/plans/${school.planId}`)
   await page.getByTestId('save-status').filter({ hasText: 'Read-only: reload for the new version' }).waitFor()
   expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
   await page.getByRole('button', { name: 'Reload' }).first().waitFor()
-  expect(await server.get<PlanDocument>(`/api/plans/${planId}/document`, token)).toEqual(before)
+  expect(await school.document<PlanDocument>()).toEqual(before)
   await context.close()
 })
