@@ -1,7 +1,6 @@
 import type { AnyExtension, NodeViewRenderer } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret, type CollaborationCaretOptions } from '@tiptap/extension-collaboration-caret'
-import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { type BlockType, blockDefinition, blockTypes } from '../schema/blocks.js'
@@ -61,8 +60,6 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     }),
     SteadyBinding,
     ...(options.caret === undefined ? [] : [caretOf(options.caret)]),
-    Dropcursor,
-    Gapcursor,
   ]
 }
 
