@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { ROOTS } from '../schema/protocol/messages.js'
 import { EDIT_ORIGIN, ownUndo } from './undo.js'
 
-function titled(): { doc: Y.Doc; undo: Y.UndoManager; title: () => unknown; call: (title: string) => void } {
+function titled(client = 7): { doc: Y.Doc; undo: Y.UndoManager; title: () => unknown; call: (title: string) => void } {
   const doc = new Y.Doc()
+  doc.clientID = client
   const meta = doc.getMap(ROOTS.meta)
   meta.set('title', 'First')
   const undo = ownUndo(doc)
@@ -21,9 +22,13 @@ test('undo brings the old title back', () => {
   expect(title()).toBe('Second')
 })
 
-test('when a colleague named the plan at the same time, undo never leaves it without a name', () => {
-  const mine = titled()
+test.each([
+  [7, 8],
+  [8, 7],
+])('when a colleague named the plan at the same time, undo never leaves it without a name (%i, %i)', (me, them) => {
+  const mine = titled(me)
   const theirs = new Y.Doc()
+  theirs.clientID = them
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine.doc))
   mine.call('Mine')
   theirs.getMap(ROOTS.meta).set('title', 'Theirs')
