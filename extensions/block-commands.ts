@@ -4,7 +4,7 @@ import { type EditorState, Selection, TextSelection, type Transaction } from '@t
 import { type BlockType, blockDefinition } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import type { AttributeValue } from './attribute-text.js'
-import { ownersOf, ownLineEnd, positionOf, rankOf, runEnd, typesOf } from './run.js'
+import { ownerIndex, ownersOf, ownLineEnd, positionOf, rankOf, runEnd, typesOf } from './run.js'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -88,10 +88,14 @@ function insertBlock(
   const here = index < doc.childCount ? doc.child(index) : undefined
   const replaces = here?.type.name === 'paragraph' && here.content.size === 0
   const types = typesOf(doc)
-  const at = replaces ? index : placeFor(types, index, type)
-  const pos = positionOf(doc, at)
-  if (replaces && here !== undefined) tr.replaceWith(pos, pos + here.nodeSize, block)
-  else tr.insert(pos, block)
+  const at = replaces ? Math.max(index, pastClaimsFrom(types, index, type)) : placeFor(types, index, type)
+  let pos = positionOf(doc, at)
+  if (!replaces || here === undefined) tr.insert(pos, block)
+  else if (at === index) tr.replaceWith(pos, pos + here.nodeSize, block)
+  else {
+    tr.insert(pos, block).delete(positionOf(doc, index), positionOf(doc, index) + here.nodeSize)
+    pos -= here.nodeSize
+  }
   tr.setSelection(TextSelection.create(tr.doc, pos + 1)).scrollIntoView()
 }
 
@@ -102,10 +106,31 @@ function placeFor(types: readonly string[], caret: number, type: string): number
   for (let index = Math.min(caret, types.length - 1); index >= 0; index--) {
     const candidate = types[index] ?? ''
     // Right under its owner's own line: a rating of an action stands before the action's first milestone (domain 2.4).
-    if (owners.includes(candidate)) return Math.max(ownLineEnd(types, index), Math.min(caret + 1, types.length))
+    if (owners.includes(candidate))
+      return Math.max(pastClaims(types, index, type), ownLineEnd(types, index), Math.min(caret + 1, types.length))
     if (rankOf(candidate) <= rank) return runEnd(types, index)
   }
   return Math.min(caret + 1, types.length)
+}
+
+/**
+ * Index after the last block that belongs to the owner now and would belong to a new block of this type instead: an action's
+ * rating stays the action's when a milestone is added (domain 2.4).
+ */
+function pastClaims(types: readonly string[], owner: number, type: string): number {
+  const end = runEnd(types, owner)
+  let after = owner + 1
+  for (let index = owner + 1; index < end; index++) {
+    const claimed = ownersOf(types[index] ?? '')?.includes(type) === true
+    if (claimed && ownerIndex(types, index) === owner) after = index + 1
+  }
+  return after
+}
+
+/** The same for a new block that takes the place of an empty paragraph. */
+function pastClaimsFrom(types: readonly string[], index: number, type: string): number {
+  const owner = ownerIndex([...types.slice(0, index), type], index)
+  return owner === undefined ? index : pastClaims(types, owner, type)
 }
 
 function deleteBlock(tr: Transaction, doc: ProseNode, index: number, owned: boolean): void {
