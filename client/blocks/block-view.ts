@@ -1,5 +1,6 @@
 import type { BlockType } from '../../schema/blocks.js'
 import { blocks } from '../../schema/blocks.js'
+import type { BlockDefinition } from '../../schema/define-block.js'
 import type { Attrs } from '../../schema/values.js'
 import { readAttrs } from '../../schema/values.js'
 import { looks } from './looks.js'
@@ -95,6 +96,7 @@ export class BlockView {
       type,
       values: valuesOf(type, this.source.attrs),
       blank: this.source.blank,
+      untouched: this.source.blank && isUnset(type, this.source.attrs),
       info: this.info,
       words: this.host.words,
       inHand,
@@ -178,6 +180,14 @@ function valuesOf(type: BlockType, attrs: Attrs): Sight['values'] {
   const values = readAttrs(type, attrs)
   unpacked.set(attrs, values)
   return values
+}
+
+/** No field of its own is set; what the machine fills in does not count. */
+function isUnset(type: BlockType, attrs: Attrs): boolean {
+  const definition: BlockDefinition = blocks[type]
+  return Object.entries(definition.fields).every(
+    ([name, field]) => field['x-field'].automatic === true || (attrs[name] ?? null) === null,
+  )
 }
 
 function sameValues(a: Attrs, b: Attrs): boolean {

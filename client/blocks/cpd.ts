@@ -21,7 +21,7 @@ export const cpd = look({
         : fact(sight, 'cost', values.cost === undefined ? undefined : money(values.cost)),
       fact(sight, 'supports', helps && `helps ${helps}`),
       values.appraisalLink === true ? fact(sight, 'appraisalLink', 'part of appraisal') : undefined,
-      fact(sight, 'impactCheck', values.impactCheck && `checked by ${values.impactCheck}`),
+      fact(sight, 'impactCheck', values.impactCheck && `check: ${values.impactCheck}`),
     ]
   },
 })

@@ -1,6 +1,6 @@
 import { blocks } from '../../schema/blocks.js'
 import { shortDate } from './format.js'
-import { always, fact } from './parts.js'
+import { always, element, fact, renderParts } from './parts.js'
 import { look } from './sight.js'
 import { citations, labelOf } from './wording.js'
 
@@ -16,11 +16,17 @@ export const evidence = look({
     return [
       always(sight, 'kind', labelOf(kinds, values.kind) ?? ''),
       fact(sight, 'date', values.date && shortDate(values.date, words.schoolYear)),
-      fact(sight, 'note', values.note),
       fact(sight, 'link', values.link && 'link', { ...(values.link && { spoken: values.link }) }),
       supports === undefined && !sight.inHand
         ? undefined
         : fact(sight, 'supports', supports && `also proves ${supports}`),
     ]
+  },
+  after: (sight) => {
+    const note = fact(sight, 'note', sight.values.note)
+    if (note === undefined) return []
+    const line = element('div', 'evidence-note')
+    renderParts(line, [note], sight)
+    return [line]
   },
 })

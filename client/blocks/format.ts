@@ -71,17 +71,24 @@ export function money(amount: number): string {
   return pounds.format(amount).replace(/\.00$/, '')
 }
 
-const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
-/** `70%`, `9 classes`, `£300`. */
-export function amount(value: number, unit: string | undefined): string {
+const plain = [0, 1, 2].map(
+  (least) => new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: 2 }),
+)
+/** `70%`, `9 classes`, `£300`; with at least `decimals` (0 to 2) digits after the point. */
+export function amount(value: number, unit: string | undefined, decimals = 0): string {
   if (unit === 'GBP' || unit === '£') return money(value)
-  const figure = plain.format(value)
-  if (unit === undefined || unit === '') return figure
-  return unit === '%' ? `${figure}%` : `${figure} ${unit}`
+  const number = figure(value, decimals)
+  if (unit === undefined || unit === '') return number
+  return unit === '%' ? `${number}%` : `${number} ${unit}`
 }
 
-export function figure(value: number): string {
-  return plain.format(value)
+export function figure(value: number, decimals = 0): string {
+  return (plain[decimals] ?? plain[0])?.format(value) ?? String(value)
+}
+
+/** Digits after the point that a column of these needs so that it lines up: at most 2. */
+export function decimalsOf(values: readonly number[]): number {
+  return Math.max(0, ...values.map((value) => String(Math.round(value * 100) / 100).split('.')[1]?.length ?? 0))
 }
 
 /** At most `max` characters, cut between words. */

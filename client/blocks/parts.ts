@@ -14,7 +14,7 @@ export function fact(
   options: Pick<Part, 'spoken' | 'tone' | 'join'> = {},
 ): Part | undefined {
   if (text !== undefined && text !== '') return { field, content: text, ...options }
-  if (!sight.editable || (!sight.inHand && !sight.blank)) return undefined
+  if (!sight.editable || (!sight.inHand && !sight.untouched)) return undefined
   const definition = fieldOf(blockDefinition(sight.type), field)
   if (definition === undefined) return undefined
   return { field, content: definition['x-field'].invite ?? strings.field.add(definition.title), invite: true }

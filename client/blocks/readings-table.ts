@@ -1,5 +1,5 @@
 import { SUBJECTS } from '../../schema/blocks/outcome.js'
-import { amount, figure, monthName, shortDate } from './format.js'
+import { amount, decimalsOf, monthName, shortDate } from './format.js'
 import { element } from './parts.js'
 import type { Sight } from './sight.js'
 import { groupName, labelOf } from './wording.js'
@@ -19,8 +19,8 @@ export function readingsTable({ id, values, words }: Sight<'metric'>): HTMLEleme
     rows.set(name, (rows.get(name) ?? new Map<string, number>()).set(period, value))
   }
   const unit = values.unit === '%' || values.unit === '£' ? values.unit : undefined
-  const show = (value: number | undefined): string =>
-    value === undefined ? '' : unit === undefined ? figure(value) : amount(value, unit)
+  const decimals = decimalsOf([...readings, ...comparators].map(({ value }) => value))
+  const show = (value: number | undefined): string => (value === undefined ? '' : amount(value, unit, decimals))
 
   const head = element(
     'tr',

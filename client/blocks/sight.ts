@@ -49,6 +49,8 @@ export interface Sight<T extends BlockType = BlockType> {
   readonly values: BlockValues<T>
   /** Nothing is written in it yet. */
   readonly blank: boolean
+  /** Neither written in nor filled in: a block fresh from the menu. */
+  readonly untouched: boolean
   readonly info: BlockInfo
   readonly words: Words
   readonly inHand: boolean
