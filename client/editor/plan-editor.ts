@@ -49,6 +49,8 @@ export class PlanEditor {
   readonly notice = new Signal<string | undefined>(undefined)
   /** Nothing is written yet: the page teaches how to begin. */
   readonly empty = new Signal(false)
+  /** Bold, italic and links for selected words. */
+  readonly marks = new MarkMenu()
   readonly editable: boolean
   readonly editor: Editor
   private readonly doc: Y.Doc
@@ -76,7 +78,10 @@ export class PlanEditor {
             },
         }),
         ...(editable
-          ? [SlashMenu.configure({ initial: (type) => initialValues(type, this.plan.plan.header, me) }), MarkMenu]
+          ? [
+              SlashMenu.configure({ initial: (type) => initialValues(type, this.plan.plan.header, me) }),
+              ...this.marks.extensions(),
+            ]
           : []),
       ],
       editorProps: {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Me, PlanSummary } from '../app/api.js'
+import { MarkBar } from '../editor/mark-bar.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
@@ -88,6 +89,7 @@ function Paper({ editor }: { editor: PlanEditor }) {
     <article className="paper">
       <TitleBlock editor={editor} />
       <EditorPlace editor={editor} />
+      {editor.editable && <MarkBar editor={editor} />}
       {editor.editable && (
         <button
           type="button"

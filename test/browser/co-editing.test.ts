@@ -70,4 +70,22 @@ describe('two people in the sample plan', () => {
     await ann.page.keyboard.type('Six books of ten are secure')
     await ben.page.locator('[data-block="milestone"]', { hasText: 'Six books of ten are secure' }).waitFor()
   })
+
+  test('make words bold and give them an address', async () => {
+    await ann.text('t-context').click()
+    await ann.page.keyboard.press('Home')
+    await ann.page.keyboard.press('Shift+End')
+    await ann.page.getByRole('toolbar', { name: 'Text style' }).getByRole('button', { name: 'Bold' }).click()
+    await ben.text('t-context').locator('strong').first().waitFor()
+    await ann.page.keyboard.press('Control+k')
+    await ann.page.getByRole('textbox', { name: 'Web address' }).fill('javascript:alert(1)')
+    await ann.page.keyboard.press('Enter')
+    await ann.page
+      .getByRole('alert')
+      .filter({ hasText: 'https' })
+      .waitFor()
+    await ann.page.getByRole('textbox', { name: 'Web address' }).fill('www.gov.uk/schools')
+    await ann.page.keyboard.press('Enter')
+    await ben.text('t-context').locator('a[href="https://www.gov.uk/schools"]').first().waitFor()
+  })
 })
