@@ -11,8 +11,10 @@ import { PlanReading } from './plan-reading.js'
 import type { PlanWords } from './plan-words.js'
 import { readHeader, readReadings } from './shared-header.js'
 
-/** Milliseconds after the last keystroke before the plan is read again; a change of structure is read at once. */
-const QUIET_MS = 80
+/** Milliseconds without a keystroke before the plan is read again; a change of structure is read at once. */
+const QUIET_MS = 150
+/** Whoever types without a pause has it read this often all the same. */
+const LONGEST_MS = 1_500
 
 /**
  * The plan as it stands on this page. After an edit it is read again (one pass, unchanged entries keep their identity) and
@@ -31,7 +33,8 @@ export class PlanView implements BlockHost {
   private readonly views = new Set<BlockView>()
   private read = false
   private timer: ReturnType<typeof setTimeout> | undefined
-  private due = Number.POSITIVE_INFINITY
+  /** When the next reading must have happened. */
+  private latest = Number.POSITIVE_INFINITY
   private readonly stop: () => void
 
   constructor(
@@ -99,12 +102,10 @@ export class PlanView implements BlockHost {
 
   /** The editor's document changed. */
   changed(structure: boolean): void {
-    const wait = structure ? 0 : QUIET_MS
-    const due = performance.now() + wait
-    if (due >= this.due) return
-    this.due = due
+    const now = performance.now()
+    this.latest = Math.min(this.latest, now + (structure ? 0 : LONGEST_MS))
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.readNow(true), wait)
+    this.timer = setTimeout(() => this.readNow(true), Math.min(QUIET_MS, this.latest - now))
   }
 
   private readonly onSide = (): void => {
@@ -117,7 +118,7 @@ export class PlanView implements BlockHost {
   }
 
   private readNow(draw: boolean): void {
-    this.due = Number.POSITIVE_INFINITY
+    this.latest = Number.POSITIVE_INFINITY
     clearTimeout(this.timer)
     const document = this.content?.()
     if (document === undefined) return

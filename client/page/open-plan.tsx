@@ -11,7 +11,7 @@ import { Outline } from './outline.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
 import { TitleBlock } from './title-block.jsx'
-import { useSignal } from './use-signal.js'
+import { useSelected, useSignal } from './use-signal.js'
 
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const Panel = lazy(() => import('./panel.jsx'))
@@ -25,8 +25,9 @@ interface Props {
 /** The frame around the document: header, outline, page, panel. The document itself is not React's. */
 export function OpenPlan({ plan, summary, me }: Props) {
   const stage = useSignal(plan.stage)
-  const sync = useSignal(plan.sync)
-  const editing = useSignal(fieldRequest) !== undefined
+  // Saving and saved alternate with every key: the frame listens only for what ends it.
+  const gone = useSelected(plan.sync, ({ name }) => (name === 'forbidden' || name === 'notFound' ? name : undefined))
+  const editing = useSelected(fieldRequest, (request) => request !== undefined)
   const [sheet, setSheet] = useState<'outline' | 'panel' | undefined>()
   const editor = stage.name === 'editing' ? stage.editor : undefined
   useEffect(() => {
@@ -46,8 +47,8 @@ export function OpenPlan({ plan, summary, me }: Props) {
     document.title = `${summary.title} · ${strings.product}`
   }, [summary.title])
 
-  if (sync.name === 'forbidden') return <Message words={strings.page.forbidden} back />
-  if (sync.name === 'notFound') return <Message words={strings.page.notFound} back />
+  if (gone === 'forbidden') return <Message words={strings.page.forbidden} back />
+  if (gone === 'notFound') return <Message words={strings.page.notFound} back />
   return (
     <div className="plan-page" data-sheet={sheet}>
       <PlanHeader plan={plan} editor={editor} summary={summary} me={me} onSheet={setSheet} />

@@ -1,5 +1,6 @@
 import { memo, useDeferredValue } from 'react'
 import type { AnyEntry } from '../../plan/entry.js'
+import type { Plan } from '../../plan/read-plan.js'
 import { gradeOf } from '../../schema/frameworks.js'
 import { Icon } from '../app/icon.jsx'
 import type { BlockInfo } from '../blocks/sight.js'
@@ -8,7 +9,18 @@ import { strings } from '../strings.js'
 import { RatingShape } from './rating-shape.jsx'
 import { useSignal } from './use-signal.js'
 
+const TOP: ReadonlySet<string> = new Set(['section', 'judgement', 'priority'])
+/** In a plan with more rows than this, only the priority in hand shows what it holds: nobody reads two thousand rows. */
+const ROWS_AT_ONCE = 300
 const SHOWN: ReadonlySet<string> = new Set(['section', 'judgement', 'priority', 'outcome', 'action', 'milestone'])
+
+function rowsOf(plan: Plan, hand: string | undefined): readonly AnyEntry[] {
+  const rows = plan.entries.filter(({ type, id }) => SHOWN.has(type) && id !== '')
+  if (rows.length <= ROWS_AT_ONCE) return rows
+  const held = hand === undefined ? undefined : plan.byId.get(hand)
+  const open = held?.type === 'priority' ? held.id : held?.priority
+  return rows.filter(({ type, priority }) => TOP.has(type) || (priority !== null && priority === open))
+}
 
 /** The plan at a glance, and the way to each place in it. Drawn after the typing, never before it. */
 export function Outline({ editor, onLeave }: { editor: PlanEditor; onLeave: () => void }) {
@@ -26,21 +38,19 @@ export function Outline({ editor, onLeave }: { editor: PlanEditor; onLeave: () =
         <Icon name="close" size={20} />
       </button>
       <ul>
-        {plan.entries
-          .filter(({ type, id }) => SHOWN.has(type) && id !== '')
-          .map((entry) => (
-            <Row
-              key={entry.id}
-              entry={entry}
-              info={editor.plan.info(entry.id)}
-              framework={plan.header.framework}
-              here={hand === entry.id}
-              onGo={(id) => {
-                onLeave()
-                editor.goTo(id)
-              }}
-            />
-          ))}
+        {rowsOf(plan, hand).map((entry) => (
+          <Row
+            key={entry.id}
+            entry={entry}
+            info={editor.plan.info(entry.id)}
+            framework={plan.header.framework}
+            here={hand === entry.id}
+            onGo={(id) => {
+              onLeave()
+              editor.goTo(id)
+            }}
+          />
+        ))}
       </ul>
     </nav>
   )
