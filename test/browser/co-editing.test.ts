@@ -80,10 +80,7 @@ describe('two people in the sample plan', () => {
     await ann.page.keyboard.press('Control+k')
     await ann.page.getByRole('textbox', { name: 'Web address' }).fill('javascript:alert(1)')
     await ann.page.keyboard.press('Enter')
-    await ann.page
-      .getByRole('alert')
-      .filter({ hasText: 'https' })
-      .waitFor()
+    await ann.page.getByRole('alert').filter({ hasText: 'https' }).waitFor()
     await ann.page.getByRole('textbox', { name: 'Web address' }).fill('www.gov.uk/schools')
     await ann.page.keyboard.press('Enter')
     await ben.text('t-context').locator('a[href="https://www.gov.uk/schools"]').first().waitFor()
