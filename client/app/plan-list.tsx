@@ -1,27 +1,26 @@
 import { useEffect, useState } from 'react'
 import { strings } from '../strings.js'
-import { listPlans, type PlanSummary, recall, remember, type Session } from './api.js'
+import { listPlans, type PlanSummary, type Session } from './api.js'
+import { isFirstVisit, noteVisit } from './first-visit.js'
 import { Link } from './link.jsx'
 import { NewPlan } from './new-plan.jsx'
 import { navigate } from './router.js'
 import { ThemeButton } from './theme-button.jsx'
 
-const SEEN = 'living-plan:seen-list'
-
 /** The plans of a school as a list a person can read. On the very first visit a single plan opens by itself. */
 export function PlanList({ session }: { session: Session }) {
   const [answer, setAnswer] = useState<{ plans: PlanSummary[]; fresh: boolean }>()
   const [creating, setCreating] = useState(false)
+  const [first] = useState(isFirstVisit)
   useEffect(() => {
     let left = false
     document.title = strings.product
+    noteVisit()
     listPlans(session)
       .catch(() => ({ plans: [], fresh: false }))
       .then((found) => {
         if (left) return
         const [only] = found.plans
-        const first = recall(SEEN) === undefined
-        remember(SEEN, 'yes')
         if (first && only !== undefined && found.plans.length === 1) navigate(`/plans/${only.id}`, 'replace')
         else setAnswer(found)
       })
@@ -29,7 +28,7 @@ export function PlanList({ session }: { session: Session }) {
     return () => {
       left = true
     }
-  }, [session])
+  }, [session, first])
 
   const leads = answer?.plans.some((plan) => plan.role === 'leader') ?? false
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { knownPlans, listPlans, type PlanSummary, type Session } from '../app/api.js'
+import { noteVisit } from '../app/first-visit.js'
 import { strings } from '../strings.js'
 import { Message } from './message.jsx'
 import { OpenPlan } from './open-plan.jsx'
@@ -12,6 +13,7 @@ export function PlanPage({ planId, session }: { planId: string; session: Session
   const [found, setFound] = useState<Found>('asking')
   useEffect(() => {
     let left = false
+    noteVisit()
     const pick = (plans: readonly PlanSummary[]) => plans.find(({ id }) => id === planId)
     const settle = async () => {
       const known = pick(await knownPlans(session))
