@@ -20,7 +20,7 @@ export const SlashMenu = Extension.create<Options>({
   addOptions: () => ({ initial: () => ({}) }),
   addProseMirrorPlugins() {
     const { initial } = this.options
-    let menu: Menu | undefined
+    let wasOpen = false
     return [
       Suggestion<InsertItem, InsertItem>({
         editor: this.editor,
@@ -34,9 +34,15 @@ export const SlashMenu = Extension.create<Options>({
         },
         command: ({ editor, range, props }) =>
           editor.chain().focus().deleteRange(range).insertBlock(props.type, initial(props.type)).run(),
-        // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit.
-        shouldShow: ({ transaction }) => menu !== undefined || (transaction.docChanged && !isFromShared(transaction)),
+        // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit. What is open stays: colleagues'
+        // carets pass through here too. `allow` is asked just before, and alone is told whether it is open.
+        allow: ({ isActive }) => {
+          wasOpen = isActive === true
+          return true
+        },
+        shouldShow: ({ transaction }) => wasOpen || (transaction.docChanged && !isFromShared(transaction)),
         render: () => {
+          let menu: Menu | undefined
           return {
             onStart: (props) => {
               menu = new Menu(props)
