@@ -6,7 +6,7 @@
 import { Extension } from '@tiptap/core'
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { Slice } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import {
   getRelativeSelection,
@@ -18,7 +18,7 @@ import {
 import type * as Y from 'yjs'
 import { changedBlocks } from './changed-blocks.js'
 import { type Changed, reconcile } from './reconcile.js'
-import { steadyCaret } from './steady-caret.js'
+import { followRescue, steadyCaret } from './steady-caret.js'
 
 /** What local transactions changed since the document was last written, as a range of the editor's present document. */
 const changeKey = new PluginKey<Changed | undefined>('steadyBinding')
@@ -43,8 +43,24 @@ export const SteadyBinding = Extension.create({
           restoreCaret(view, binding, stackItem.meta.get(binding))
         }
         undo.on('stack-item-popped', popped)
-        return { destroy: () => undo.off('stack-item-popped', popped) }
+        const stopFollowing = followRescue(binding)
+        return {
+          // One change from elsewhere may follow another at once: each starts from where the caret is by then.
+          update: ({ state }) => {
+            if (binding.beforeTransactionSelection === null) return
+            binding.beforeTransactionSelection = getRelativeSelection(binding, state)
+          },
+          destroy: () => {
+            undo.off('stack-item-popped', popped)
+            stopFollowing()
+          },
+        }
       },
+      // The binding opens with a caret between blocks, where no letter can be typed.
+      appendTransaction: (_transactions, _before, { selection, doc, tr }) =>
+        selection instanceof TextSelection && !selection.$head.parent.inlineContent && doc.childCount > 0
+          ? tr.setSelection(Selection.near(selection.$head)).setMeta('addToHistory', false)
+          : null,
     }),
   ],
 })

@@ -2,6 +2,7 @@
 import { Editor } from '@tiptap/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { installRescue } from './headless/rescue.js'
 import { livingPlanKit } from './kit.js'
 
 let mine: Editor
@@ -64,4 +65,29 @@ test('the caret goes along when a colleague moves its block', () => {
   theirs.commands.moveBlockDown()
   expect(typed(mine)).toBe('Coach every teacher|Teach the sequence')
   expect(mine.state.selection.anchor).toBe(at(mine, 'a-1', 5))
+})
+
+test('the caret stays with its word when the block is moved before the letters have arrived', () => {
+  const [here, there] = [new Y.Doc(), new Y.Doc()]
+  const kept: Uint8Array[] = []
+  const write = (doc: Y.Doc) =>
+    new Editor({ element: document.createElement('div'), extensions: livingPlanKit({ doc }) })
+  const writer = write(here)
+  writer.commands.insertContent([
+    { type: 'action', attrs: { id: 'a-1' }, content: [{ type: 'text', text: 'Teach the sequence' }] },
+    { type: 'action', attrs: { id: 'a-2' }, content: [{ type: 'text', text: 'Coach every teacher' }] },
+  ])
+  Y.applyUpdate(there, Y.encodeStateAsUpdate(here), 'wire')
+  const mover = write(there)
+  there.on('update', (update) => kept.push(update))
+  installRescue(here, { isOwn: (client) => client === here.clientID, onSetAside: () => undefined })
+  writer.commands.setTextSelection(at(writer, 'a-1', 18))
+  writer.view.dispatch(writer.state.tr.insertText(' da'))
+  mover.commands.setTextSelection(at(mover, 'a-1', 0))
+  mover.commands.moveBlockDown()
+  for (const update of kept) Y.applyUpdate(here, update, 'wire')
+  writer.view.dispatch(writer.state.tr.insertText('ily'))
+  expect(typed(writer)).toBe('Coach every teacher|Teach the sequence daily')
+  writer.destroy()
+  mover.destroy()
 })

@@ -7,6 +7,7 @@
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { isLive } from './headless/element.js'
+import { RESCUE_ORIGIN } from './headless/rescue.js'
 
 type Remembered = ProsemirrorBinding['beforeTransactionSelection']
 
@@ -43,4 +44,29 @@ function steadied(selection: NonNullable<Remembered>, binding: ProsemirrorBindin
 function stands(position: Y.RelativePosition, doc: Y.Doc): boolean {
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
   return found !== null && isLive(found.type)
+}
+
+/**
+ * Letters that a rescue puts in exactly where the caret stands are its owner's own: they push it along.
+ * @returns a function that stops it
+ */
+export function followRescue(binding: ProsemirrorBinding): () => void {
+  const { doc } = binding
+  const follow = ({ origin }: Y.Transaction) => {
+    const { beforeTransactionSelection: selection } = binding
+    if (origin !== RESCUE_ORIGIN || selection === null) return
+    const { anchor, head } = selection
+    binding.beforeTransactionSelection = {
+      ...selection,
+      anchor: stickingRight(anchor, doc),
+      head: stickingRight(head, doc),
+    }
+  }
+  doc.on('beforeTransaction', follow)
+  return () => doc.off('beforeTransaction', follow)
+}
+
+function stickingRight(position: Y.RelativePosition, doc: Y.Doc): Y.RelativePosition {
+  const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
+  return found === null ? position : Y.createRelativePositionFromTypeIndex(found.type, found.index, 0)
 }

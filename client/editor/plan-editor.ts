@@ -54,6 +54,7 @@ export class PlanEditor {
   readonly editable: boolean
   readonly editor: Editor
   private readonly doc: Y.Doc
+  private caretIn: string | undefined
   private readonly handle: MarginHandle | undefined
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
@@ -105,7 +106,10 @@ export class PlanEditor {
       glow(view, transaction)
       this.noticeRemoval()
     })
-    editor.on('selectionUpdate', () => this.takeSelection())
+    editor.on('selectionUpdate', () => {
+      this.caretIn = this.editor.isFocused ? this.textAtCaret() : undefined
+      this.takeSelection()
+    })
     editor.on('focus', () => this.takeSelection())
     this.element.addEventListener('click', this.onClick)
     if (editable) {
@@ -246,15 +250,23 @@ export class PlanEditor {
     return undefined
   }
 
+  /** Id of the text the caret is in, as long as it has one. */
+  private textAtCaret(): string | undefined {
+    const id: unknown = this.editor.state.selection.$head.parent.attrs['id']
+    return typeof id === 'string' ? id : undefined
+  }
+
+  /**
+   * The text with the caret was removed by a colleague. Whatever the person types next must not land in the block that now
+   * stands there: the caret is taken out of the page until they choose a place.
+   */
   private noticeRemoval(): void {
-    const hand = this.plan.hand.get()
-    if (hand === undefined) return
-    let there = false
-    this.editor.state.doc.forEach((node) => {
-      there ||= node.attrs['id'] === hand
-    })
-    if (there) return
-    this.plan.take(undefined)
+    const { hand } = this.plan
+    const gone = (id: string | undefined) => id !== undefined && findBlock(this.editor.state.doc, id) === undefined
+    if (gone(hand.get())) this.plan.take(undefined)
+    else if (!gone(this.caretIn)) return
+    if (gone(this.caretIn)) this.editor.view.dom.blur()
+    this.caretIn = undefined
     this.notice.set(strings.page.removedHere)
   }
 

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PlanDocument } from '../../schema/document.js'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
+
+let school: SampleSchool
+let ann: PlanPage
+let ben: PlanPage
+
+beforeAll(async () => {
+  school = await SampleSchool.open()
+  ann = await school.visit()
+  ben = await school.visit(school.benLink)
+})
+
+afterAll(async () => {
+  await school?.close()
+})
+
+/** The main text of every block, by id. */
+async function texts(): Promise<Map<string, string>> {
+  const { content } = await school.document<PlanDocument>()
+  return new Map(
+    (content.content ?? []).map((block) => [
+      String(block.attrs?.['id'] ?? ''),
+      (block.content ?? []).map((part) => ('text' in part ? part.text : '')).join(''),
+    ]),
+  )
+}
+
+const SENTENCE = ' written while somebody else carries the line up and down the page.'
+
+test('a sentence stays in its block while a colleague moves that block again and again', async () => {
+  const before = await texts()
+  await ben.text('e-15').click()
+  const details = ben.page.getByRole('complementary', { name: 'Details' })
+  await details.getByRole('button', { name: 'Move down' }).waitFor()
+  await ann.text('e-15').click()
+  await ann.page.keyboard.press('End')
+  const typing = ann.page.keyboard.type(SENTENCE, { delay: 30 })
+  for (const move of ['Move down', 'Move up', 'Move down', 'Move up']) {
+    await details.getByRole('button', { name: move }).click()
+    await ann.page.waitForFunction(() => document.querySelectorAll('[data-id="e-15"]').length === 1)
+  }
+  await typing
+  await ann.waitForStatus('Saved')
+  await ben.waitForStatus('Saved')
+  await ben.waitForWords('e-15', SENTENCE.trim())
+  const after = await texts()
+  expect(after.get('e-15')).toBe(`${before.get('e-15')}${SENTENCE}`)
+  for (const [id, text] of before) if (id !== 'e-15') expect(after.get(id), id).toBe(text)
+})
+
+test('when a colleague deletes the block one is typing in, no other block gets the rest of the sentence', async () => {
+  const before = await texts()
+  await ben.text('e-16').click()
+  await ben.page
+    .getByRole('complementary', { name: 'Details' })
+    .getByRole('button', { name: /^Delete/ })
+    .waitFor()
+  await ann.text('e-16').click()
+  await ann.page.keyboard.press('End')
+  const typing = ann.page.keyboard.type(SENTENCE, { delay: 30 })
+  await ben.page
+    .getByRole('complementary', { name: 'Details' })
+    .getByRole('button', { name: /^Delete/ })
+    .click()
+  await ann.page.getByText('Someone removed the block you were in').waitFor()
+  await typing
+  await ann.waitForStatus('Saved')
+  const after = await texts()
+  expect(after.has('e-16')).toBe(false)
+  for (const [id, text] of before) if (id !== 'e-16') expect(after.get(id), id).toBe(text)
+})
