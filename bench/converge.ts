@@ -27,7 +27,11 @@ try {
       (wanted) =>
         new Promise<number>((resolve) => {
           const watch = new MutationObserver(() => {
-            if (document.querySelector('[data-id="ms-01"]')?.textContent?.includes(wanted) !== true) return
+            // Without the name on her caret, which follows the letters a moment later and stands among them till then.
+            const text = document.querySelector('[data-id="ms-01"] .block-text')?.cloneNode(true)
+            if (!(text instanceof Element)) return
+            for (const caret of text.querySelectorAll('.caret')) caret.remove()
+            if (text.textContent?.includes(wanted) !== true) return
             watch.disconnect()
             resolve(Date.now())
           })
