@@ -10,6 +10,7 @@ import { AcrossBlocks } from './across-blocks.js'
 import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
+import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
 import { Move } from './move.js'
 import { newId } from './new-id.js'
@@ -47,6 +48,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     ...proseExtensions,
     ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
     TextLimit,
+    FirstLetter,
     AcrossBlocks,
     BlockKeys,
     BlockCommands,

@@ -11,6 +11,7 @@ import { Outline } from './outline.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
 import { TitleBlock } from './title-block.jsx'
+import { useUndoKeys } from './undo-keys.js'
 import { useSelected, useSignal } from './use-signal.js'
 
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
@@ -30,6 +31,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
   const editing = useSelected(fieldRequest, (request) => request !== undefined)
   const [sheet, setSheet] = useState<'outline' | 'panel' | undefined>()
   const editor = stage.name === 'editing' ? stage.editor : undefined
+  useUndoKeys(editor)
   useEffect(() => {
     if (sheet === undefined) return
     const opener = document.activeElement
@@ -107,6 +109,11 @@ function Paper({ editor }: { editor: PlanEditor }) {
 
 function EditorPlace({ editor }: { editor: PlanEditor }) {
   const empty = useSignal(editor.empty)
+  useEffect(() => {
+    // Whoever opens an empty plan means to write in it. On a phone the keyboard waits until the paper is touched.
+    if (!editor.editable || !editor.empty.get() || document.activeElement !== document.body) return
+    if (matchMedia('(hover: hover)').matches) editor.editor.view.focus()
+  }, [editor])
   return (
     <>
       {empty && editor.editable && (

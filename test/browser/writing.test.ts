@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
+import { seededRandom } from '../support/seeded-random.js'
+
+let school: SampleSchool
+let ann: PlanPage
+let page: Page
+
+beforeAll(async () => {
+  school = await SampleSchool.open()
+  ann = await school.visit()
+  page = ann.page
+})
+
+afterAll(async () => {
+  await school?.close()
+})
+
+test('letters typed right after Enter stay in order, however fast', async () => {
+  const ids = await page.locator('.block[data-id]').evaluateAll((all) => all.map((block) => block.dataset['id'] ?? ''))
+  const random = seededRandom(11)
+  const lines: string[] = []
+  for (let time = 0; time < 40; time++) {
+    const line = `The quick line ${time}.`
+    lines.push(line)
+    await ann.text(ids[Math.floor(random() * Math.min(ids.length, 40))] ?? '').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(line, { delay: 5 + random() * 25 })
+  }
+  const written = (await ann.editor.textContent()) ?? ''
+  expect(lines.filter((line) => !written.includes(line))).toEqual([])
+})
+
+test('undo and redo work from the button of a fact', async () => {
+  const status = ann.block('a-12').getByRole('button', { name: /^Status/ })
+  const before = await status.textContent()
+  await status.focus()
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('radio', { name: 'Paused' })
+    .or(page.getByRole('radio', { name: 'Done' }))
+    .first()
+    .click()
+  const after = ann.block('a-12').locator('button[data-field="status"]:focus')
+  await after.waitFor()
+  const changed = await after.textContent()
+  expect(changed).not.toBe(before)
+  const shows = (words: string | null) =>
+    ann
+      .block('a-12')
+      .locator('[data-field="status"]')
+      .filter({ hasText: words ?? '' })
+      .waitFor()
+  await page.keyboard.press('Control+z')
+  await shows(before)
+  await page.keyboard.press('Control+Shift+z')
+  await shows(changed)
+  await page.keyboard.press('Control+z')
+  await shows(before)
+  await page.keyboard.press('Control+y')
+  await shows(changed)
+})
+
+test('a new plan takes letters and / at once; headings, lists and measures are found by their names', async () => {
+  await page.getByRole('link', { name: 'Quillbrook' }).first().click()
+  await page.getByRole('button', { name: 'Create a plan' }).click()
+  await page.getByRole('textbox', { name: 'What is the plan called?' }).fill('Brand new')
+  await page.keyboard.press('Enter')
+  await page.locator('.plan-text:focus').waitFor()
+  await page.keyboard.type('/heading')
+  await page.getByRole('option', { name: 'Large heading' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Our year')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('# Shorter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/bullet')
+  await page.getByRole('option', { name: 'Bullet list' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('One')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Two')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/metric')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-block="metric"]').waitFor()
+  expect(await page.locator('.plan-text h2').allTextContents()).toEqual(['Our year', 'Shorter'])
+  expect(await page.locator('.plan-text > ul > li').allTextContents()).toEqual(['One', 'Two'])
+})
+
+test('without a connection the page says why no plan can be created', async () => {
+  await page.goto(school.server.url)
+  const create = page.getByRole('button', { name: 'Create a plan' })
+  await create.waitFor()
+  await ann.context.setOffline(true)
+  await page.getByText('once there is a connection').waitFor()
+  expect(await create.isDisabled()).toBe(true)
+  await ann.context.setOffline(false)
+  await page.locator('button:enabled', { hasText: 'Create a plan' }).waitFor()
+})
