@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { blockTypes } from '../schema/blocks.js'
 import { insertItems } from './insert-menu.js'
+import { proseChoices } from './insert-prose.js'
 
 const types = (above: readonly string[], query = '') => insertItems(above, query).map(({ type }) => type)
 
-test('without a query every block type is offered, with a label and one line of help', () => {
+test('without a query every block type, headings and lists are offered, with a label and one line of help', () => {
   const items = insertItems([])
-  expect(new Set(items.map(({ type }) => type))).toEqual(new Set(blockTypes))
+  expect(new Set(items.map(({ type }) => type))).toEqual(new Set([...blockTypes, ...proseChoices]))
   for (const { label, help } of items) expect(label.length * help.length).toBeGreaterThan(0)
 })
 
@@ -33,6 +34,9 @@ test('a priority does not reach into the one above it', () => {
 test('words people use find the block', () => {
   expect(types(['priority', 'section'], 'task')).toContain('action')
   expect(types(['action', 'priority', 'section'], 'amber')).toEqual(['rag'])
+  expect(types([], 'metric')[0]).toBe('metric')
+  expect(types([], 'heading').slice(0, 3)).toEqual(['heading2', 'heading3', 'heading4'])
+  expect(types(['action', 'section'], 'list')).toEqual(expect.arrayContaining(['bulletList', 'orderedList']))
   expect(types([], 'Ofsted')).toContain('inspectionIssue')
   expect(types([], 'nothing like this')).toEqual([])
 })

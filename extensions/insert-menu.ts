@@ -1,10 +1,11 @@
 import { type BlockType, blocks, blockTypes } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
+import { PROSE_CHOICES, type ProseChoice, proseChoices } from './insert-prose.js'
 import { rankOf } from './run.js'
 
 /** One line of the `/` menu. */
 export interface InsertItem {
-  readonly type: BlockType
+  readonly type: BlockType | ProseChoice
   readonly label: string
   /** What it is, in one line. */
   readonly help: string
@@ -28,7 +29,7 @@ const ALSO: Partial<Readonly<Record<BlockType, readonly string[]>>> = {
   resource: ['cost', 'money', 'budget', 'time'],
   risk: ['obstacle', 'threat', 'opportunity', 'conflict'],
   monitoring: ['governor', 'visit'],
-  metric: ['data', 'measure', 'number'],
+  metric: ['metric', 'indicator', 'data', 'measure', 'number'],
   voice: ['survey', 'pupils', 'parents', 'staff'],
   cpd: ['training', 'inset'],
   signoff: ['approve', 'sign'],
@@ -43,8 +44,7 @@ const ALSO: Partial<Readonly<Record<BlockType, readonly string[]>>> = {
  */
 export function insertItems(above: readonly string[], query = ''): InsertItem[] {
   const wanted = query.trim().toLowerCase()
-  return blockTypes
-    .map((type) => itemOf(type, above))
+  return [...blockTypes.map((type) => itemOf(type, above)), ...proseChoices.map(proseItem)]
     .filter((item) => matches(item, wanted))
     .sort((a, b) => order(a, wanted) - order(b, wanted) || nearness(a.type, above) - nearness(b.type, above))
 }
@@ -58,6 +58,12 @@ function itemOf(type: BlockType, above: readonly string[]): InsertItem {
     keywords: [label.toLowerCase(), ...(ALSO[type] ?? [])],
     fits: fits(type, above),
   }
+}
+
+/** Plain headings and lists fit anywhere, after what has more to say. */
+function proseItem(type: ProseChoice): InsertItem {
+  const { label, help, also } = PROSE_CHOICES[type]
+  return { type, label, help, keywords: [label.toLowerCase(), ...also], fits: true }
 }
 
 /** Whether something above may own it, without crossing a section or into another priority (domain 2.4). */
@@ -84,7 +90,8 @@ function order({ label, fits: belongs }: InsertItem, wanted: string): number {
 }
 
 /** Distance in rank from the block with the caret: what comes next is what belongs directly to it. */
-function nearness(type: BlockType, above: readonly string[]): number {
+function nearness(type: BlockType | ProseChoice, above: readonly string[]): number {
+  if (type in PROSE_CHOICES) return Number.MAX_SAFE_INTEGER
   const here = above.find((candidate) => rankOf(candidate) < 100)
   return here === undefined ? rankOf(type) : Math.abs(rankOf(type) - rankOf(here) - 1)
 }

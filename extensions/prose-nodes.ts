@@ -47,11 +47,12 @@ const plainHeading = Heading.extend({
   // Text pasted from elsewhere keeps being a heading: the title of a page is one step below the title of the plan.
   parseHTML: () =>
     [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(Math.max(level, 2), 4) } })),
-  // `## ` turns a paragraph into a heading, never a structured block, which would lose its fields.
+  // `## ` (and `# `: the title of the plan is the only one above) turns a paragraph into a heading, never a structured
+  // block, which would lose its fields.
   addInputRules() {
     return LEVELS.map((level) => {
       const rule = textblockTypeInputRule({
-        find: new RegExp(`^(#{${level}})\\s$`),
+        find: level === 2 ? /^(#{1,2})\s$/ : new RegExp(`^(#{${level}})\\s$`),
         type: this.type,
         getAttributes: { level },
       })

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
 import { isFromShared } from '../../extensions/ids.js'
 import { type InsertItem, insertItems } from '../../extensions/insert-menu.js'
+import { insertProse, isProseChoice } from '../../extensions/insert-prose.js'
 import { typesOf } from '../../extensions/run.js'
 import type { BlockType } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
@@ -32,8 +33,17 @@ export const SlashMenu = Extension.create<Options>({
             .reverse()
           return insertItems(above, query)
         },
-        command: ({ editor, range, props }) =>
-          editor.chain().focus().deleteRange(range).insertBlock(props.type, initial(props.type)).run(),
+        command: ({ editor, range, props: { type } }) => {
+          const chain = editor.chain().focus().deleteRange(range)
+          if (!isProseChoice(type)) chain.insertBlock(type, initial(type)).run()
+          else
+            chain
+              .command(({ tr, state }) => {
+                insertProse(tr, state, type)
+                return true
+              })
+              .run()
+        },
         // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit. What is open stays: colleagues'
         // carets pass through here too. `allow` is asked just before, and alone is told whether it is open.
         allow: ({ isActive }) => {
