@@ -1,5 +1,6 @@
 /** Every word the page itself says. British English, verbs on buttons, what happened and then the next step. */
 const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
+const figure = (n: number): string => n.toLocaleString('en-GB')
 
 export const strings = {
   product: 'Living Plan',
@@ -29,6 +30,7 @@ export const strings = {
     cancel: 'Cancel',
     failed: 'The plan could not be created. Check the connection and try again.',
     offline: 'No connection. These are the plans this device knows.',
+    createOffline: 'A plan can be created once there is a connection.',
     role: { leader: 'You lead this', staff: 'You can edit', governor: 'You can read', viewer: 'You can read' },
     status: {
       draft: 'Draft',
@@ -132,11 +134,11 @@ export const strings = {
     notMonth: 'Please choose a month.',
     notLink: 'A link starts with https:// or mailto:.',
     notName: 'Use small letters, digits, - and _ only, for example attendance_weekly.',
-    tooLong: (max: number) => `That is longer than ${max} characters. Shorten it a little.`,
+    tooLong: (max: number) => `That is longer than ${figure(max)} characters. Shorten it a little.`,
     notWhole: 'Please write a whole number.',
     notNegative: 'This cannot be less than nothing.',
-    atLeast: (n: number) => `Please write ${n} or more.`,
-    atMost: (n: number) => `Please write ${n} or less.`,
+    atLeast: (n: number) => `Please write ${figure(n)} or more.`,
+    atMost: (n: number) => `Please write ${figure(n)} or less.`,
     tooMuch: 'That is more than this field can hold. Remove an entry or shorten one.',
     rowNeeds: (column: string) => `Every row needs “${column}”.`,
     needsName: 'A person needs a name.',

@@ -4,11 +4,27 @@ import { strings } from '../strings.js'
 import { createPlan } from './api.js'
 import { navigate } from './router.js'
 
+interface Props {
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  /** Plans are created at the school's server: without it the page says why it cannot. */
+  readonly offline: boolean
+}
+
 /** Asks for a title, makes the plan and opens it. */
-export function NewPlan({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+export function NewPlan({ open, onOpen, offline }: Props) {
   const [title, setTitle] = useState('')
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
-  if (!open) return <Button onClick={() => onOpen(true)}>{strings.plans.create}</Button>
+  const reason = offline ? <p className="quiet">{strings.plans.createOffline}</p> : undefined
+  if (!open)
+    return (
+      <>
+        <Button onClick={() => onOpen(true)} disabled={offline}>
+          {strings.plans.create}
+        </Button>
+        {reason}
+      </>
+    )
 
   const create = (event: FormEvent) => {
     event.preventDefault()
@@ -32,8 +48,9 @@ export function NewPlan({ open, onOpen }: { open: boolean; onOpen: (open: boolea
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={state === 'failed' ? strings.plans.failed : undefined}
       />
+      {reason}
       <div className="new-plan-buttons">
-        <Button type="submit" loading={state === 'busy'} disabled={title.trim() === ''}>
+        <Button type="submit" loading={state === 'busy'} disabled={offline || title.trim() === ''}>
           {strings.plans.create}
         </Button>
         <Button variant="subtle" onClick={() => onOpen(false)}>

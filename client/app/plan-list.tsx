@@ -6,12 +6,15 @@ import { Link } from './link.jsx'
 import { NewPlan } from './new-plan.jsx'
 import { navigate } from './router.js'
 import { ThemeButton } from './theme-button.jsx'
+import { useOnline } from './use-online.js'
 
 /** The plans of a school as a list a person can read. On the very first visit a single plan opens by itself. */
 export function PlanList({ session }: { session: Session }) {
   const [answer, setAnswer] = useState<{ plans: PlanSummary[]; fresh: boolean }>()
   const [creating, setCreating] = useState(false)
   const [first] = useState(isFirstVisit)
+  const online = useOnline()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is asked for again when the connection comes or goes.
   useEffect(() => {
     let left = false
     document.title = strings.product
@@ -28,7 +31,7 @@ export function PlanList({ session }: { session: Session }) {
     return () => {
       left = true
     }
-  }, [session, first])
+  }, [session, first, online])
 
   const leads = answer?.plans.some((plan) => plan.role === 'leader') ?? false
   return (
@@ -57,7 +60,7 @@ export function PlanList({ session }: { session: Session }) {
           ))}
         </ul>
         {answer !== undefined && (leads || answer.plans.length === 0) && (
-          <NewPlan open={creating} onOpen={setCreating} />
+          <NewPlan open={creating} onOpen={setCreating} offline={!online || !answer.fresh} />
         )}
       </main>
     </>

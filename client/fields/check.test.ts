@@ -7,6 +7,7 @@ const { action, resource, outcome, evidence, cpd, monitoring, rag } = blocks
 it('keeps what a field can hold', () => {
   expect(check(action.fields.start, '2026-09-03')).toEqual({ ok: true, value: '2026-09-03' })
   expect(check(resource.fields.cost, '£1,200')).toEqual({ ok: true, value: 1200 })
+  expect(check(resource.fields.cost, '£ 1 200.50')).toEqual({ ok: true, value: 1200.5 })
   expect(check(action.fields.with, ['p-head', 'p-eng', 'p-head'])).toEqual({ ok: true, value: '["p-head","p-eng"]' })
   expect(check(cpd.fields.appraisalLink, true)).toEqual({ ok: true, value: true })
   expect(
@@ -34,6 +35,11 @@ it.each([
   [action.fields.start, 'by Easter'],
   [resource.fields.cost, '-4'],
   [resource.fields.cost, 'a lot'],
+  [resource.fields.cost, '0x10'],
+  [resource.fields.cost, '1,2,3'],
+  [resource.fields.cost, '1e3'],
+  [resource.fields.cost, '£'],
+  [resource.fields.cost, '1,0000'],
   [outcome.fields.cohort, '3.5'],
   [evidence.fields.link, 'javascript:alert(1)'],
   [rag.fields.year, '2026'],
@@ -44,4 +50,11 @@ it.each([
   const checked = check(field, draft)
   expect(checked.ok).toBe(false)
   if (!checked.ok) expect(checked.problem).toMatch(/\.$/)
+})
+
+it('prints limits the way people write them', () => {
+  const { maximum } = resource.fields.cost
+  const checked = check(resource.fields.cost, '9'.repeat(15))
+  expect(checked).toEqual({ ok: false, problem: `Please write ${maximum?.toLocaleString('en-GB')} or less.` })
+  expect(maximum?.toLocaleString('en-GB')).toContain(',')
 })

@@ -53,10 +53,17 @@ function patternProblem(schema: FieldSchema): string {
   }
 }
 
+/** Digits, in groups of three if in groups at all: `1,2,3`, `0x10` and `1e3` are slips, not numbers of a school. */
+const NUMBER = /^-?(?=[.\d])(\d+|\d{1,3}([,\s]\d{3})+)?(\.\d+)?$/
+
 function checkNumber(schema: Extract<FieldSchema, { type: 'number' | 'integer' }>, text: string): Checked {
   const problem = schema['x-field'].kind === 'money' ? words.notMoney : words.notNumber
-  const value = Number(text.replaceAll(/[£,\s]/g, '').replace(/%$/, ''))
-  if (!Number.isFinite(value)) return wrong(problem)
+  const written = text
+    .replace(/^([-−]?)\s*£\s*/, '$1')
+    .replace(/\s*%$/, '')
+    .replace(/^−/, '-')
+  if (!NUMBER.test(written)) return wrong(problem)
+  const value = Number(written.replaceAll(/[,\s]/g, ''))
   if (schema.type === 'integer' && !Number.isInteger(value)) return wrong(words.notWhole)
   if (schema.minimum !== undefined && value < schema.minimum)
     return wrong(schema.minimum === 0 ? words.notNegative : words.atLeast(schema.minimum))
