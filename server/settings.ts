@@ -40,9 +40,13 @@ export class SettingError extends Error {
 
 /**
  * Reads and checks every setting. Creates the data folder, and in it the secret when none is set.
+ * @param inspect looks at the data folder before anything is written in it; what it throws ends the reading
  * @throws SettingError
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  inspect: (dataDir: string) => void = () => undefined,
+): Settings {
   // An empty variable means the same as none: that is how shells and compose files leave one out.
   const set = (name: string) => (env[name] === '' ? undefined : env[name])
   for (const name of Object.keys(env)) {
@@ -58,6 +62,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: readLogLevel(set('LOG_LEVEL') ?? 'info'),
   }
   makeDataDir(dataDir)
+  inspect(dataDir)
   return { ...checked, dataDir, authSecret: readSecret(set('AUTH_SECRET'), dataDir) }
 }
 

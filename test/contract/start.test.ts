@@ -95,6 +95,14 @@ test('a damaged database file stops the start, is named, and stays as it was', a
   }
 })
 
+test('a damaged database in a folder of its own: nothing is put beside it', async () => {
+  const dataDir = folder()
+  writeFileSync(join(dataDir, 'living-plan.sqlite'), 'nothing of a database in here at all')
+  const { code, stderr } = await refusedStart({ DATA_DIR: dataDir })
+  expect([code, stderr]).toEqual([1, expect.stringContaining('cannot be used')])
+  expect(readdirSync(dataDir)).toEqual(['living-plan.sqlite'])
+})
+
 test('R21: a damaged document is reported and not served; the others are', async () => {
   const server = await started()
   const whole = await server.admin('plan', 'create', '--title', 'Whole')

@@ -12,12 +12,14 @@ export class FolderInUseError extends Error {
   }
 }
 
+export const lockFile = (folder: string): string => join(folder, 'server.lock')
+
 /**
  * Claims the data folder for this process. The operating system lets go of the lock however the process ends, so nothing
  * stale is left behind by a crash. @throws FolderInUseError
  */
 export function lockFolder(folder: string): Database {
-  const file = join(folder, 'server.lock')
+  const file = lockFile(folder)
   const lock = new Sqlite(file, { timeout: WAIT_MS })
   try {
     // Nothing is ever written, so no journal shall lie beside it.

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SqliteAccounts } from '../../auth/sqlite-accounts.js'
 import type { School } from '../../school/school.js'
 import type { Settings } from '../../settings.js'
 import { checkDatabaseFile } from './database.js'
+import { lockFile } from './lock-folder.js'
 import { SqliteStore } from './sqlite-store.js'
 
 export interface SqliteSchool extends School {
@@ -17,12 +19,23 @@ export interface SchoolOptions {
   readonly worker: URL
 }
 
+const databaseFile = (dataDir: string) => join(dataDir, 'living-plan.sqlite')
+
+/**
+ * Looks at a folder in which no server has been yet, such as one with a restored backup, before anything is written in it.
+ * Where one has been it may still be working: there the file is looked at once the folder is locked.
+ * @throws CorruptFileError
+ */
+export function inspectNewFolder(dataDir: string): void {
+  if (!existsSync(lockFile(dataDir))) checkDatabaseFile(databaseFile(dataDir))
+}
+
 /**
  * Opens the school's database, which it makes when there is none.
  * @throws CorruptFileError (the file is left as it is), NewerDatabaseError
  */
 export async function openSqliteSchool({ settings, publicUrl, origins, worker }: SchoolOptions): Promise<SqliteSchool> {
-  const file = join(settings.dataDir, 'living-plan.sqlite')
+  const file = databaseFile(settings.dataDir)
   checkDatabaseFile(file)
   const accounts = await SqliteAccounts.open({ file, secret: settings.authSecret, publicUrl, origins })
   const store = await SqliteStore.open({ file, worker })
