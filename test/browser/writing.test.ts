@@ -64,6 +64,25 @@ test('undo and redo work from the button of a fact', async () => {
   await shows(changed)
 })
 
+test('on a phone facts have room for a finger, and those of a priority begin under its title', async () => {
+  const phone = await school.visit()
+  await phone.page.setViewportSize({ width: 390, height: 844 })
+  // Asked frame by frame: a block takes a touch only once it has been drawn on screen.
+  await phone.page.waitForFunction(() => {
+    const block = document.querySelector('[data-block="priority"]')
+    const [title, facts] = ['.block-text', '.block-facts'].map((part) => block?.querySelector(part))
+    const fact = facts?.querySelector('button') ?? undefined
+    if (fact === undefined) return false
+    fact.scrollIntoView({ block: 'center' })
+    const { left, top, bottom } = fact.getBoundingClientRect()
+    const takes = (y: number) => document.elementFromPoint(left + 12, y) === fact
+    const room = Number.parseFloat(getComputedStyle(fact, '::before').height)
+    const aligned = title?.getBoundingClientRect().left === facts?.getBoundingClientRect().left
+    return aligned && room >= 44 && takes(top - 4) && takes((top + bottom) / 2)
+  })
+  await phone.close()
+})
+
 test('a new plan takes letters and / at once; headings, lists and measures are found by their names', async () => {
   await page.getByRole('link', { name: 'Quillbrook' }).first().click()
   await page.getByRole('button', { name: 'Create a plan' }).click()
