@@ -1,6 +1,7 @@
 import { blocks } from '../../schema/blocks.js'
 import { dates } from './dates.js'
-import { always, fact } from './parts.js'
+import { money } from './format.js'
+import { always, fact, goTo } from './parts.js'
 import { look } from './sight.js'
 import { latestRating } from './term-ratings.js'
 import { citations, labelOf, peopleNames, personName } from './wording.js'
@@ -18,11 +19,13 @@ export const action = look({
     const others = peopleNames(words, values.with)
     const addresses = citations(words, values.addresses)
     const status = values.status
+    const { cost } = sight.info
     return [
       fact(sight, 'owner', personName(words, values.owner)),
       fact(sight, 'with', others && `with ${others}`),
       ...dates(sight, 'start', 'end'),
       values.dateNote === undefined ? undefined : fact(sight, 'dateNote', values.dateNote),
+      cost === undefined ? undefined : goTo(cost.from, money(cost.total)),
       status === undefined || (status === 'not_started' && !sight.inHand)
         ? undefined
         : always(sight, 'status', (labelOf(statuses, status) ?? '').toLowerCase()),

@@ -15,6 +15,8 @@ export interface BlockInfo {
   readonly orphan: boolean
   /** The rating in force for each term of the plan's year. */
   readonly ratings: readonly { readonly term: TermKey; readonly rating: RatingKey }[]
+  /** What the resources of an action cost together, in pounds, and the first of them; undefined when none has a cost. */
+  readonly cost: { readonly total: number; readonly from: string } | undefined
   /** Ids of blocks that link here. */
   readonly backLinks: readonly string[]
   /** It names other blocks or is named by them, so it is drawn again when they are renamed. */

@@ -1,4 +1,4 @@
-import type { AnyBranch } from '../../plan/branches.js'
+import { type AnyBranch, isBranchOf } from '../../plan/branches.js'
 import type { AnyEntry, Entry } from '../../plan/entry.js'
 import type { PlanNode } from '../../plan/plan-node.js'
 import { currentRating } from '../../plan/ratings.js'
@@ -16,6 +16,7 @@ const NOTHING: BlockInfo = {
   depth: 0,
   orphan: false,
   ratings: [],
+  cost: undefined,
   backLinks: [],
   linked: false,
 }
@@ -54,7 +55,8 @@ export class PlanReading {
   private keep(entry: AnyEntry, known: Known | undefined): Known {
     const ratings = RATED.has(entry.type) ? this.ratingsOf(entry.id) : []
     const depth = this.depthOf(entry)
-    const key = `${depth} ${ratings.map(({ rating }) => rating).join(' ')}`
+    const cost = entry.type === 'action' ? this.costOf(entry.id) : undefined
+    const key = `${depth} ${ratings.map(({ rating }) => rating).join(' ')} ${cost?.total} ${cost?.from}`
     if (known !== undefined && known.entry === entry && known.key === key) return known
     const info: BlockInfo = {
       number: entry.number ?? undefined,
@@ -62,6 +64,7 @@ export class PlanReading {
       depth,
       orphan: entry.orphan,
       ratings,
+      cost,
       backLinks: entry.backlinks
         .filter(({ field }) => field === 'because' || field === 'addresses')
         .map(({ from }) => from),
@@ -79,6 +82,18 @@ export class PlanReading {
       term,
       rating: currentRating(ratings, { year: header.academicYear, term }, header)?.values.rating ?? 'none',
     }))
+  }
+
+  private costOf(id: string): BlockInfo['cost'] {
+    const branch = this.plan.branches.get(id)
+    if (branch === undefined || !isBranchOf(branch, 'action')) return undefined
+    const costed = branch.resources.flatMap((entry) =>
+      entry.values.cost === undefined ? [] : [{ from: entry.id, total: entry.values.cost }],
+    )
+    const [first] = costed
+    return first === undefined
+      ? undefined
+      : { from: first.from, total: costed.reduce((sum, { total }) => sum + total, 0) }
   }
 
   private depthOf(entry: AnyEntry): number {
