@@ -1,13 +1,3 @@
-/** Colours for people: none of them a rating's blue, green, amber or red, each readable under white letters. */
-const PALETTE = ['#7b3fb5', '#0e6f7c', '#b0297e', '#6a5a49', '#4a5a75', '#8d3a9c', '#2f6f6a', '#9c3f6c'] as const
-
-/** The same person has the same colour on every page. */
-export function colourOf(personId: string): string {
-  let sum = 0
-  for (const letter of personId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return PALETTE[sum % PALETTE.length] ?? PALETTE[0]
-}
-
 export function firstName(name: unknown): string {
   return typeof name === 'string' ? (name.trim().split(/\s+/)[0] ?? '') : ''
 }

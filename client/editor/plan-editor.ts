@@ -7,6 +7,7 @@ import { livingPlanKit } from '../../extensions/kit.js'
 import { newId } from '../../extensions/new-id.js'
 import { EDIT_ORIGIN } from '../../extensions/undo.js'
 import { isBlockType } from '../../schema/blocks.js'
+import { personColour } from '../../schema/person-colour.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import type { AttrValue } from '../../schema/values.js'
 import type { Me } from '../app/api.js'
@@ -15,7 +16,7 @@ import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { blockFieldOf } from './block-field.js'
 import { BlockNodeView } from './block-node-view.js'
-import { colourOf, renderCaret } from './caret.js'
+import { renderCaret } from './caret.js'
 import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
 import { MarginHandle } from './margin-handle.js'
@@ -70,7 +71,7 @@ export class PlanEditor {
       extensions: [
         ...livingPlanKit({
           doc,
-          caret: { awareness, user: { name: me.name, color: colourOf(me.id) }, render: renderCaret },
+          caret: { awareness, user: { name: me.name, color: personColour(me.id) }, render: renderCaret },
           nodeView:
             () =>
             ({ node, view }) => {

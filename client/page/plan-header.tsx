@@ -1,8 +1,8 @@
+import { personColour } from '../../schema/person-colour.js'
 import type { Me, PlanSummary } from '../app/api.js'
 import { Icon } from '../app/icon.jsx'
 import { Link } from '../app/link.jsx'
 import { ThemeButton } from '../app/theme-button.jsx'
-import { colourOf } from '../editor/caret.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
 import type { PlanSession } from './plan-session.js'
@@ -46,7 +46,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
           <Avatar key={person.key} person={person} />
         ))}
         {others.length > MOST && <li className="avatar avatar-more">+{others.length - MOST}</li>}
-        <Avatar person={{ key: me.id, name: `${me.name} (${strings.page.you})`, colour: colourOf(me.id) }} />
+        <Avatar person={{ key: me.id, name: `${me.name} (${strings.page.you})`, colour: personColour(me.id) }} />
       </ul>
       <ThemeButton />
       <button

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { personColour } from '../../schema/person-colour.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { undecodable } from './gate/refusal.js'
 import type { RoomPeer } from './peer.js'
-import { personColour } from './person-colour.js'
 
 interface Entry {
   readonly peer: RoomPeer

@@ -21,6 +21,10 @@ afterAll(async () => {
 describe('two people in the sample plan', () => {
   test('see each other', async () => {
     await ann.page.getByRole('list', { name: 'People here' }).getByText('BO').waitFor()
+    const avatar = 'ul[aria-label="People here"] li[title^="Ben Okafor"]'
+    const colourAt = (page: typeof ann.page) =>
+      page.locator(avatar).evaluate((face) => getComputedStyle(face).backgroundColor)
+    expect(await colourAt(ann.page)).toBe(await colourAt(ben.page))
     await ben.typeAtEnd('a-11', ' ')
     await ann.page.locator('.caret-name', { hasText: 'Ben' }).first().waitFor()
   })
