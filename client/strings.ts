@@ -87,6 +87,7 @@ export const strings = {
     damaged: (reason: string) => `Saving has stopped: ${reason || 'the server could not read what this page sent'}.`,
     reloadNow: 'Reload the page to go on.',
     outdated: 'A newer version of Living Plan is in use. You can read the plan; reload to write in it again.',
+    outdatedHere: 'A newer version of Living Plan is in use. Reload to open the plan.',
     unknown: 'This plan holds something made with a newer version. You can read it; reload to write in it again.',
     newVersion: 'A new version is ready.',
     full: 'This device could not keep an edit. It is safe once the page says “Saved”.',

@@ -6,6 +6,7 @@ import type { SetAside } from '../local/database.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { downloadCopy } from './download-copy.js'
+import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSignal } from './use-signal.js'
 
@@ -33,7 +34,11 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
         </Banner>
       )}
       {stage.name === 'frozen' && (
-        <Banner words={stage.why === 'outdated' ? words.outdated : words.unknown}>
+        <Banner
+          words={
+            stage.why === 'unknown' ? words.unknown : hasText(stage.document) ? words.outdated : words.outdatedHere
+          }
+        >
           <Reload />
         </Banner>
       )}

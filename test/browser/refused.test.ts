@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanDocument } from '../../schema/document.js'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
@@ -43,17 +44,31 @@ test('an edit the server refuses changes nothing for anyone, and is set aside wi
   await ann.close()
 })
 
-test('a page older than the plan is shown read-only and asks to be loaded again', async () => {
+// The server's answer to an older schema version, which a server of the first version can give to nobody yet.
+const answerOutdated = (page: Page) =>
+  page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: CLOSE.outdated, reason: 'Reload the page.' }))
+
+test('a page older than the plan shows what it has, read-only, and asks to be loaded again', async () => {
   const before = await school.document<PlanDocument>()
-  const context = await school.browser.newContext()
-  const page = await context.newPage()
-  // The server's answer to an older schema version, which a server of the first version can give to nobody yet.
-  await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: CLOSE.outdated, reason: 'Reload the page.' }))
-  await page.goto(school.server.link)
-  await page.goto(`${school.server.url}/plans/${school.planId}`)
+  const { page, context } = await school.visit()
+  await page.getByTestId('save-status').filter({ hasText: 'Saved' }).waitFor()
+  await answerOutdated(page)
+  await page.reload()
   await page.getByTestId('save-status').filter({ hasText: 'Read-only: reload for the new version' }).waitFor()
+  expect(await page.getByRole('main').textContent()).toContain('Introduce one shared writing sequence')
   expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
   await page.getByRole('button', { name: 'Reload' }).first().waitFor()
   expect(await school.document<PlanDocument>()).toEqual(before)
+  await context.close()
+})
+
+test('one that has nothing of the plan yet does not promise that it can be read', async () => {
+  const context = await school.browser.newContext()
+  const page = await context.newPage()
+  await answerOutdated(page)
+  await page.goto(school.server.link)
+  await page.goto(`${school.server.url}/plans/${school.planId}`)
+  await page.getByText('Reload to open the plan.').waitFor()
+  expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
   await context.close()
 })
