@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'attack',
-          include: ['test/attack/**/*.test.ts'],
+          include: ['test/attacks/**/*.test.ts'],
           pool: 'forks',
           testTimeout: MINUTE,
           hookTimeout: MINUTE,
