@@ -6,7 +6,7 @@ test('every rule of SPEC.md has a test with its number in the title', () => {
   const rules = [...readFileSync('schema/protocol/SPEC.md', 'utf8').matchAll(/\*\*(S-\d+)\*\*/g)].map(
     ([, rule]) => rule,
   )
-  const titles = ['test/contract', 'test/attack']
+  const titles = ['test/contract', 'test/attacks']
     .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(file, 'utf8'))
