@@ -3,7 +3,9 @@ import type * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
 import { expectHealthy } from './health.js'
+import { HealthyPair } from './healthy-pair.js'
 import type { HeldStore } from './held-store.js'
+import { type LivePerson, LiveSchool } from './live-school.js'
 import { blockAt, PLAN, storedDoc, storeOf, textOf } from './plans.js'
 import { type RawId, type RawStruct, rawUpdate } from './raw-update.js'
 import { RoomClient } from './room-client.js'
@@ -60,34 +62,72 @@ export const nestedAny = (depth: number): RawStruct => ({
   bytes: new Uint8Array([1, ...Array.from({ length: depth }, () => [117, 1]).flat(), 126]),
 })
 
-/** Declares a test for each attack: refused with its code, nothing changed for anybody, and the room as well as before. */
+/**
+ * Declares two tests for each attack, in a room of this process and from outside against the running server: refused with
+ * its code, nothing changed for anybody, and the room as well as before.
+ */
 export function describeAttacks(title: string, attacks: readonly Attack[]): void {
-  describe(title, () => {
-    let store: HeldStore
-    let rooms: RoomRegistry
-    let before: unknown
-    beforeAll(async () => {
-      store = await storeOf()
-      rooms = new RoomRegistry({ store })
-      before = readDocument(await storedDoc(store))
-    })
-    afterAll(async () => {
-      expect(readDocument(await storedDoc(store))).toEqual(before)
-      await expectHealthy(rooms, store)
-    })
+  describe(title, () => inThisProcess(attacks))
+  describe(`${title}, from outside`, () => fromOutside(attacks))
+}
 
-    test.each(attacks)('$name', async ({ name, code, update }) => {
-      const witness = await RoomClient.synced(rooms, PLAN, { user: 'witness', role: 'viewer' })
-      const attacker = await RoomClient.synced(rooms, PLAN, { user: name })
+function inThisProcess(attacks: readonly Attack[]): void {
+  let store: HeldStore
+  let rooms: RoomRegistry
+  let before: unknown
+  beforeAll(async () => {
+    store = await storeOf()
+    rooms = new RoomRegistry({ store })
+    before = readDocument(await storedDoc(store))
+  })
+  afterAll(async () => {
+    expect(readDocument(await storedDoc(store))).toEqual(before)
+    await expectHealthy(rooms, store)
+  })
+
+  test.each(attacks)('$name', async ({ name, code, update }) => {
+    const witness = await RoomClient.synced(rooms, PLAN, { user: 'witness', role: 'viewer' })
+    const attacker = await RoomClient.synced(rooms, PLAN, { user: name })
+    attacker.update(update(placesIn(attacker.doc)))
+    const ended = await attacker.ended()
+    expect(ended.code).toBe(code)
+    expect(ended.reason).not.toBe('')
+    await witness.settled()
+    expect(witness.closed).toBeUndefined()
+    expect(readDocument(witness.doc)).toEqual(before)
+    expect(store.appends).toBe(0)
+    witness.leave()
+  })
+}
+
+function fromOutside(attacks: readonly Attack[]): void {
+  let school: LiveSchool
+  let pair: HealthyPair
+  let attackers: readonly LivePerson[]
+  let before: unknown
+  beforeAll(async () => {
+    school = await LiveSchool.open()
+    pair = await HealthyPair.open(school)
+    before = pair.restOf(school.storedDoc())
+    attackers = await school.add('staff', ...attacks.map(({ name }) => name))
+  })
+  afterAll(async () => {
+    await pair.expectWholeAfterRestart()
+    school.expectNoSecretsPrinted()
+    await school.close()
+  })
+
+  test.each(attacks)('$name', async ({ name, code, update }) => {
+    const person = attackers.find((attacker) => attacker.name === name)
+    if (person === undefined) throw new Error(`nobody is there for ${name}`)
+    const ended = await pair.during(async () => {
+      const attacker = await school.open(person)
       attacker.update(update(placesIn(attacker.doc)))
-      const ended = await attacker.ended()
-      expect(ended.code).toBe(code)
-      expect(ended.reason).not.toBe('')
-      await witness.settled()
-      expect(witness.closed).toBeUndefined()
-      expect(readDocument(witness.doc)).toEqual(before)
-      expect(store.appends).toBe(0)
-      witness.leave()
+      return attacker.ended()
     })
+    expect(ended.code).toBe(code)
+    expect(ended.reason).not.toBe('')
+    await pair.expectNothingNoticed()
+    expect(pair.restOf(school.storedDoc())).toEqual(before)
   })
 }

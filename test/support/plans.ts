@@ -3,6 +3,7 @@ import { elementFrom, encodeDocument } from '../../extensions/headless/codec.js'
 import type { BlockJson, PlanDocument } from '../../schema/document.js'
 import { samplePlan } from '../../schema/sample.js'
 import type { MemoryStore } from '../../server/store/memory-store.js'
+import type { StoredDocument } from '../../server/store/store.js'
 import { HeldStore } from './held-store.js'
 
 export const PLAN = 'plan-1'
@@ -29,7 +30,10 @@ export async function storeOf(count = 3): Promise<HeldStore> {
 
 /** The stored document, loaded by nothing but Yjs. */
 export async function storedDoc(store: MemoryStore, plan = PLAN): Promise<Y.Doc> {
-  const stored = await store.load(plan)
+  return docOf(await store.load(plan))
+}
+
+export function docOf(stored: StoredDocument | undefined): Y.Doc {
   const doc = new Y.Doc()
   if (stored?.snapshot !== undefined) Y.applyUpdate(doc, stored.snapshot)
   for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update)

@@ -6,6 +6,7 @@ import type { Role } from '../../schema/protocol/roles.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import type { Identity } from '../../server/auth/identity.js'
 import type { RoomPeer, RoomSession, Rooms } from '../../server/rooms/peer.js'
+import { within } from './within.js'
 
 export interface ClientOptions {
   readonly user?: string
@@ -38,6 +39,8 @@ export class RoomClient implements RoomPeer {
   readonly schemaVersion: number
   readonly doc: Y.Doc
   readonly heard: Heard[] = []
+  /** Document frames (sync step 2 and updates) in the order in which they were sent: what durable notices count. */
+  readonly sent: Uint8Array[] = []
   /** Frames of the last durable notice. */
   saved = 0
   savedState: Uint8Array | undefined
@@ -63,7 +66,7 @@ export class RoomClient implements RoomPeer {
   }
 
   /** Joins, and (unless silent) asks for the document and sends every local edit. */
-  static async join(rooms: Rooms, plan: string, options: ClientOptions = {}): Promise<RoomClient> {
+  static async join(rooms: Pick<Rooms, 'join'>, plan: string, options: ClientOptions = {}): Promise<RoomClient> {
     const client = new RoomClient(options)
     client.session = await rooms.join(plan, client)
     if (client.#silent) return client
@@ -75,7 +78,7 @@ export class RoomClient implements RoomPeer {
   }
 
   /** Joins and waits until the document has arrived. */
-  static async synced(rooms: Rooms, plan: string, options: ClientOptions = {}): Promise<RoomClient> {
+  static async synced(rooms: Pick<Rooms, 'join'>, plan: string, options: ClientOptions = {}): Promise<RoomClient> {
     const client = await RoomClient.join(rooms, plan, options)
     await client.until(() => client.synced)
     return client
@@ -94,10 +97,12 @@ export class RoomClient implements RoomPeer {
   }
 
   update(update: Uint8Array): void {
+    this.sent.push(update)
     this.say(encodeSync(SYNC.update, update))
   }
 
   whole(update: Uint8Array): void {
+    this.sent.push(update)
     this.say(encodeSync(SYNC.step2, update))
   }
 
@@ -119,9 +124,15 @@ export class RoomClient implements RoomPeer {
     this.session?.leave()
   }
 
-  /** Waits until `condition` holds; it is asked again after everything this client hears. */
-  async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise<void>((heard) => this.#waiting.add(heard))
+  /**
+   * Waits until `condition` holds; it is asked again after everything this client hears.
+   * @param ms how long that may take at most @throws Error when it takes longer
+   */
+  async until(condition: () => boolean, ms?: number): Promise<void> {
+    const held = async () => {
+      while (!condition()) await new Promise<void>((heard) => this.#waiting.add(heard))
+    }
+    await (ms === undefined ? held() : within(ms, held(), `What ${this.identity.userId} waits for`))
   }
 
   /** Waits until the server ends the connection. */

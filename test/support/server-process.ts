@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,16 +27,24 @@ export class ServerProcess {
   private child: ChildProcess | undefined
   /** The owner's sign-in link of the latest start. */
   link = ''
+  /** Everything its processes have printed, from the first start on. */
+  output = ''
 
   private constructor(
     readonly dataDir: string,
     readonly port: number,
+    readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(): Promise<ServerProcess> {
-    const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'living-plan-')), await freePort())
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    const server = await ServerProcess.prepare(settings)
     await server.up()
     return server
+  }
+
+  /** A server that was not started yet. @param dataDir made when not given; removed at the end either way */
+  static async prepare(settings: Readonly<Record<string, string>> = {}, dataDir?: string): Promise<ServerProcess> {
+    return new ServerProcess(dataDir ?? (await mkdtemp(join(tmpdir(), 'living-plan-'))), await freePort(), settings)
   }
 
   get url(): string {
@@ -50,33 +59,62 @@ export class ServerProcess {
       PUBLIC_URL: this.url,
       DATA_DIR: this.dataDir,
       LOG_LEVEL: 'warn',
+      ...this.settings,
     }
+  }
+
+  get alive(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
+  }
+
+  get pid(): number {
+    if (this.child?.pid === undefined) throw new Error('the server is not running')
+    return this.child.pid
+  }
+
+  /** From now on {@link peakMemory} counts anew. */
+  forgetPeak(): void {
+    writeFileSync(`/proc/${this.pid}/clear_refs`, '5')
+  }
+
+  /** The most memory the process held since {@link forgetPeak}, in bytes, as the system counts it. */
+  get peakMemory(): number {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8')) ?? []
+    if (kilobytes === undefined) throw new Error('the system does not tell how much memory a process holds')
+    return Number(kilobytes) * 1024
   }
 
   /** Starts (again) on the same port and data; resolves when the sign-in link is printed, which is after it listens. */
   async up(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
-    this.child = child
+    const child = this.spawn()
     let output = ''
     this.link = await new Promise<string>((found, failed) => {
       const read = (chunk: Buffer) => {
         output += chunk.toString()
+        this.output += chunk.toString()
         const link = /https?:\/\/\S+\/sign-in\?token=\S+/.exec(output)
         if (link !== null) found(link[0])
       }
       child.stdout?.on('data', read)
       child.stderr?.on('data', (chunk: Buffer) => {
         output += chunk.toString()
+        this.output += chunk.toString()
       })
       child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${output}`)))
     })
+  }
+
+  /** Starts the process and waits for nothing. */
+  spawn(): ChildProcess {
+    this.child = spawn(process.execPath, [MAIN], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    return this.child
   }
 
   /** Ends the process: 'SIGTERM' drains, 'SIGKILL' is a crash. */
   async down(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.child
     this.child = undefined
-    if (child === undefined || child.exitCode !== null) return
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
