@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFailed, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { KeptSeeds } from '../support/kept-seeds.js'
 import { simulate } from './simulation/run.js'
 
 /**
@@ -12,18 +12,11 @@ import { simulate } from './simulation/run.js'
 const from = Number(process.env.FUZZ_FROM ?? 1)
 const count = Number(process.env.FUZZ_COUNT ?? 300)
 
-/** Seeds that failed once; they run first, forever. */
-const keptAt = join(import.meta.dirname, 'failing-seeds.json')
-const kept = JSON.parse(readFileSync(keptAt, 'utf8')) as number[] // written only below
+const kept = new KeptSeeds(join(import.meta.dirname, 'failing-seeds.json'))
 
-const seeds = new Set([...kept, ...Array.from({ length: count }, (_, index) => from + index)])
-for (const seed of seeds) {
-  test(`seed ${seed}`, async () => {
-    onTestFailed(() => {
-      kept.push(seed)
-      console.error(`Random editing failed with seed ${seed}; it is kept in failing-seeds.json.`)
-      writeFileSync(keptAt, `${JSON.stringify([...new Set(kept)].sort((a, b) => a - b))}\n`)
-    })
+for (const seed of kept.and(from, count)) {
+  test(`R33: seed ${seed}`, async () => {
+    kept.keepOnFailure(seed)
     expect(await simulate(seed)).toEqual([])
   })
 }

@@ -22,6 +22,7 @@ export const STAGES = [
   tests('contract', 5, SERVER),
   tests('convergence', 10, SERVER),
   tests('attack', 6, SERVER),
+  tests('crash', 8, SERVER),
   tests('browser', 10, ALL),
 ]
 
