@@ -10,6 +10,7 @@ import { PlanEditor } from '../editor/plan-editor.js'
 import type { SetAside } from '../local/database.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
+import { CalmStatus } from '../sync/calm-status.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
 import { OwnClients } from '../sync/own-clients.js'
@@ -43,6 +44,8 @@ const FOLD_AFTER = 60
  */
 export class PlanSession {
   readonly sync = new Signal<SyncState>(initial)
+  /** The same, as the header shows it. */
+  readonly status = new CalmStatus()
   readonly stage = new Signal<Stage>({ name: 'opening' })
   readonly setAside = new Signal<readonly SetAside[]>([])
   /** Whether this device keeps edits: `none` from the start, or `failing` since one could not be kept. */
@@ -179,7 +182,7 @@ export class PlanSession {
     if (life?.ended === true) return
     const before = this.sync.get()
     const state = next(before, event)
-    this.sync.set(state)
+    this.enter(state)
     if (life === undefined || state === before) {
       if (life !== undefined && event.type === 'synced') this.edit(life)
       return
@@ -208,10 +211,15 @@ export class PlanSession {
     }
   }
 
+  private enter(state: SyncState): void {
+    this.sync.set(state)
+    this.status.take(state)
+  }
+
   /** Takes the editor down before it can write over what it does not understand, and shows the plan from its JSON. */
   private freeze(life: Life, why: 'outdated' | 'unknown'): void {
     if (life.ended) return
-    if (why === 'unknown') this.sync.set(next(this.sync.get(), { type: 'outdated' }))
+    if (why === 'unknown') this.enter(next(this.sync.get(), { type: 'outdated' }))
     const document = readDocument(life.doc)
     life.editor?.destroy()
     life.editor = undefined
@@ -239,7 +247,7 @@ export class PlanSession {
     }
     if (this.store === undefined) this.setAside.set([...this.setAside.get(), { ...copy, plan: this.planId }])
     if (this.over) return
-    this.sync.set(next(this.sync.get(), { type: 'restarted' }))
+    this.enter(next(this.sync.get(), { type: 'restarted' }))
     await this.begin()
   }
 

@@ -9,7 +9,7 @@ const SETTLED_MS = 2500
 
 /** Whether the work is safe, in words. The eye sees every change at once; the ear hears only what lasts. */
 export function SaveStatus({ plan }: { plan: PlanSession }) {
-  const state = useSignal(plan.sync)
+  const state = useSignal(plan.status.shown)
   const resting = state.name === 'saved' || state.name === 'connecting' || state.name === 'syncing'
   const words = !plan.canWrite && (resting || state.name === 'saving') ? strings.status.canRead : statusWords(state)
   const [heard, setHeard] = useState('')
