@@ -16,6 +16,10 @@ export const LIMITS = {
   entries: 20_000,
   /** Bytes queued for a socket that does not read; beyond it the socket is cut off with 4508. */
   bufferedBytes: 2 * 1024 * 1024,
+  /** Bytes of the largest message the server sends: it leaves room for others within `bufferedBytes`. More goes in slices. */
+  answerBytes: 1.5 * 1024 * 1024,
+  /** Bytes of one slice of a larger answer; the next is made when it has been read, so a whole plan is never kept for a reader. */
+  sliceBytes: 512 * 1024,
   /** Bytes of one person's presence: carets and a name need far less; 10 MB once reached every newcomer. */
   awarenessBytes: 2048,
   /** Presence messages a second from one socket. */

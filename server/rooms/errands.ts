@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
-import { encodeDurable } from '../../schema/protocol/messages.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import { encodeDurable, encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { Answers } from './answers.js'
+import { CatchUp } from './catch-up.js'
 import type { Session } from './session.js'
 
 /** Longest that answers to sync step 1 may take in one turn, in milliseconds. */
@@ -16,6 +18,9 @@ export class Errands {
   readonly #asking = new Set<Session>()
   #reads: ((doc: Y.Doc) => void)[] = []
 
+  /** @param wake asks for a turn */
+  constructor(readonly wake: () => void) {}
+
   get waiting(): boolean {
     return this.#notices.size + this.#greetings.size + this.#asking.size + this.#reads.length > 0
   }
@@ -29,7 +34,7 @@ export class Errands {
   }
 
   answer(session: Session): void {
-    this.#asking.add(session)
+    if (!session.answering) this.#asking.add(session)
   }
 
   /** Resolves to what `read` gives, when it is its turn. */
@@ -51,8 +56,8 @@ export class Errands {
     this.#asking.delete(session)
   }
 
-  /** Runs everything that waits on a document that is exactly what is on disk. */
-  run(doc: Y.Doc): void {
+  /** Runs everything that waits on a document that is exactly what is on disk, of about so many bytes. */
+  run(doc: Y.Doc, bytes: number): void {
     const answers = new Answers(doc)
     for (const session of [...this.#notices]) {
       session.peer.send(encodeDurable({ stateVector: answers.stateVector, frames: session.ledger.durable }))
@@ -60,17 +65,17 @@ export class Errands {
     for (const session of [...this.#greetings]) session.peer.send(answers.greeting)
     this.#notices.clear()
     this.#greetings.clear()
-    this.#sendStates(answers)
+    this.#sendStates(answers, bytes > LIMITS.answerBytes)
     this.runReads(doc)
   }
 
   /** When a whole school comes back at once, edits are taken between answers. */
-  #sendStates(answers: Answers): void {
+  #sendStates(answers: Answers, large: boolean): void {
     const started = performance.now()
     for (const session of [...this.#asking]) {
       if (performance.now() - started > ANSWERING_MS) return
       this.#asking.delete(session)
-      sendState(session, answers)
+      this.#sendState(session, answers, large)
     }
   }
 
@@ -79,14 +84,43 @@ export class Errands {
     this.#reads = []
     for (const read of reads) read(doc)
   }
-}
 
-function sendState(session: Session, answers: Answers): void {
-  const { asked } = session
-  session.asked = undefined
-  if (asked === undefined) return
-  const state = answers.stateFor(asked)
-  if (!session.spend(state.length)) return
-  session.synced = true
-  session.peer.send(state)
+  #sendState(session: Session, answers: Answers, large: boolean): void {
+    const { asked } = session
+    session.asked = undefined
+    if (asked !== undefined) {
+      session.catchUp = undefined
+      if (!large) {
+        const state = answers.stateFor(asked)
+        if (!session.spend(state.length)) return
+        session.synced = true
+        this.#send(session, state)
+        return
+      }
+      // What is too large for one message costs as much as the largest: slices wait for their reader anyway.
+      if (!session.spend(LIMITS.frameBytes)) return
+      session.catchUp = CatchUp.from(asked, answers.doc)
+    }
+    this.#sendSlice(session, answers.doc)
+  }
+
+  #sendSlice(session: Session, doc: Y.Doc): void {
+    const { catchUp } = session
+    if (catchUp === undefined) return
+    const { update, last } = catchUp.next(doc, LIMITS.sliceBytes)
+    if (last) session.catchUp = undefined
+    if (catchUp.structsSent) session.synced = true
+    this.#send(session, encodeSync(last ? SYNC.step2 : SYNC.update, update))
+  }
+
+  /** Sends an answer; the next one is made only when this one has been read. */
+  #send(session: Session, frame: Uint8Array): void {
+    session.answering = true
+    session.peer.send(frame, () => {
+      session.answering = false
+      if (!session.open || (session.asked === undefined && session.catchUp === undefined)) return
+      this.#asking.add(session)
+      this.wake()
+    })
+  }
 }

@@ -10,8 +10,11 @@ export interface RoomPeer {
   readonly durable: boolean
   /** Schema version the client named; 0: none, so it only reads (unless `identity.program`). */
   readonly schemaVersion: number
-  /** Sends a binary frame to this connection. After `close` it does nothing. */
-  send(frame: Uint8Array): void
+  /**
+   * Sends a binary frame to this connection. After `close` it does nothing. `sent` is called once the frame has left this
+   * process, which takes as long as the other side takes to read; never when the connection ends before.
+   */
+  send(frame: Uint8Array, sent?: () => void): void
   /** Like `send`, for one array object given to many peers: the wire form is built once. Never change the array afterwards. */
   sendShared(frame: Uint8Array): void
   /** Ends the connection with a code of schema/protocol/close-codes.ts and a reason a person can read (cut to 123 bytes). */

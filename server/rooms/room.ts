@@ -6,6 +6,7 @@ import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
 import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
 import type { Burden } from './burden.js'
+import { CatchUp } from './catch-up.js'
 import type { ClientMessage } from './client-message.js'
 import type { Clock } from './clock.js'
 import type { LiveDocument } from './document.js'
@@ -39,7 +40,7 @@ export interface RoomContext {
 export class Room implements SessionHost, Judge {
   readonly #sessions = new Set<Session>()
   readonly #presence
-  readonly #errands = new Errands()
+  readonly #errands = new Errands(() => this.#wake())
   readonly #frames = new FrameQueue()
   #turn: Promise<void> | undefined
   #ended = false
@@ -172,7 +173,7 @@ export class Room implements SessionHost, Judge {
     else this.context.burden.charge(frames, started)
     if (this.#ended) return
     for (const frame of frames) this.#settle(frame, kept.has(frame))
-    this.#errands.run(this.live.doc)
+    this.#errands.run(this.live.doc, this.live.gate.bytes)
     if (this.live.wantsCompaction) await this.#compact()
   }
 
@@ -237,8 +238,19 @@ export class Room implements SessionHost, Judge {
     // More than one update means that Yjs tidied formatting here; that part is news to the author too.
     const [sole] = authors.size === 1 && applied.every(({ updates }) => updates.length <= 1) ? authors : []
     const message = encodeSync(SYNC.update, update)
-    for (const session of this.#sessions) if (session !== sole && session.synced) session.peer.sendShared(message)
+    for (const session of this.#sessions) {
+      if (session === sole || !session.synced) continue
+      if (message.length <= LIMITS.answerBytes) session.peer.sendShared(message)
+      else this.#catchUp(session, update)
+    }
     if (applied.some(({ header }) => header)) this.context.headerChanged(this.live.key, this.live.gate.roots.meta)
+  }
+
+  /** A change too large for one message goes in slices, each when the one before has been read. */
+  #catchUp(session: Session, update: Uint8Array): void {
+    session.catchUp = CatchUp.before(update, this.live.doc)
+    session.synced = false
+    this.#errands.answer(session)
   }
 
   /** Nothing of the batch was stored: its senders keep it and come back; the live document forgets it. */

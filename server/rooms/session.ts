@@ -2,6 +2,7 @@ import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { canWritePlan } from '../../schema/protocol/roles.js'
 import { Allowance } from './allowance.js'
+import type { CatchUp } from './catch-up.js'
 import { type ClientMessage, decodeMessage } from './client-message.js'
 import type { Clock } from './clock.js'
 import { FrameLedger } from './frame-ledger.js'
@@ -32,6 +33,10 @@ export class Session implements RoomSession {
   asked: Uint8Array | undefined
   /** It was sent the document; from then on it is sent every change. */
   synced = false
+  /** It is being sent a document (or a change) too large for one message. */
+  catchUp: CatchUp | undefined
+  /** An answer is on its way; the next one waits until it has been read, so that asking often fills no memory. */
+  answering = false
   #open = true
   readonly #allowance: Allowance
 
@@ -84,6 +89,7 @@ export class Session implements RoomSession {
     if (!this.#open) return
     this.#open = false
     this.asked = undefined
+    this.catchUp = undefined
     this.host.gone(this)
   }
 }

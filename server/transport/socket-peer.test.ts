@@ -61,14 +61,30 @@ test.each(['send', 'sendShared'] as const)('R17: whoever does not read is cut of
   await once(stream, 'close')
 })
 
-test('one large plan may be under way besides, a second one may not', async () => {
-  const { client, peer, closes } = await pair()
+test('R17: nothing larger than the limit is ever queued', async () => {
+  const { client, peer, stream, closes } = await pair()
   client.pause()
-  peer.send(new Uint8Array(8 * MB))
-  peer.send(new Uint8Array(MB))
-  expect(peer.open).toBe(true)
-  peer.send(new Uint8Array(8 * MB))
+  peer.send(new Uint8Array(LIMITS.bufferedBytes + 1))
   expect(closes).toEqual([4508])
+  expect(stream.writableLength).toBeLessThan(KB)
+})
+
+test('a frame counts as sent when it has been read, not before', async () => {
+  const { client, peer } = await pair()
+  client.pause()
+  let sent = false
+  const done = new Promise<void>((resolve) => {
+    peer.send(new Uint8Array(MB).fill(1), () => {
+      sent = true
+      resolve()
+    })
+  })
+  peer.send(new Uint8Array(KB))
+  const first = once(client, 'message')
+  expect(sent).toBe(false)
+  client.resume()
+  await Promise.all([done, first])
+  expect(peer.open).toBe(true)
 })
 
 test('frames of both kinds arrive in the order they were sent', async () => {

@@ -11,8 +11,6 @@ import { sharedServerFrame } from './server-frame.js'
 const CLOSE_MS = 2000
 /** `OPEN` of a WebSocket. */
 const OPEN = WebSocket.OPEN
-/** A reader with less than this waiting is keeping up, in bytes. */
-const KEEPING_UP = 64 * 1024
 
 export interface PeerFacts {
   readonly identity: Identity
@@ -30,8 +28,6 @@ export class SocketPeer implements RoomPeer {
   readonly #socket: WebSocket
   readonly #stream: Duplex
   readonly #closed: (code: number) => void
-  /** Bytes of one large answer (a whole plan), sent to a reader that kept up: it may be under way besides the limit. */
-  #allowance = 0
 
   /** @param stream the connection under `socket`; `closed` hears the code when the server ends it. */
   constructor(socket: WebSocket, stream: Duplex, facts: PeerFacts, closed: (code: number) => void) {
@@ -48,8 +44,11 @@ export class SocketPeer implements RoomPeer {
     return this.#socket.readyState === OPEN
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#hasRoom(frame.length)) this.#socket.send(frame)
+  send(frame: Uint8Array, sent?: () => void): void {
+    if (!this.#hasRoom(frame.length)) return
+    if (sent === undefined) this.#socket.send(frame)
+    // A connection that broke has nothing to go on with.
+    else this.#socket.send(frame, (error) => error ?? sent())
   }
 
   sendShared(frame: Uint8Array): void {
@@ -71,9 +70,7 @@ export class SocketPeer implements RoomPeer {
 
   #hasRoom(bytes: number): boolean {
     if (!this.open) return false
-    const waiting = this.#socket.bufferedAmount
-    if (waiting <= KEEPING_UP) this.#allowance = bytes
-    if (waiting + bytes <= LIMITS.bufferedBytes + this.#allowance) return true
+    if (this.#socket.bufferedAmount + bytes <= LIMITS.bufferedBytes) return true
     this.close(CLOSE.slowReader, 'This connection does not read what it is sent.')
     return false
   }

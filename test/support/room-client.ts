@@ -152,8 +152,9 @@ export class RoomClient implements RoomPeer {
     return this.heard.filter((one) => one.type === type && (step === undefined || one.step === step)).length
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, sent?: () => void): void {
     if (this.closed !== undefined) return
+    sent?.()
     const decoder = decoding.createDecoder(frame)
     const type = decoding.readVarUint(decoder)
     if (type === MESSAGE.sync) this.#hearSync(decoder)

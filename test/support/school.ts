@@ -51,6 +51,7 @@ export async function openSchool({ secure = false }: { secure?: boolean } = {}) 
 
   return {
     url,
+    server,
     folder,
     accounts,
     store,

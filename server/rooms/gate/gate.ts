@@ -62,6 +62,11 @@ export class Gate {
     this.#bytes = bytes
   }
 
+  /** Bytes of the encoded document, at most about: what deletions save is known only when it is measured. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** Call when the document has been encoded: its exact size. */
   measured(bytes: number): void {
     this.#bytes = bytes

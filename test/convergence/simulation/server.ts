@@ -60,8 +60,10 @@ export class SimulatedServer {
 
   async connect(page: PageEnd): Promise<Wire> {
     const wire: Wire = { toServer: [], toPage: [], open: true, session: undefined, page }
-    const send = (frame: Uint8Array) => {
-      if (wire.open) wire.toPage.push(frame)
+    const send = (frame: Uint8Array, sent?: () => void) => {
+      if (!wire.open) return
+      wire.toPage.push(frame)
+      sent?.()
     }
     const peer: RoomPeer = {
       identity: { userId: page.user, name: page.user, email: `${page.user}@school.example`, program: false },
@@ -69,7 +71,7 @@ export class SimulatedServer {
       durable: true,
       schemaVersion: SCHEMA_VERSION,
       send,
-      sendShared: send,
+      sendShared: (frame) => send(frame),
       close: (code, reason) => {
         if (!wire.open) return
         this.cut(wire)
