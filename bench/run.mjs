@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- name ...]`: bundles each named benchmark (`bench/<name>.ts`, all of them without a name) and runs it in
- * a fresh process, one after the other. A benchmark asserts its own result and prints its figures; none is a timed test.
+ * `npm run bench [-- name ... --option ...]`: bundles each named benchmark (`bench/<name>.ts`, all of them without a name)
+ * and runs it with the options in a fresh process, one after the other. A benchmark asserts its own result and prints its
+ * figures; none is a timed test. Processes that a benchmark starts stand in `bench/<name>/<process>.process.ts`.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { prepare, root } from '../server/launch/prepare.mjs'
 import { runQuietly } from '../server/launch/run-quietly.mjs'
 import { say, stop } from '../server/launch/say.mjs'
@@ -12,34 +13,34 @@ import { runCommand } from '../test/runner/run-command.mjs'
 
 const MINUTES = 30
 const folder = join(root, 'bench')
-const out = join(folder, '.out')
+/** Beside the packages of the project, so that a benchmark uses those; peers find their own in bench/node_modules. */
+const out = join(root, '.cache', 'bench')
 
 const known = readdirSync(folder).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []))
-const asked = process.argv.slice(2)
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'))
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const names = asked.length === 0 || asked.includes('all') ? known : asked
 const unknown = names.filter((name) => !known.includes(name))
 if (unknown.length > 0) stop(`No benchmark named ${unknown.join(', ')}. There are: ${known.join(', ')}, all.`)
 
 // A benchmark of one module needs neither the built server nor a browser; what it imports says which.
 await prepare(uses('server-process') ? ['client', 'server'] : [])
-await installPeers()
+if (names.includes('servers')) await installPeers()
 await bundle()
 if (uses('support/chromium')) process.env.CHROMIUM_PATH = await findChromium(root)
 for (const name of names) {
   console.log(`\n== ${name}`)
-  const ending = await runCommand([join(out, `${name}.js`)], { cwd: root, minutes: MINUTES })
+  const ending = await runCommand([join(out, `${name}.js`), ...options], { cwd: root, minutes: MINUTES })
   if (ending !== 'ok') process.exitCode = 1
 }
 
-/** Peers are installed on the first benchmark run only, never with the project. */
+/** Peers are installed when they are first compared with, never with the project. */
 async function installPeers() {
-  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (Object.keys(dependencies).length === 0 || existsSync(join(folder, 'node_modules', '.package-lock.json'))) return
+  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return
   say('Installing the peers to compare with ...')
   await runQuietly('npm', ['ci', '--loglevel=error', '--no-progress'], { cwd: folder })
 }
 
-/** Into bench/.out, from where a benchmark finds the peers of bench/ before the packages of the project. */
 async function bundle() {
   const { build } = await import('vite')
   await build({
@@ -53,12 +54,39 @@ async function bundle() {
       outDir: out,
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(folder, `${name}.ts`)])) },
+      rolldownOptions: { input: Object.fromEntries(names.flatMap(entriesOf)) },
     },
   })
 }
 
+/**
+ * A benchmark and the processes it starts.
+ * @param {string} name
+ * @returns {[string, string][]}
+ */
+function entriesOf(name) {
+  return sourcesOf(name)
+    .filter((path) => path.endsWith(`${name}.ts`) || path.endsWith('.process.ts'))
+    .map((path) => [basename(path, '.ts'), path])
+}
+
+/**
+ * A benchmark's own files: `<name>.ts` and what is in the folder of that name.
+ * @param {string} name
+ */
+function sourcesOf(name) {
+  const parts = join(folder, name)
+  return [
+    `${parts}.ts`,
+    ...(existsSync(parts)
+      ? readdirSync(parts)
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => join(parts, file))
+      : []),
+  ]
+}
+
 /** @param {string} helper of test/support, by a part of its path */
 function uses(helper) {
-  return names.some((name) => readFileSync(join(folder, `${name}.ts`), 'utf8').includes(helper))
+  return names.flatMap(sourcesOf).some((path) => readFileSync(path, 'utf8').includes(helper))
 }

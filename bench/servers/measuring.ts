@@ -1,0 +1,91 @@
+/** What the measures share: who is where, typing in time, and what it cost the server. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client, type Sent } from './client.js'
+import type { RunningServer } from './contestants.js'
+import { usageOf } from './usage.js'
+import { result, textOf, type Writing } from './writing.js'
+
+/** Figures of one run, by name. */
+export type Figures = Readonly<Record<string, number>>
+
+/** People who join one after another a few at a time, so that nobody waits for a crowd. */
+const AT_ONCE = 20
+/** Quiet before the clock starts, in milliseconds. */
+const SETTLE_MS = 200
+
+export async function joinAll(addresses: readonly Parameters<typeof Client.join>[0][]): Promise<Client[]> {
+  const clients: Client[] = []
+  for (let from = 0; from < addresses.length; from += AT_ONCE) {
+    clients.push(...(await Promise.all(addresses.slice(from, from + AT_ONCE).map((address) => Client.join(address)))))
+  }
+  return clients
+}
+
+/** Puts what a document begins with into it. The floor keeps no documents. */
+export async function plant(server: RunningServer, document: number, { seed }: Writing): Promise<void> {
+  if (server.name === 'floor') return
+  const planter = await Client.join(server.address(document, 0))
+  const watcher = await Client.join(server.address(document, 1))
+  const before = watcher.received.length
+  planter.send(seed)
+  await watcher.until(() => watcher.received.length > before, 'the first content')
+  await Promise.all([planter.leave(), watcher.leave()])
+}
+
+export function sentBy({ authors }: Writing): Sent[] {
+  return authors.map((author) => ({ author, at: new Float64Array(author.updates.length) }))
+}
+
+/** Sends an author's edits, one every `everyMs`, the first after `delayMs`. */
+export async function type(client: Client, { author, at }: Sent, everyMs: number, delayMs = 0): Promise<void> {
+  const start = performance.now() + delayMs
+  for (const [edit, update] of author.updates.entries()) {
+    const wait = start + edit * everyMs - performance.now()
+    if (wait > 0) await pause(wait)
+    at[edit] = performance.now()
+    client.send(update)
+  }
+}
+
+/** Runs `work` and waits until everybody has everything; gives latencies and what it cost the server. */
+export async function measure(
+  server: RunningServer,
+  readers: readonly (readonly [reader: Client, expected: number])[],
+  work: () => Promise<unknown>,
+): Promise<Figures> {
+  await pause(SETTLE_MS)
+  const before = usageOf(server.pid)
+  await work()
+  await Promise.all(
+    readers.map(([reader, expected]) => reader.until(() => reader.arrived >= expected, `all ${expected} edits`)),
+  )
+  const after = usageOf(server.pid)
+  const latencies = Float64Array.from(readers.flatMap(([reader]) => reader.latencies)).sort()
+  const cpu = after.cpuSeconds - before.cpuSeconds
+  return {
+    p50: at(latencies, 0.5),
+    p95: at(latencies, 0.95),
+    p99: at(latencies, 0.99),
+    cpu,
+    cpuPerDelivery: (cpu / latencies.length) * 1e6,
+    memory: after.megabytes,
+  }
+}
+
+/** @throws Error when somebody does not have every word */
+export function assertText(readers: readonly Client[], writing: Writing): void {
+  const wanted = textOf(result(writing))
+  for (const reader of readers) {
+    const doc = reader.document(reader.address.dialect.answers ? undefined : writing.seed)
+    // Our plans begin with a block of their own, which comes after all that was planted.
+    if (!textOf(doc).endsWith(wanted)) throw new Error(`${reader.address.url}: a reader lacks some of the text`)
+  }
+}
+
+export async function leaveAll(clients: readonly Client[]): Promise<void> {
+  await Promise.all(clients.map((client) => client.leave()))
+}
+
+export function at(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
