@@ -14,7 +14,7 @@ import { readSettings, SettingError, type Settings } from './settings.js'
 import { DamagedError } from './store/errors.js'
 import { findDamage } from './store/find-damage.js'
 import { lockFolder } from './store/sqlite/lock-folder.js'
-import { inspectNewFolder, openSqliteSchool } from './store/sqlite/open-school.js'
+import { openSqliteSchool, prepareFolder } from './store/sqlite/open-school.js'
 import { SyncServer } from './transport/sync-server.js'
 
 /** Longest a stop may take, in milliseconds; whoever asked for it kills the process after ten seconds. */
@@ -25,7 +25,7 @@ const here = (path: string) => new URL(path, import.meta.url)
 async function main(): Promise<void> {
   // What is stored is for this account's eyes only.
   process.umask(0o077)
-  const settings = readSettings(process.env, inspectNewFolder)
+  const settings = readSettings(process.env, prepareFolder)
   const log = createLog(settings.logLevel)
   const lock = lockFolder(settings.dataDir)
   const server = createServer()

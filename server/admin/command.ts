@@ -1,29 +1,50 @@
 import { parseArgs } from 'node:util'
 import type { School } from '../school/school.js'
+import type { Backups } from '../store/backups.js'
 import { UsageError } from './usage.js'
 
-/** What a verb works with. */
-export interface AdminContext {
-  readonly school: School
-  readonly publicUrl: string
+export interface Speech {
   /** The verb's result, on stdout, for programs. */
   readonly print: (line: string) => void
   /** Words for the person, on stderr. */
   readonly explain: (line: string) => void
 }
 
-export interface Command {
+/** What a verb works with. */
+export interface AdminContext extends Speech {
+  readonly school: School
+  readonly publicUrl: string
+}
+
+interface Words {
   readonly options: readonly string[]
   readonly required: readonly string[]
+}
+
+/** A verb about what is in the school, which is opened for it (and made when there is none). */
+export interface Command extends Words {
   /** @throws AdminError, UsageError */
   run(context: AdminContext, given: Readonly<Record<string, string>>): Promise<void>
 }
 
+/** A verb about the school as a whole, which is not opened: it may be damaged or missing. Takes one word, a file. */
+export interface FileCommand {
+  readonly takes: 'FILE'
+  /** @throws AdminError, BackupError, FolderInUseError */
+  run(context: Speech & { readonly backups: Backups }, file: string): Promise<void>
+}
+
+/** Reads the one word that a verb about a file takes. @throws UsageError */
+export function readFileName(words: readonly string[]): string {
+  const [file = '', ...more] = words
+  if (file.trim() === '') throw new UsageError('FILE is missing.')
+  if (file.startsWith('-')) throw new UsageError(`There is no option ${file}.`)
+  if (more.length > 0) throw new UsageError(`One FILE is expected, not ${words.length} words.`)
+  return file
+}
+
 /** Reads `--name value` pairs. @throws UsageError naming what is missing or unknown */
-export function readOptions(
-  command: Pick<Command, 'options' | 'required'>,
-  words: readonly string[],
-): Record<string, string> {
+export function readOptions(command: Words, words: readonly string[]): Record<string, string> {
   const options = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]))
   const given: Record<string, string> = {}
   try {

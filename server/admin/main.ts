@@ -1,20 +1,30 @@
 /** `npm run admin -- <verb>`: people, tokens and plans from the command line, whether the server runs or not. */
+import { resolve } from 'node:path'
+import { checkPlans } from '../plans/check-plans.js'
 import { addressesOf } from '../school/addresses.js'
 import { readSettings } from '../settings.js'
-import { openSqliteSchool } from '../store/sqlite/open-school.js'
-import { type Command, readOptions } from './command.js'
+import { openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
+import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
+import { backup } from './backup.js'
+import { type Command, type FileCommand, readFileName, readOptions } from './command.js'
 import { planCreate } from './plan-create.js'
+import { restore } from './restore.js'
 import { tokenCreate } from './token-create.js'
 import { USAGE, UsageError } from './usage.js'
 import { userAdd } from './user-add.js'
 import { verify } from './verify.js'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Command | FileCommand>> = {
   'user add': userAdd,
   'token create': tokenCreate,
   'plan create': planCreate,
+  backup,
+  restore,
   verify,
 }
+
+/** The built thread of the store. */
+const worker = new URL('sqlite-worker.js', import.meta.url)
 
 async function main(words: readonly string[]): Promise<void> {
   const verb = [words.slice(0, 2).join(' '), words[0] ?? ''].find((name) => Object.hasOwn(COMMANDS, name))
@@ -24,24 +34,33 @@ async function main(words: readonly string[]): Promise<void> {
       words.length === 0 ? 'A verb is missing.' : `There is no verb "${words.slice(0, 2).join(' ')}".`,
     )
   }
-  const given = readOptions(command, words.slice(verb.split(' ').length))
+  const rest = words.slice(verb.split(' ').length)
+  if ('takes' in command) return runOnFile(command, readFileName(rest))
+  return runOnSchool(command, readOptions(command, rest))
+}
+
+async function runOnSchool(command: Command, given: Readonly<Record<string, string>>): Promise<void> {
   process.umask(0o077)
-  const settings = readSettings(process.env)
+  const settings = readSettings(process.env, prepareFolder)
   const { publicUrl, origins } = addressesOf(settings, settings.port)
-  const school = await openSqliteSchool({
-    settings,
-    publicUrl,
-    origins,
-    worker: new URL('sqlite-worker.js', import.meta.url),
-  })
+  const school = await openSqliteSchool({ settings, publicUrl, origins, worker })
   try {
-    await command.run({ school, publicUrl, print: say(process.stdout), explain: say(process.stderr) }, given)
+    await command.run({ school, publicUrl, ...speech }, given)
   } finally {
     await school.close()
   }
 }
 
+async function runOnFile(command: FileCommand, file: string): Promise<void> {
+  process.umask(0o077)
+  const { dataDir, authSecret } = readSettings(process.env, prepareFolder)
+  const backups = new SqliteBackups({ dataDir, secret: authSecret, worker, check: checkPlans })
+  // npm runs its scripts in the program's folder; the file is meant where the person is.
+  await command.run({ backups, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))
+}
+
 const say = (stream: NodeJS.WritableStream) => (line: string) => void stream.write(`${line}\n`)
+const speech = { print: say(process.stdout), explain: say(process.stderr) }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error)

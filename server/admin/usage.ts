@@ -17,6 +17,10 @@ export const USAGE = `Usage: npm run admin -- <verb>
       prints a bearer token with which a program acts for this person
   plan create --title T [--from FILE.json]
       adds a plan, empty or with the content of a file, and prints its id
+  backup FILE
+      copies the whole school into one new file and checks it, while people go on working
+  restore FILE
+      puts a backup in the place of the school (the server must be stopped); what was there is kept beside it
   verify
       reads every stored document and says what is damaged
 `

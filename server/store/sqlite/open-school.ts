@@ -4,7 +4,8 @@ import { SqliteAccounts } from '../../auth/sqlite-accounts.js'
 import type { School } from '../../school/school.js'
 import type { Settings } from '../../settings.js'
 import { checkDatabaseFile } from './database.js'
-import { lockFile } from './lock-folder.js'
+import { finishSwaps, swapWaits } from './folder-swap.js'
+import { lockFile, lockFolder } from './lock-folder.js'
 import { SqliteStore } from './sqlite-store.js'
 
 export interface SqliteSchool extends School {
@@ -22,11 +23,17 @@ export interface SchoolOptions {
 const databaseFile = (dataDir: string) => join(dataDir, 'living-plan.sqlite')
 
 /**
- * Looks at a folder in which no server has been yet, such as one with a restored backup, before anything is written in it.
- * Where one has been it may still be working: there the file is looked at once the folder is locked.
- * @throws CorruptFileError
+ * Ends a restore that a crash interrupted, then looks at a folder in which no server has been yet, such as one with a
+ * database copied into it, before anything is written there. Where one has been it may still be working: there the file is
+ * looked at once the folder is locked.
+ * @throws CorruptFileError, FolderInUseError
  */
-export function inspectNewFolder(dataDir: string): void {
+export function prepareFolder(dataDir: string): void {
+  if (swapWaits(dataDir)) {
+    const lock = lockFolder(dataDir)
+    finishSwaps(dataDir)
+    lock.close()
+  }
   if (!existsSync(lockFile(dataDir))) checkDatabaseFile(databaseFile(dataDir))
 }
 
