@@ -7,12 +7,12 @@ import { createApp } from './http/app.js'
 import { Assets } from './http/assets.js'
 import { createLog, type Logger } from './log.js'
 import { Metrics } from './metrics.js'
+import { findDamage } from './plans/find-damage.js'
 import { RoomRegistry } from './rooms/rooms.js'
 import { addressesOf, signInAddress } from './school/addresses.js'
 import { ownerOf } from './school/first-start.js'
 import { readSettings, SettingError, type Settings } from './settings.js'
 import { DamagedError } from './store/errors.js'
-import { findDamage } from './store/find-damage.js'
 import { lockFolder } from './store/sqlite/lock-folder.js'
 import { openSqliteSchool, prepareFolder } from './store/sqlite/open-school.js'
 import { SyncServer } from './transport/sync-server.js'
@@ -85,9 +85,9 @@ async function main(): Promise<void> {
     log.warn('other machines can reach this server, but their pages are refused until PUBLIC_URL names its address')
   }
   log.info({ port, dataDir: settings.dataDir }, 'serving')
-  findDamage(store, (error) => {
-    damaged.add(error.doc)
-    log.error({ doc: error.doc }, error.message)
+  findDamage(store, (doc, what) => {
+    damaged.add(doc)
+    log.error({ doc }, what)
   }).catch((error: unknown) => log.error({ err: error }, 'the stored documents could not be checked'))
   process.stdout.write(`Open Living Plan: ${signInAddress(publicUrl, accounts.links.replaceReusable(owner.id))}\n`)
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { checkPlans } from '../plans/check-plans.js'
 import { addressesOf } from '../school/addresses.js'
 import { readSettings } from '../settings.js'
-import { openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
+import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
 import { backup } from './backup.js'
 import { type Command, type FileCommand, readFileName, readOptions } from './command.js'
@@ -53,7 +53,8 @@ async function runOnSchool(command: Command, given: Readonly<Record<string, stri
 
 async function runOnFile(command: FileCommand, file: string): Promise<void> {
   process.umask(0o077)
-  const { dataDir, authSecret } = readSettings(process.env, prepareFolder)
+  // The school is not looked at: a damaged one is what a restore is for.
+  const { dataDir, authSecret } = readSettings(process.env, finishRestore)
   const backups = new SqliteBackups({ dataDir, secret: authSecret, worker, check: checkPlans })
   // npm runs its scripts in the program's folder; the file is meant where the person is.
   await command.run({ backups, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))

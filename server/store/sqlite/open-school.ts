@@ -22,18 +22,21 @@ export interface SchoolOptions {
 
 const databaseFile = (dataDir: string) => join(dataDir, 'living-plan.sqlite')
 
+/** Ends a restore that a crash interrupted; do it before anything else in the folder. @throws FolderInUseError */
+export function finishRestore(dataDir: string): void {
+  if (!swapWaits(dataDir)) return
+  const lock = lockFolder(dataDir)
+  finishSwaps(dataDir)
+  lock.close()
+}
+
 /**
- * Ends a restore that a crash interrupted, then looks at a folder in which no server has been yet, such as one with a
- * database copied into it, before anything is written there. Where one has been it may still be working: there the file is
- * looked at once the folder is locked.
+ * Looks at a folder in which no server has been yet, such as one with a database copied into it, before anything is
+ * written there. Where one has been it may still be working: there the file is looked at once the folder is locked.
  * @throws CorruptFileError, FolderInUseError
  */
 export function prepareFolder(dataDir: string): void {
-  if (swapWaits(dataDir)) {
-    const lock = lockFolder(dataDir)
-    finishSwaps(dataDir)
-    lock.close()
-  }
+  finishRestore(dataDir)
   if (!existsSync(lockFile(dataDir))) checkDatabaseFile(databaseFile(dataDir))
 }
 
