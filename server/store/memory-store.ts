@@ -1,6 +1,7 @@
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
 import type { AppendRequest, DocumentStore, StoredDocument } from './store.js'
+import type { NewVersion, VersionEntry } from './versions.js'
 
 interface Kept {
   snapshot: Uint8Array
@@ -8,12 +9,14 @@ interface Kept {
   lastSeq: number
   log: { readonly seq: number; readonly update: Uint8Array }[]
   readonly clients: Map<number, string>
+  versions: { readonly entry: VersionEntry; readonly bytes: Uint8Array }[]
 }
 
 /** Keeps everything in memory: for tests of what stands on a store, and the model the contract suite compares with. */
 export class MemoryStore implements DocumentStore, PlanCatalogue {
   readonly #documents = new Map<string, Kept>()
   readonly #plans = new Map<string, PlanSummary>()
+  #lastVersion = 0
 
   async load(doc: string): Promise<StoredDocument | undefined> {
     const kept = this.#documents.get(doc)
@@ -25,13 +28,14 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
     }
   }
 
-  async append({ doc, update, clients = [] }: AppendRequest): Promise<number> {
+  async append({ doc, update, clients = [], before }: AppendRequest): Promise<number> {
     const kept = this.#documents.get(doc)
     if (kept === undefined) throw new UnknownDocumentError(doc)
     for (const { clientId, userId } of clients) {
       const owner = kept.clients.get(clientId)
       if (owner !== undefined && owner !== userId) throw new ClientClaimedError(doc, clientId)
     }
+    if (before !== undefined) await this.keepVersion(doc, before)
     for (const { clientId, userId } of clients) kept.clients.set(clientId, userId)
     kept.lastSeq += 1
     kept.log.push({ seq: kept.lastSeq, update: update.slice() })
@@ -50,7 +54,14 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
 
   async create(doc: string, snapshot: Uint8Array): Promise<void> {
     if (this.#documents.has(doc)) throw new DocumentExistsError(doc)
-    this.#documents.set(doc, { snapshot: snapshot.slice(), upTo: 0, lastSeq: 0, log: [], clients: new Map() })
+    this.#documents.set(doc, {
+      snapshot: snapshot.slice(),
+      upTo: 0,
+      lastSeq: 0,
+      log: [],
+      clients: new Map(),
+      versions: [],
+    })
   }
 
   async clientOwners(doc: string): Promise<ReadonlyMap<number, string>> {
@@ -59,6 +70,31 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
 
   async documents(): Promise<readonly string[]> {
     return [...this.#documents.keys()].sort()
+  }
+
+  async versions(doc: string): Promise<readonly VersionEntry[]> {
+    return this.#documents.get(doc)?.versions.map(({ entry }) => entry) ?? []
+  }
+
+  async version(doc: string, id: number): Promise<Uint8Array | undefined> {
+    return this.#documents
+      .get(doc)
+      ?.versions.find(({ entry }) => entry.id === id)
+      ?.bytes.slice()
+  }
+
+  async keepVersion(doc: string, { bytes, ...label }: NewVersion): Promise<VersionEntry> {
+    const kept = this.#documents.get(doc)
+    if (kept === undefined) throw new UnknownDocumentError(doc)
+    this.#lastVersion += 1
+    const entry = { ...label, id: this.#lastVersion, seq: kept.lastSeq }
+    kept.versions.push({ entry, bytes: bytes.slice() })
+    return entry
+  }
+
+  async dropVersions(doc: string, ids: readonly number[]): Promise<void> {
+    const kept = this.#documents.get(doc)
+    if (kept !== undefined) kept.versions = kept.versions.filter(({ entry }) => !ids.includes(entry.id))
   }
 
   async list(): Promise<readonly PlanSummary[]> {

@@ -1,3 +1,5 @@
+import type { NewVersion, VersionStore } from './versions.js'
+
 /** A document's bytes, opaque to the store: a snapshot and the updates made since, oldest first. */
 export interface StoredDocument {
   readonly snapshot: Uint8Array | undefined
@@ -19,13 +21,15 @@ export interface AppendRequest {
   readonly update: Uint8Array
   /** Client ids new in this update; stored in the same transaction as the update. */
   readonly clients?: readonly ClientClaim[]
+  /** The document as it was before this update, kept as a version in the same transaction. */
+  readonly before?: NewVersion | undefined
 }
 
 /**
- * A log and a snapshot for every document. Bytes are opaque. One contract suite (test/contract/store.ts) holds every
+ * A log, a snapshot and versions for every document. Bytes are opaque. One contract suite (test/contract/store.ts) holds every
  * implementation to these words.
  */
-export interface DocumentStore {
+export interface DocumentStore extends VersionStore {
   /**
    * @returns undefined when there is no such document.
    * @throws DamagedError when any of its rows is missing or differs from its checksum: never a shorter document.

@@ -57,6 +57,25 @@ for (const [what, sql] of Object.entries(DAMAGE)) {
   })
 }
 
+test.each([
+  `UPDATE version SET bytes = x'0909'`,
+  `UPDATE version SET bytes = CAST(bytes AS TEXT)`,
+  `UPDATE version SET at = at + 1`,
+  `UPDATE version SET doc = 'b'`,
+])('R21: a damaged version is reported, not served (%s); the document is served', async (sql) => {
+  const file = await stored()
+  const store = await SqliteStore.open({ file, worker })
+  onTestFinished(() => store.close())
+  const kept = { at: 1, kind: 'automatic', name: null, blocks: 1, bytes: Uint8Array.of(1, 2) } as const
+  const { id } = await store.keepVersion('a', kept)
+  const database = new Sqlite(file)
+  database.exec(sql)
+  database.close()
+  const doc = sql.includes("'b'") ? 'b' : 'a'
+  await expect(store.version(doc, id)).rejects.toThrow(DamagedError)
+  expect((await store.load(doc))?.snapshot).toBeDefined()
+})
+
 test('R1: every commit waits for the disk (WAL with synchronous FULL)', async () => {
   const database = openDatabase(await stored())
   onTestFinished(() => void database.close())

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PlanCatalogue, PlanSummary } from '../../server/store/catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from '../../server/store/errors.js'
 import type { DocumentStore } from '../../server/store/store.js'
+import type { NewVersion } from '../../server/store/versions.js'
 
 export type Store = DocumentStore & PlanCatalogue
 
@@ -19,6 +20,15 @@ const plan = (id: string, createdAt: string): PlanSummary => ({
   academicYear: '2026-27',
   status: 'live',
   createdAt,
+})
+
+const version = (value: number, label: Partial<NewVersion> = {}): NewVersion => ({
+  at: value * 1000,
+  kind: 'automatic',
+  name: null,
+  blocks: value,
+  bytes: bytes(value, value),
+  ...label,
 })
 
 /**
@@ -154,6 +164,50 @@ export function storeContract(name: string, lasting: boolean, place: () => Store
         createdAt: '2026-11-01T00:00:00.000Z',
       })
       expect(await store.get('nowhere')).toBeUndefined()
+    })
+
+    test('versions: kept in order under ids of their own, read back as they were, dropped one by one', async () => {
+      const store = await opened()
+      await store.create('a', bytes(0))
+      await store.create('b', bytes(0))
+      expect(await store.versions('a')).toEqual([])
+      await expect(store.keepVersion('nowhere', version(1))).rejects.toThrow(UnknownDocumentError)
+      const first = await store.keepVersion('a', version(5, { kind: 'named', name: 'Before the governors' }))
+      await store.append({ doc: 'a', update: bytes(1) })
+      const other = await store.keepVersion('b', version(6))
+      const second = await store.keepVersion('a', version(3))
+      expect(first.id < other.id && other.id < second.id).toBe(true)
+      expect([first.seq, second.seq]).toEqual([0, 1])
+      const { bytes: _, ...label } = version(5, { kind: 'named', name: 'Before the governors' })
+      expect(first).toEqual({ ...label, id: first.id, seq: 0 })
+      // The order of keeping counts, not what a clock said.
+      expect(await store.versions('a')).toEqual([first, second])
+      expect([...((await store.version('a', first.id)) ?? [])]).toEqual([5, 5])
+      expect(await store.version('b', first.id)).toBeUndefined()
+      await store.dropVersions('a', [second.id, other.id, 9999])
+      expect([await store.versions('a'), await store.versions('b')]).toEqual([[first], [other]])
+      expect(await store.version('a', second.id)).toBeUndefined()
+      const third = await store.keepVersion('a', version(7))
+      expect(third.id).toBeGreaterThan(second.id)
+      expect(await store.versions('nowhere')).toEqual([])
+    })
+
+    test('a version of the state before an update is kept with it, or not at all', async () => {
+      const store = await opened()
+      await store.create('a', bytes(0))
+      await store.append({ doc: 'a', update: bytes(1), clients: [{ clientId: 5, userId: 'ann' }] })
+      await store.append({ doc: 'a', update: bytes(2), before: version(1, { kind: 'before-deletion' }) })
+      const theft = store.append({
+        doc: 'a',
+        update: bytes(3),
+        clients: [{ clientId: 5, userId: 'bob' }],
+        before: version(2),
+      })
+      await expect(theft).rejects.toThrow(ClientClaimedError)
+      await expect(store.append({ doc: 'nowhere', update: bytes(3), before: version(2) })).rejects.toThrow()
+      expect(await store.versions('a')).toMatchObject([{ kind: 'before-deletion', seq: 1 }])
+      await store.compact('a', bytes(12), 2)
+      expect(await store.versions('a')).toHaveLength(1)
     })
 
     test('closing waits for appends that were made before', async () => {

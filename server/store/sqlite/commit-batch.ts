@@ -2,7 +2,15 @@ import Sqlite from 'better-sqlite3'
 import { type Call, type Op, type Reply, toWire } from './calls.js'
 import type { SqliteEngine } from './engine.js'
 
-const WRITES: ReadonlySet<Op> = new Set<Op>(['append', 'compact', 'create', 'add', 'describe'])
+const WRITES: ReadonlySet<Op> = new Set<Op>([
+  'append',
+  'compact',
+  'create',
+  'add',
+  'describe',
+  'keepVersion',
+  'dropVersions',
+])
 
 /** Runs calls that arrived together, in order, as one transaction and so one wait for the disk. A call that is refused fails alone. */
 export function commitBatch(engine: SqliteEngine, calls: readonly Call[]): Reply[] {

@@ -1,8 +1,9 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { PlanHeadline, PlanSummary } from '../catalogue.js'
-import { checksum, isWhole } from '../checksum.js'
+import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, StoredDocument } from '../store.js'
+import type { NewVersion, VersionEntry, VersionKind } from '../versions.js'
 
 interface HeadRow {
   readonly last_seq: number
@@ -21,7 +22,12 @@ interface ClientRow {
   readonly client_id: number
   readonly user_id: string
 }
+interface VersionRow extends VersionEntry {
+  readonly bytes: Uint8Array
+  readonly sum: Uint8Array
+}
 
+const VERSION_COLUMNS = 'id, seq, at, kind, name, blocks'
 const PLAN_COLUMNS = 'id, title, kind, academic_year AS academicYear, status, created_at AS createdAt'
 
 /**
@@ -48,12 +54,13 @@ export class SqliteEngine {
     }
   }
 
-  append({ doc, update, clients = [] }: AppendRequest): number {
+  append({ doc, update, clients = [], before }: AppendRequest): number {
     const seq = this.#head(doc) + 1
     for (const { clientId, userId } of clients) {
       const owner = this.#statements.owner.get(doc, clientId)
       if (owner !== undefined && owner.user_id !== userId) throw new ClientClaimedError(doc, clientId)
     }
+    if (before !== undefined) this.keepVersion(doc, before)
     for (const { clientId, userId } of clients) this.#statements.claim.run(doc, clientId, userId)
     this.#statements.append.run(doc, seq, update, checksum(doc, seq, update))
     this.#statements.advance.run(seq, doc)
@@ -79,6 +86,29 @@ export class SqliteEngine {
 
   documents(): readonly string[] {
     return this.#statements.documents.all().map((row) => row.doc)
+  }
+
+  versions(doc: string): readonly VersionEntry[] {
+    return this.#statements.versions.all(doc)
+  }
+
+  version(doc: string, id: number): Uint8Array | undefined {
+    const row = this.#statements.version.get(doc, id)
+    if (row === undefined) return undefined
+    if (!isWhole(versionKey(doc, row), row.seq, row.bytes, row.sum)) throw new DamagedError(doc, `version ${id}`)
+    return row.bytes
+  }
+
+  keepVersion(doc: string, { bytes, ...label }: NewVersion): VersionEntry {
+    const seq = this.#head(doc)
+    const { at, kind, name, blocks } = label
+    const sum = checksum(versionKey(doc, label), seq, bytes)
+    const { lastInsertRowid } = this.#statements.keepVersion.run(doc, seq, at, kind, name, blocks, bytes, sum)
+    return { ...label, seq, id: Number(lastInsertRowid) }
+  }
+
+  dropVersions(doc: string, ids: readonly number[]): void {
+    for (const id of ids) this.#statements.dropVersion.run(doc, id)
   }
 
   list(): readonly PlanSummary[] {
@@ -162,6 +192,16 @@ function prepare(database: Database) {
     claim: database.prepare<[string, number, string]>(
       'INSERT INTO client (doc, client_id, user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
+    versions: database.prepare<[string], VersionEntry>(
+      `SELECT ${VERSION_COLUMNS} FROM version WHERE doc = ? ORDER BY id`,
+    ),
+    version: database.prepare<[string, number], VersionRow>(
+      `SELECT ${VERSION_COLUMNS}, bytes, sum FROM version WHERE doc = ? AND id = ?`,
+    ),
+    keepVersion: database.prepare<[string, number, number, VersionKind, string | null, number, Uint8Array, Uint8Array]>(
+      'INSERT INTO version (doc, seq, at, kind, name, blocks, bytes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    dropVersion: database.prepare<[string, number]>('DELETE FROM version WHERE doc = ? AND id = ?'),
     plans: database.prepare<[], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan ORDER BY created_at, id`),
     plan: database.prepare<[string], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan WHERE id = ?`),
     addPlan: database.prepare<[string, string, string, string, string, string]>(

@@ -29,6 +29,14 @@ const MIGRATIONS: readonly string[] = [
     hash BLOB PRIMARY KEY, user_id TEXT NOT NULL, expires_at INTEGER NOT NULL, reusable INTEGER NOT NULL, used_at INTEGER
   ) WITHOUT ROWID;
   `,
+  `
+  -- at: milliseconds since 1970. AUTOINCREMENT: the id of a version that was dropped is not given to another.
+  CREATE TABLE version (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+    name TEXT, blocks INTEGER NOT NULL, bytes BLOB NOT NULL, sum BLOB NOT NULL
+  );
+  CREATE INDEX version_of_doc ON version (doc, id);
+  `,
 ]
 
 export class NewerDatabaseError extends Error {

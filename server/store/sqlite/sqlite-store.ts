@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
 import type { AppendRequest, DocumentStore, StoredDocument } from '../store.js'
+import type { NewVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result } from './calls.js'
 
 interface Waiting {
@@ -53,6 +54,18 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   }
   documents(): Promise<readonly string[]> {
     return this.#call('documents')
+  }
+  versions(doc: string): Promise<readonly VersionEntry[]> {
+    return this.#call('versions', doc)
+  }
+  version(doc: string, id: number): Promise<Uint8Array | undefined> {
+    return this.#call('version', doc, id)
+  }
+  keepVersion(doc: string, version: NewVersion): Promise<VersionEntry> {
+    return this.#call('keepVersion', doc, { ...version, bytes: ownBytes(version.bytes) })
+  }
+  dropVersions(doc: string, ids: readonly number[]): Promise<void> {
+    return this.#call('dropVersions', doc, ids)
   }
   list(): Promise<readonly PlanSummary[]> {
     return this.#call('list')
