@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { LivePerson, LiveSchool } from '../support/live-school.js'
-import { planOf } from '../support/plans.js'
+import { proseOf } from '../support/plans.js'
 import type { RoomClient } from '../support/room-client.js'
 import { seededRandom } from '../support/seeded-random.js'
 import { expectEveryWord, expectNothingLost } from './nothing-lost.js'
@@ -45,7 +45,7 @@ export class RandomSession {
 
   /** @returns how often the server was killed */
   static async run(seed: number, school: LiveSchool, cast: Cast): Promise<number> {
-    const session = new RandomSession(seed, school, await school.importPlan(planOf(4)), cast)
+    const session = new RandomSession(seed, school, await school.importPlan(proseOf(4)), cast)
     await session.#run()
     return session.kills
   }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { elementFrom } from '../../extensions/headless/codec.js'
 import type { LivePerson, LiveSchool } from '../support/live-school.js'
-import { actionJson, textOf } from '../support/plans.js'
+import { textOf } from '../support/plans.js'
 import type { RoomClient } from '../support/room-client.js'
 
 type Random = () => number
@@ -64,15 +64,27 @@ export class Writer {
     this.#counted = client.saved
   }
 
-  /** Waits until everything that was written here is durable. */
+  /** Waits until everything that was written here is durable. @throws Error when the server closes the connection */
   async allSaved(): Promise<void> {
     const { client } = this
     await client.until(() => client.saved === client.sent.length || client.closed !== undefined)
+    if (client.closed !== undefined) throw new Error(`closed with ${client.closed.code}: ${client.closed.reason}`)
     this.note()
   }
 
-  /** One random edit, in one transaction. @param letters that a word has at least */
-  write(random: Random, letters = 0): void {
+  /** A very long word, in place of the longest there: the log grows and the plan does not. */
+  writeLong(random: Random, letters: number): void {
+    const [first] = this.#texts()
+    if (first === undefined) throw new Error('the plan has no texts')
+    this.doc.transact(() => {
+      const [old] = lettersOf(first).match(WORD) ?? []
+      if (old !== undefined) this.#take(old)
+      this.words.add(this.#insert(random, [first], letters))
+    })
+  }
+
+  /** One random edit, in one transaction. */
+  write(random: Random): void {
     const texts = this.#texts()
     const kind = random()
     this.doc.transact(() => {
@@ -80,7 +92,7 @@ export class Writer {
       else if (kind < 0.24) this.#insertTogether(random, texts)
       else if (kind < 0.3) this.#addBlock(random)
       else if (kind < 0.38) this.#setField(random)
-      else this.words.add(this.#insert(random, texts, letters))
+      else this.words.add(this.#insert(random, texts, 0))
     })
   }
 
@@ -108,7 +120,10 @@ export class Writer {
     const paired = new Set(this.together.flat())
     const candidates = [...this.words].filter((word) => !paired.has(word))
     const word = candidates[below(random, candidates.length)]
-    if (word === undefined) return
+    if (word !== undefined) this.#take(word)
+  }
+
+  #take(word: string): void {
     for (const text of this.#texts()) {
       const at = lettersOf(text).indexOf(word)
       if (at >= 0) text.delete(at, word.length)
@@ -120,13 +135,13 @@ export class Writer {
     const content = this.doc.getXmlFragment('content')
     const word = this.#newWord(0)
     this.words.add(word)
-    const block = actionJson(`${this.person.name}-${this.#made}`, word)
+    const block = { type: 'paragraph', content: [{ type: 'text' as const, text: word }] }
     content.insert(below(random, content.length + 1), [elementFrom(block)])
   }
 
   #setField(random: Random): void {
     const content = this.doc.getXmlFragment('content')
-    const block = content.get(below(random, content.length))
+    const block = content.toArray().find((one) => one instanceof Y.XmlElement && one.nodeName === 'action')
     if (block instanceof Y.XmlElement) block.setAttribute('status', random() < 0.5 ? 'done' : 'in_progress')
   }
 
@@ -137,7 +152,9 @@ export class Writer {
 
 export function textsOf(doc: Y.Doc): Y.XmlText[] {
   const blocks = doc.getXmlFragment('content').toArray()
-  return blocks.flatMap((block) => (block instanceof Y.XmlElement ? [textOf(block)] : []))
+  return blocks.flatMap((block) =>
+    block instanceof Y.XmlElement && block.nodeName === 'paragraph' ? [textOf(block)] : [],
+  )
 }
 
 export function lettersOf(text: Y.XmlText): string {

@@ -12,7 +12,7 @@ import type { RoomClient } from './room-client.js'
 const NOTICED_MS = 2000
 /** Milliseconds between two words of somebody who types. */
 const RHYTHM_MS = 30
-const MOST_LETTERS = 400
+const MOST_LETTERS = 150
 
 /** The block that the pair writes in. */
 export const PAIRS_BLOCK = 'a-3'

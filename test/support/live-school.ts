@@ -35,8 +35,10 @@ export class LiveSchool {
     this.#file = databaseOf(server)
   }
 
-  static async open(settings: Readonly<Record<string, string>> = {}): Promise<LiveSchool> {
-    const server = await ServerProcess.start(settings)
+  /** @param dataDir a folder of its own when not given; removed at the end either way */
+  static async open(settings: Readonly<Record<string, string>> = {}, dataDir?: string): Promise<LiveSchool> {
+    const server = await ServerProcess.prepare(settings, dataDir)
+    await server.up()
     const [leader] = await addPeople(server, 'leader', ['Leader'])
     if (leader === undefined) throw new Error('nobody was added')
     const school = new LiveSchool(server, leader, await importPlan(server, leader, planOf(4)))

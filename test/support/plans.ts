@@ -21,6 +21,14 @@ export function planOf(count: number): PlanDocument {
   return { ...samplePlan, content: { type: 'doc', content } }
 }
 
+/** A valid plan of one action and `count` paragraphs, which take longer texts. */
+export function proseOf(count: number): PlanDocument {
+  const prose = Array.from({ length: count }, (_, i): BlockJson => {
+    return { type: 'paragraph', content: [{ type: 'text', text: `Paragraph ${i}. ` }] }
+  })
+  return { ...samplePlan, content: { type: 'doc', content: [...prose, actionJson('a-0', 'An action')] } }
+}
+
 /** A memory store that holds one plan of `count` actions. */
 export async function storeOf(count = 3): Promise<HeldStore> {
   const store = new HeldStore()

@@ -110,14 +110,17 @@ export class ServerProcess {
     return this.child
   }
 
-  /** Ends the process: 'SIGTERM' drains, 'SIGKILL' is a crash. */
-  async down(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  /** Ends the process: 'SIGTERM' drains, 'SIGKILL' is a crash. Gives its exit code; null: a signal ended it. */
+  async down(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
     const child = this.child
     this.child = undefined
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
+    if (child === undefined) return null
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    }
+    return child.exitCode
   }
 
   /** Runs an admin verb and gives what it printed on stdout. */
