@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './http/app.js'
 import { Assets } from './http/assets.js'
 import { createLog, type Logger } from './log.js'
+import { SmtpMailer } from './mail/smtp-mailer.js'
 import { Metrics } from './metrics.js'
 import { findDamage } from './plans/find-damage.js'
 import { RoomRegistry } from './rooms/rooms.js'
@@ -36,8 +37,10 @@ async function main(): Promise<void> {
   server.on('request', starting)
 
   const { publicUrl, origins } = addressesOf(settings, port)
-  const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js') })
-  const { accounts, store } = school
+  // Where the log of the machine is kept elsewhere, the audit log's end cannot be cut off unnoticed.
+  const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
+  const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
+  const { accounts, audit, store } = school
   const owner = await ownerOf(school)
   const metrics = new Metrics()
   /** Documents that were found damaged: health is bad until somebody has looked after them. */
@@ -66,7 +69,10 @@ async function main(): Promise<void> {
   }
   const assets = new Assets(fileURLToPath(here('../client')))
   const secure = publicUrl.startsWith('https:')
-  const app = createApp({ accounts, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
+  const { smtp, schoolName } = settings
+  const mailer = smtp === undefined ? undefined : new SmtpMailer({ ...smtp, log })
+  const people = { accounts, audit, mailer, schoolName, publicUrl }
+  const app = createApp({ ...people, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
   server.off('request', starting)
   server.on('request', getRequestListener(app.fetch))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
@@ -89,7 +95,7 @@ async function main(): Promise<void> {
     damaged.add(doc)
     log.error({ doc }, what)
   }).catch((error: unknown) => log.error({ err: error }, 'the stored documents could not be checked'))
-  process.stdout.write(`Open Living Plan: ${signInAddress(publicUrl, accounts.links.replaceReusable(owner.id))}\n`)
+  process.stdout.write(`Open Living Plan: ${signInAddress(publicUrl, accounts.links.replaceOwners(owner.id))}\n`)
 }
 
 async function listen(server: Server, { port, host }: Settings): Promise<number> {

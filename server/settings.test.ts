@@ -38,7 +38,6 @@ describe('settings', () => {
     ['AUTH_SECRET', 'secret', /32 characters/],
     ['DATABASE_URL', 'postgres://x', /not supported by this version yet/],
     ['REDIS_URL', 'redis://x', /not supported by this version yet/],
-    ['OIDC_GOOGLE_CLIENT_ID', 'x', /not supported by this version yet/],
   ])('%s=%s is refused in one line that says which and why', (name, value, why) => {
     const dataDir = folder()
     const read = () => readSettings({ DATA_DIR: dataDir, [name]: value })

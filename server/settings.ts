@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { SchoolAccountProvider } from './auth/accounts.js'
+import { readName, readSchoolAccounts, readSmtp, type SmtpSettings } from './people-settings.js'
+import { SettingError } from './setting-error.js'
+
+export { SettingError }
 
 /** The server's settings, all from the environment; README.md documents each. */
 export interface Settings {
@@ -13,6 +18,11 @@ export interface Settings {
   /** Signs the session cookies. */
   readonly authSecret: string
   readonly logLevel: LogLevel
+  /** As invitations and mails name the school. */
+  readonly schoolName: string
+  readonly schoolAccounts: readonly SchoolAccountProvider[]
+  /** undefined: no mails are sent. */
+  readonly smtp: SmtpSettings | undefined
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -22,21 +32,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 const NOT_YET: Readonly<Record<string, string>> = {
   DATABASE_URL: 'Postgres',
   REDIS_URL: 'several nodes',
-  SMTP_URL: 'sending mail',
 }
 
 const MIN_SECRET_CHARACTERS = 32
-
-/** One setting has a value the server cannot use. The message is one line. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError'
-  constructor(
-    readonly setting: string,
-    readonly reason: string,
-  ) {
-    super(`${setting}: ${reason}`)
-  }
-}
 
 /**
  * Reads and checks every setting. Creates the data folder, and in it the secret when none is set.
@@ -51,14 +49,19 @@ export function readSettings(
   const set = (name: string) => (env[name] === '' ? undefined : env[name])
   for (const name of Object.keys(env)) {
     if (set(name) === undefined) continue
-    const wanted = NOT_YET[name] ?? (name.startsWith('OIDC_') ? 'signing in with a school account' : undefined)
+    const wanted = NOT_YET[name]
     if (wanted !== undefined) throw new SettingError(name, `${wanted} is not supported by this version yet; unset it`)
   }
   const dataDir = resolve(set('DATA_DIR') ?? './data')
+  const named = Object.keys(env).filter((name) => set(name) !== undefined)
+  const publicUrl = readPublicUrl(set('PUBLIC_URL'))
   const checked = {
     port: readPort(set('PORT') ?? '3000'),
     host: readHost(set('HOST') ?? '127.0.0.1'),
-    publicUrl: readPublicUrl(set('PUBLIC_URL')),
+    publicUrl,
+    schoolName: readName('SCHOOL_NAME', set, 'Living Plan'),
+    schoolAccounts: readSchoolAccounts(named, set),
+    smtp: readSmtp(set, publicUrl),
     logLevel: readLogLevel(set('LOG_LEVEL') ?? 'info'),
   }
   makeDataDir(dataDir)

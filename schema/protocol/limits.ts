@@ -43,4 +43,12 @@ export const LIMITS = {
   heartbeatMs: 25_000,
   /** Bytes of an HTTP body (an imported plan). */
   bodyBytes: 8 * 1024 * 1024,
+  /** Failed sign-ins a minute, for each account and for each address: guessing passwords and codes must not pay. */
+  failedSignInsPerMinute: 10,
+  /** Sign-in links a minute mailed to one email address: nobody's mailbox is filled through us. */
+  signInMailsPerMinute: 3,
+  /** Sign-in links a minute asked for from one address; a whole staffroom shares one. */
+  signInMailsPerAddress: 30,
+  /** Failed sign-ins a minute that are written in the audit log one by one; the others are counted. */
+  auditedFailuresPerMinute: 10,
 } as const

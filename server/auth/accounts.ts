@@ -1,4 +1,8 @@
-import type { Authenticator, Memberships } from './identity.js'
+import type { Actor } from '../audit/audit-log.js'
+import type { AccessChanges, Authenticator, Identity, Memberships } from './identity.js'
+import type { Links } from './links.js'
+import type { Members } from './members.js'
+import type { Sessions } from './sessions.js'
 
 export interface Person {
   readonly id: string
@@ -17,32 +21,71 @@ export class PersonExistsError extends Error {
 /** Bearer tokens for programs that act for a person. */
 export interface ApiTokens {
   /** The token is shown this once and can be read nowhere afterwards. */
-  create(userId: string): string
+  create(userId: string, by?: Actor): string
 }
 
-/** Secrets that sign a person in from an address. Times are milliseconds since 1970. */
-export interface SignInLinks {
-  /** A link that works once, within a week. */
-  invite(userId: string, now?: number): string
-  /** The owner's link of this start, for a day; the one of the last start stops working. */
-  replaceReusable(userId: string, now?: number): string
-  /** Who the link signs in, once for an invitation; undefined when it is unknown, used or too old. */
-  redeem(secret: string, now?: number): string | undefined
+/** A school account people may sign in with. */
+export interface SchoolAccount {
+  readonly id: 'google' | 'microsoft' | 'oidc'
+  /** As the button says it. */
+  readonly name: string
 }
+
+/** How a school account is reached; see `school-accounts.ts` for what of its claims is believed. */
+export interface SchoolAccountProvider extends SchoolAccount {
+  /** OpenID issuer, without a trailing slash. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Google: the Workspace domain an account must belong to. */
+  readonly hostedDomain?: string
+  /** Microsoft: id of the tenant an account must belong to. */
+  readonly tenant?: string
+}
+
+/** What came of a way in: a session with its cookies, or cookies that ask for the second step first. */
+export interface Entrance {
+  readonly cookies: readonly string[]
+  readonly secondStep: boolean
+}
+
+/** What a person can know of their own account. */
+export interface OwnAccount {
+  readonly hasPassword: boolean
+  readonly twoFactor: boolean
+}
+
+export const MIN_PASSWORD_CHARACTERS = 12
+export const MAX_PASSWORD_CHARACTERS = 128
 
 /** People, their sessions, tokens, links and roles. */
 export interface Accounts extends Authenticator {
   readonly memberships: Memberships
+  readonly members: Members
   readonly tokens: ApiTokens
-  readonly links: SignInLinks
-  /** Everything under /api/auth. */
+  readonly links: Links
+  readonly sessions: Sessions
+  readonly changes: AccessChanges
+  readonly schoolAccounts: readonly SchoolAccount[]
+  /** better-auth's own routes, under /api/auth. */
   handle(request: Request): Promise<Response>
   /** The `Set-Cookie` values of a new session of this person; empty when the account is gone. */
   startSession(userId: string, headers: Headers): Promise<readonly string[]>
-  /** Lengthens a session that is in use; gives the `Set-Cookie` values, if any. */
-  refreshSession(headers: Headers): Promise<readonly string[]>
+  /** The same for whoever proved no more than that they read a mail: asks for the second step where the person has one. */
+  enter(userId: string, headers: Headers): Promise<Entrance | undefined>
+  /** Notes that the person is here and lengthens a session that is in use; gives the `Set-Cookie` values, if any. */
+  refreshSession(identity: Identity, headers: Headers): Promise<readonly string[]>
+  /** A member, or somebody whose invitation waits; nobody else gets in. */
+  mayEnter(userId: string): boolean
   /** @throws PersonExistsError */
   addPerson(name: string, email: string): Promise<Person>
   personByEmail(email: string): Promise<Person | undefined>
+  own(userId: string): OwnAccount
+  /** Sets or replaces a password, without asking for the old one. */
+  setPassword(userId: string, password: string): Promise<void>
+  /** A cookie value that says: somebody who knew this person's password has used this browser. */
+  deviceMark(userId: string): string
+  /** Whether the value is such a mark for the person with this email address. */
+  knowsDevice(mark: string, email: string): Promise<boolean>
   close(): void
 }

@@ -1,12 +1,20 @@
-import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
-import { setSessionCookie } from 'better-auth/cookies'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { getAdapter } from 'better-auth/db/adapter'
 import { getMigrations } from 'better-auth/db/migration'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS, type SchoolAccountProvider } from './accounts.js'
+import { hashedAdapter } from './hashed-adapter.js'
 import { CLIENT_ADDRESS_HEADER } from './identity.js'
+import { schoolAccountConfig } from './school-accounts.js'
+import { sessionPlugin } from './session-plugin.js'
 
 const DAY_S = 86_400
+/** Where a refused sign-in at a school account ends, with `?error=` saying why. */
+const REFUSED_PATH = '/sign-in'
 
 export interface AuthOptions {
   readonly database: Database
@@ -15,69 +23,106 @@ export interface AuthOptions {
   readonly publicUrl: string
   /** Origins whose pages may call, `publicUrl`'s among them. */
   readonly origins: readonly string[]
+  readonly schoolAccounts?: readonly SchoolAccountProvider[] | undefined
+}
+
+/** What sign-in asks of the school, and tells it. */
+export interface AuthHooks {
+  /** A member, or somebody whose invitation waits. */
+  mayEnter(userId: string): boolean
+  /** The person proved, with a school account, that the email address is theirs. */
+  provedEmail(userId: string, from: string | null): void
+  /** Whether the person has an account at this provider already. */
+  hasAccountAt(userId: string, providerId: string): boolean
+  sessionEnded(userId: string): void
 }
 
 /** better-auth on our database, with its tables up to date. */
-export async function openBetterAuth({ database, secret, publicUrl, origins }: AuthOptions) {
-  const options = {
+export async function openBetterAuth(options: AuthOptions, hooks: AuthHooks) {
+  const { database, secret, publicUrl, origins, schoolAccounts = [] } = options
+  const common = {
     appName: 'Living Plan',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
     trustedOrigins: [...origins],
-    // No transactions of its own: they span awaits, and statements of ours on the same connection would fall into them.
-    database: {
-      db: new Kysely<unknown>({ dialect: new SqliteDialect({ database }) }),
-      type: 'sqlite',
-      transaction: false,
-    },
     // People are invited; nobody makes an account uninvited.
-    // Names are what colleagues see beside a person's words: whoever runs the school sets them.
-    disabledPaths: ['/update-user'],
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_CHARACTERS,
+      maxPasswordLength: MAX_PASSWORD_CHARACTERS,
+    },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    account: {
+      updateAccountOnSignIn: false,
+      // An account here is only ever joined by an address that the provider vouches for.
+      accountLinking: { enabled: true, trustedProviders: [], allowDifferentEmails: false },
+    },
+    // Counted in front of it (sign-in-limits.ts): per account and per address, failures only.
+    rateLimit: { enabled: false },
+    onAPIError: { errorURL: publicUrl + REFUSED_PATH },
     advanced: {
       useSecureCookies: publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
+    databaseHooks: databaseHooks(hooks),
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [signInPlugin()],
+    plugins: [
+      sessionPlugin(),
+      // A password is asked before switching it on or off where the person has one.
+      twoFactor({ issuer: 'Living Plan', allowPasswordless: true }),
+      genericOAuth({ config: schoolAccounts.map(schoolAccountConfig) }),
+    ],
   } satisfies BetterAuthOptions
-  const { runMigrations } = await getMigrations(options)
+  // No transactions of its own: they span awaits, and statements of ours on the same connection would fall into them.
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) })
+  const stored: BetterAuthOptions = { ...common, database: { db, type: 'sqlite', transaction: false } }
+  const { runMigrations } = await getMigrations(stored)
   await runMigrations()
-  return betterAuth(options)
+  const adapter = hashedAdapter(await getAdapter(stored))
+  return betterAuth({ ...common, database: () => adapter })
 }
 
 export type BetterAuth = Awaited<ReturnType<typeof openBetterAuth>>
 
-/** What `startSession` is called with; it can only be called from inside the server. */
-const sessionBody = {
-  '~standard': {
-    version: 1,
-    vendor: 'living-plan',
-    validate: (value: unknown) => ({ value: value as { readonly userId: string } }),
-    types: undefined as
-      | { readonly input: { readonly userId: string }; readonly output: { readonly userId: string } }
-      | undefined,
-  },
-} as const
-
-/** A session for a person whose sign-in link was checked: better-auth's own session and cookie, without a password. */
-function signInPlugin() {
+function databaseHooks(hooks: AuthHooks) {
+  const refuse = (userId: string) => {
+    if (!hooks.mayEnter(userId))
+      throw new APIError('FORBIDDEN', { code: 'not_invited', message: 'You are not a member of this school.' })
+  }
   return {
-    id: 'living-plan-links',
-    endpoints: {
-      startSession: createAuthEndpoint.serverOnly({ method: 'POST', body: sessionBody }, async (ctx) => {
-        const { internalAdapter } = ctx.context
-        const user = await internalAdapter.findUserById(ctx.body.userId)
-        if (user === null) return ctx.json(null)
-        const session = await internalAdapter.createSession(user.id)
-        await setSessionCookie(ctx, { session, user })
-        return ctx.json({ userId: user.id })
-      }),
+    session: {
+      create: {
+        before: async ({ userId }) => refuse(userId),
+        after: async ({ userId, ipAddress }, context) => {
+          if (context?.path?.startsWith('/callback') === true) hooks.provedEmail(userId, ipAddress ?? null)
+        },
+      },
+      delete: { after: async ({ userId }) => hooks.sessionEnded(userId) },
     },
-  } satisfies BetterAuthPlugin
+    account: {
+      create: {
+        before: async (account) => {
+          if (account.providerId === 'credential') return
+          refuse(account.userId)
+          // Addresses are given to new people when somebody leaves: a second account does not inherit the first one's place.
+          if (hooks.hasAccountAt(account.userId, account.providerId))
+            throw new APIError('FORBIDDEN', { code: 'account_not_linked', message: 'Another account is linked.' })
+          return { data: { ...account, ...NO_TOKENS } }
+        },
+      },
+      update: {
+        before: async (account) => ({
+          // A password is an update too; only what a provider gave is dropped.
+          data: { ...account, ...NO_TOKENS },
+        }),
+      },
+    },
+  } satisfies BetterAuthOptions['databaseHooks']
 }
+
+/** We call no provider in anybody's name: its tokens are not kept. */
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null } as const

@@ -7,6 +7,8 @@ export interface Identity {
   readonly email: string
   /** Signed in with a token made for a program, not with a browser's session. */
   readonly program: boolean
+  /** The session, by its id, which is no secret; undefined for a program. */
+  readonly sessionId?: string
 }
 
 export interface Authenticator {
@@ -14,6 +16,8 @@ export interface Authenticator {
   authenticate(headers: Headers): Promise<Identity | undefined>
   /** Whether what `authenticate` found (this very object) still holds: the session has not ended, the token was not revoked. */
   stillSignedIn(identity: Identity): boolean
+  /** Whether the school asks this person, a leader, to switch two-factor sign-in on before anything else. */
+  twoFactorNeeded(identity: Identity): boolean
 }
 
 /** Header in which the HTTP layer tells sign-in where a request comes from; it replaces whatever the client sent in it. */
@@ -28,4 +32,10 @@ export interface Memberships {
   roleOf(userId: string, planId: string): Role | undefined
   /** `planId` {@link WHOLE_SCHOOL}: every plan. Replaces the role the person had there. */
   grant(userId: string, planId: string, role: Role): void
+}
+
+/** Tells who listens that what a person may do, or whether they are signed in, has changed in this process. */
+export interface AccessChanges {
+  /** Gives back how to stop listening. */
+  subscribe(listener: (userId: string) => void): () => void
 }

@@ -1,43 +1,93 @@
-import type { Database } from 'better-sqlite3'
-import { openDatabase } from '../store/sqlite/database.js'
-import { type Accounts, type Person, PersonExistsError } from './accounts.js'
-import { type AuthOptions, type BetterAuth, openBetterAuth } from './better-auth.js'
-import type { Identity } from './identity.js'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Statement } from 'better-sqlite3'
+import type { AuditLog } from '../audit/audit-log.js'
+import { type Accounts, type Entrance, type OwnAccount, type Person, PersonExistsError } from './accounts.js'
+import { type AuthHooks, type AuthOptions, type BetterAuth, openBetterAuth } from './better-auth.js'
+import { Changes } from './changes.js'
+import { type Identity, WHOLE_SCHOOL } from './identity.js'
 import { SqliteApiTokens } from './sqlite-api-tokens.js'
+import { SqliteLinks } from './sqlite-links.js'
+import { SqliteMembers } from './sqlite-members.js'
 import { SqliteMemberships } from './sqlite-memberships.js'
-import { SqliteSignInLinks } from './sqlite-sign-in-links.js'
+import { SqliteSessions } from './sqlite-sessions.js'
+
+export interface AccountsOptions extends AuthOptions {
+  readonly audit: AuditLog
+}
 
 /** People, their sessions, tokens, links and roles, on a connection of their own to the school's database. */
 export class SqliteAccounts implements Accounts {
   readonly memberships: SqliteMemberships
+  readonly members: SqliteMembers
   readonly tokens: SqliteApiTokens
-  readonly links: SqliteSignInLinks
-  readonly #database: Database
+  readonly links: SqliteLinks
+  readonly sessions: SqliteSessions
+  readonly changes: Changes
+  readonly schoolAccounts
+  readonly #options: AccountsOptions
   readonly #auth: BetterAuth
   readonly #person
   readonly #session
+  readonly #twoFactor
+  readonly #provider
   /** How each identity was proved, to ask again later. */
   readonly #proofs = new WeakMap<Identity, () => boolean>()
 
-  private constructor(database: Database, auth: BetterAuth) {
-    this.#database = database
+  private constructor(options: AccountsOptions, auth: BetterAuth, parts: Parts) {
+    const { database, audit, schoolAccounts = [] } = options
+    this.#options = options
     this.#auth = auth
-    this.memberships = new SqliteMemberships(database)
-    this.tokens = new SqliteApiTokens(database)
-    this.links = new SqliteSignInLinks(database)
+    this.changes = parts.changes
+    this.memberships = parts.memberships
+    this.links = parts.links
+    const tell = (userId: string) => this.changes.tell(userId)
+    this.sessions = new SqliteSessions(database, tell)
+    this.tokens = new SqliteApiTokens(database, audit)
+    this.members = new SqliteMembers({
+      database,
+      audit,
+      tell,
+      memberships: this.memberships,
+      links: this.links,
+      person: async (name, email) => (await this.personByEmail(email)) ?? (await this.addPerson(name, email)),
+    })
+    this.schoolAccounts = schoolAccounts.map(({ id, name }) => ({ id, name }))
     this.#person = database.prepare<[string], Person>('SELECT id, name, email FROM user WHERE id = ?')
     this.#session = database.prepare<[string, string], object>('SELECT 1 FROM session WHERE id = ? AND expiresAt > ?')
+    this.#twoFactor = database.prepare<[string], { on: number | null }>(
+      'SELECT twoFactorEnabled AS "on" FROM user WHERE id = ?',
+    )
+    this.#provider = parts.provider
   }
 
-  /** Opens the database file and brings its tables up to date. */
-  static async open(options: Omit<AuthOptions, 'database'> & { readonly file: string }): Promise<SqliteAccounts> {
-    const database = openDatabase(options.file)
-    try {
-      return new SqliteAccounts(database, await openBetterAuth({ ...options, database }))
-    } catch (error) {
-      database.close()
-      throw error
+  /** Brings the tables of an open database up to date. It is closed with the accounts. */
+  static async open(options: AccountsOptions): Promise<SqliteAccounts> {
+    const { database } = options
+    const changes = new Changes()
+    // better-auth's tables are made by its own migrations: what reads them is prepared afterwards.
+    let accounts: SqliteAccounts | undefined
+    const hooks: AuthHooks = {
+      mayEnter: (userId) => accounts?.mayEnter(userId) === true,
+      provedEmail: (userId, from) => accounts?.members.acceptWaiting(userId, from),
+      hasAccountAt: (userId, providerId) => accounts?.hasAccountAt(userId, providerId) === true,
+      sessionEnded: (userId) => changes.tell(userId),
     }
+    const auth = await openBetterAuth(options, hooks)
+    accounts = new SqliteAccounts(options, auth, {
+      changes,
+      memberships: new SqliteMemberships(database, (userId) => changes.tell(userId)),
+      links: new SqliteLinks(database),
+      provider: database.prepare<[string, string], object>('SELECT 1 FROM account WHERE userId = ? AND providerId = ?'),
+    })
+    return accounts
+  }
+
+  mayEnter(userId: string): boolean {
+    return this.memberships.list(userId).length > 0 || this.links.awaits(userId)
+  }
+
+  hasAccountAt(userId: string, providerId: string): boolean {
+    return this.#provider.get(userId, providerId) !== undefined
   }
 
   async authenticate(headers: Headers): Promise<Identity | undefined> {
@@ -47,16 +97,22 @@ export class SqliteAccounts implements Accounts {
     const found = await this.#auth.api.getSession({ headers, query: { disableRefresh: true } })
     if (found === null) return undefined
     const { user, session } = found
-    return this.#known({ userId: user.id, name: user.name, email: user.email, program: false }, () => {
-      return this.#session.get(session.id, new Date().toISOString()) !== undefined
-    })
+    const identity = { userId: user.id, name: user.name, email: user.email, program: false, sessionId: session.id }
+    return this.#known(identity, () => this.#session.get(session.id, new Date().toISOString()) !== undefined)
   }
 
   stillSignedIn(identity: Identity): boolean {
     return this.#proofs.get(identity)?.() === true
   }
 
-  async refreshSession(headers: Headers): Promise<readonly string[]> {
+  twoFactorNeeded({ userId, program }: Identity): boolean {
+    if (program || !this.members.leadersNeedTwoFactor()) return false
+    return this.memberships.own(userId, WHOLE_SCHOOL) === 'leader' && !this.own(userId).twoFactor
+  }
+
+  async refreshSession(identity: Identity, headers: Headers): Promise<readonly string[]> {
+    if (identity.sessionId === undefined) return []
+    this.sessions.touch(identity.userId, identity.sessionId)
     const answer = await this.#auth.api.getSession({ headers, returnHeaders: true })
     return answer.headers.getSetCookie()
   }
@@ -66,8 +122,24 @@ export class SqliteAccounts implements Accounts {
   }
 
   async startSession(userId: string, headers: Headers): Promise<readonly string[]> {
-    const answer = await this.#auth.api.startSession({ body: { userId }, headers, returnHeaders: true })
+    if (!this.mayEnter(userId)) return []
+    const answer = await this.#auth.api.startSession({
+      body: { userId, secondStep: false },
+      headers,
+      returnHeaders: true,
+    })
     return answer.headers.getSetCookie()
+  }
+
+  async enter(userId: string, headers: Headers): Promise<Entrance | undefined> {
+    if (!this.mayEnter(userId)) return undefined
+    const answer = await this.#auth.api.startSession({
+      body: { userId, secondStep: true },
+      headers,
+      returnHeaders: true,
+    })
+    if (answer.response === null) return undefined
+    return { cookies: answer.headers.getSetCookie(), secondStep: answer.response.secondStep }
   }
 
   async addPerson(name: string, email: string): Promise<Person> {
@@ -83,8 +155,35 @@ export class SqliteAccounts implements Accounts {
     return found === null ? undefined : { id: found.user.id, name: found.user.name, email: found.user.email }
   }
 
+  own(userId: string): OwnAccount {
+    return { hasPassword: this.hasAccountAt(userId, 'credential'), twoFactor: this.#twoFactor.get(userId)?.on === 1 }
+  }
+
+  async setPassword(userId: string, password: string): Promise<void> {
+    const { internalAdapter, password: passwords } = await this.#auth.$context
+    const hash = await passwords.hash(password)
+    if (this.own(userId).hasPassword) await internalAdapter.updatePassword(userId, hash)
+    else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
+  }
+
+  deviceMark(userId: string): string {
+    return `${userId}.${this.#deviceSeal(userId).toString('base64url')}`
+  }
+
+  async knowsDevice(mark: string, email: string): Promise<boolean> {
+    const [userId = '', seal = ''] = mark.split('.')
+    const given = Buffer.from(seal, 'base64url')
+    const right = this.#deviceSeal(userId)
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return false
+    return (await this.personByEmail(email))?.id === userId
+  }
+
   close(): void {
-    this.#database.close()
+    this.#options.database.close()
+  }
+
+  #deviceSeal(userId: string): Buffer {
+    return createHmac('sha256', this.#options.secret).update(`living-plan device ${userId}`).digest()
   }
 
   #byToken(authorization: string): Identity | undefined {
@@ -101,4 +200,11 @@ export class SqliteAccounts implements Accounts {
     this.#proofs.set(identity, proof)
     return identity
   }
+}
+
+interface Parts {
+  readonly changes: Changes
+  readonly memberships: SqliteMemberships
+  readonly links: SqliteLinks
+  readonly provider: Statement<[string, string], object>
 }

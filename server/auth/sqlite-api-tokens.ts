@@ -1,13 +1,18 @@
 import type { Database } from 'better-sqlite3'
+import { type Actor, type AuditLog, TERMINAL } from '../audit/audit-log.js'
 import type { ApiTokens } from './accounts.js'
 import { hashSecret, newSecret } from './hash.js'
 
 /** Bearer tokens for programs that act for a person. Only their SHA-256 is stored. */
 export class SqliteApiTokens implements ApiTokens {
+  readonly #database: Database
+  readonly #audit: AuditLog
   readonly #insert
   readonly #find
 
-  constructor(database: Database) {
+  constructor(database: Database, audit: AuditLog) {
+    this.#database = database
+    this.#audit = audit
     this.#insert = database.prepare<[Uint8Array, string, string]>(
       'INSERT INTO api_token (hash, user_id, created_at, program) VALUES (?, ?, ?, 1)',
     )
@@ -16,9 +21,13 @@ export class SqliteApiTokens implements ApiTokens {
     )
   }
 
-  create(userId: string): string {
+  create(userId: string, by: Actor = TERMINAL): string {
     const token = newSecret()
-    this.#insert.run(hashSecret(token), userId, new Date().toISOString())
+    const write = this.#database.transaction(() => {
+      this.#insert.run(hashSecret(token), userId, new Date().toISOString())
+      this.#audit.add({ action: 'token-created', by, subject: userId })
+    })
+    write.immediate()
     return token
   }
 

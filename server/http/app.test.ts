@@ -102,7 +102,7 @@ describe('who may call', () => {
       headers: { 'content-type': 'application/json', origin: school.url },
       body: JSON.stringify({ email: 'x@y.example', password: 'long enough password', name: 'X' }),
     })
-    expect(response.status).toBe(400)
+    expect(response.status).toBe(404)
     expect(await school.accounts.personByEmail('x@y.example')).toBeUndefined()
   })
 

@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LIMITS } from '../../schema/protocol/limits.js'
+import { FailedSignIns } from '../audit/failed-sign-ins.js'
 import { DamagedError, StoreUnavailableError, UnknownDocumentError } from '../store/errors.js'
 import type { App, HttpEnv, HttpParts } from './context.js'
 import { Problem, problemResponse } from './problem.js'
+import { audit } from './routes/audit.js'
 import { auth } from './routes/auth.js'
 import { health } from './routes/health.js'
+import { invitationAccept } from './routes/invitation-accept.js'
+import { invitations } from './routes/invitations.js'
 import { me } from './routes/me.js'
+import { meSessions } from './routes/me-sessions.js'
+import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
 import { page } from './routes/page.js'
 import { planCreate } from './routes/plan-create.js'
@@ -16,9 +22,13 @@ import { planGet } from './routes/plan-get.js'
 import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
 import { schemaDocument } from './routes/schema-document.js'
+import { schoolTwoFactor } from './routes/school-two-factor.js'
 import { signIn } from './routes/sign-in.js'
+import { signInLink } from './routes/sign-in-link.js'
+import { signInWays } from './routes/sign-in-ways.js'
 import { sameSite } from './same-site.js'
 import { securityHeaders } from './security-headers.js'
+import { SignInLimits } from './sign-in-limits.js'
 import { signedIn } from './signed-in.js'
 
 /** Everything the server answers over HTTP. */
@@ -36,9 +46,12 @@ export function createApp(parts: HttpParts): App {
   app.use(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: tooLarge }))
   app.use('/api/*', sameSite(parts.origins))
 
-  for (const open of [health, metrics, signIn, auth, schemaDocument]) open(app, parts)
+  for (const open of [health, metrics, signIn, signInWays, schemaDocument]) open(app, parts)
+  const guarded = { ...parts, limits: new SignInLimits(), failures: new FailedSignIns(parts.audit) }
+  for (const open of [signInLink, invitationAccept, auth]) open(app, guarded)
   app.use('/api/*', signedIn(parts.accounts))
   // `/api/plans/import` before `/api/plans/:id`.
+  for (const route of [members, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planGet, planDocument]) route(app, parts)
   page(app, parts)
 

@@ -7,12 +7,14 @@ export function isLoopback(address: string | undefined): boolean {
 }
 
 /**
- * Whose request this is. A proxy on the same machine names the caller last in `x-forwarded-for`; from anywhere else that
- * header is only what the caller wrote there.
+ * Whose request this is. A proxy on the same machine names the caller last in `x-forwarded-for`; from anywhere else that header
+ * is only what the caller wrote there.
+ * @param proxied people come over https, which this server does not speak itself: what reaches it from its own machine came
+ *   through the proxy. Otherwise the header is ignored, or everybody could choose an address.
  */
-export function clientAddress(request: IncomingMessage): string {
+export function clientAddress(request: IncomingMessage, proxied: boolean): string {
   const remote = request.socket.remoteAddress ?? ''
   const forwarded = request.headers['x-forwarded-for']
-  if (!isLoopback(remote) || forwarded === undefined) return remote
+  if (!proxied || !isLoopback(remote) || forwarded === undefined) return remote
   return [forwarded].flat().join(',').split(',').at(-1)?.trim() || remote
 }

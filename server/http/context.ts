@@ -1,9 +1,11 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Role } from '../../schema/protocol/roles.js'
+import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Identity } from '../auth/identity.js'
 import type { Logger } from '../log.js'
+import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
@@ -13,6 +15,13 @@ import { Problem } from './problem.js'
 /** What the routes stand on; main.ts picks the adapters. */
 export interface HttpParts {
   readonly accounts: Accounts
+  readonly audit: AuditLog
+  /** undefined: no mail server is set. */
+  readonly mailer?: Mailer | undefined
+  /** As mails and invitations name it. */
+  readonly schoolName: string
+  /** Address people type, without a trailing slash. */
+  readonly publicUrl: string
   readonly catalogue: PlanCatalogue
   readonly rooms: Rooms
   readonly metrics: Metrics

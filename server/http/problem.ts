@@ -3,13 +3,18 @@ import type { SchemaError } from '../../schema/schema-error.js'
 /** Every kind of problem an answer can name (RFC 9457), with its status and the title a person reads. */
 export const PROBLEMS = {
   'not-signed-in': { status: 401, title: 'Please sign in.' },
+  'wrong-credentials': { status: 401, title: 'What was given to sign in with is not right.' },
   'wrong-origin': { status: 403, title: 'This request came from another site.' },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
+  'two-factor-needed': { status: 403, title: 'Your school asks leaders to switch two-factor sign-in on first.' },
   'not-found': { status: 404, title: 'There is nothing here, or you have no access to it.' },
   'bad-request': { status: 400, title: 'The request cannot be understood.' },
+  conflict: { status: 409, title: 'This cannot be done as things are.' },
+  gone: { status: 410, title: 'This link no longer works.' },
   'too-large': { status: 413, title: 'This is too large.' },
   'wrong-type': { status: 415, title: 'Send JSON (application/json).' },
   invalid: { status: 422, title: 'The document breaks its schema.' },
+  'too-many': { status: 429, title: 'Too many attempts. Wait a minute, then try again.' },
   internal: { status: 500, title: 'Something went wrong on the server. Nothing was changed.' },
   damaged: { status: 500, title: 'What is stored is damaged and is not shown. Restore it from a backup.' },
   unavailable: { status: 503, title: 'The server cannot do this now. Try again soon.' },
@@ -24,6 +29,8 @@ export class Problem extends Error {
     readonly kind: ProblemKind,
     readonly detail?: string,
     readonly errors?: readonly SchemaError[],
+    /** When trying again makes sense, in seconds. */
+    readonly retryAfter?: number,
   ) {
     super(detail ?? PROBLEMS[kind].title)
   }
@@ -39,6 +46,10 @@ export function problemResponse(problem: Problem, requestId: string): Response {
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
     requestId,
   }
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  const headers = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
+  }
   return new Response(JSON.stringify(body), { status, headers })
 }

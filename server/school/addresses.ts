@@ -17,6 +17,11 @@ export function addressesOf({ publicUrl, host }: Pick<Settings, 'publicUrl' | 'h
   return { publicUrl: `http://${named[0] ?? 'localhost'}:${port}`, origins }
 }
 
+/** The secret is behind the `#`, which no server, proxy or mail scanner gets to see. */
+export function joinAddress(publicUrl: string, token: string): string {
+  return `${publicUrl}/join#${token}`
+}
+
 export function signInAddress(publicUrl: string, token: string): string {
   return `${publicUrl}/sign-in?token=${token}`
 }

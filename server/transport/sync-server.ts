@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import type { Role } from '../../schema/protocol/roles.js'
-import type { Authenticator, Identity, Memberships } from '../auth/identity.js'
+import type { AccessChanges, Authenticator, Identity, Memberships } from '../auth/identity.js'
 import type { Logger } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { RoomSession, Rooms } from '../rooms/peer.js'
@@ -14,7 +14,7 @@ import { SocketPeer } from './socket-peer.js'
 import { originAllowed, readUpgrade, type UpgradeRequest } from './upgrade-request.js'
 
 export interface SyncParts {
-  readonly accounts: Authenticator & { readonly memberships: Memberships }
+  readonly accounts: Authenticator & { readonly memberships: Memberships; readonly changes: AccessChanges }
   readonly catalogue: Pick<PlanCatalogue, 'get'>
   readonly rooms: Pick<Rooms, 'join'>
   readonly metrics: Metrics
@@ -22,8 +22,9 @@ export interface SyncParts {
   readonly origins: readonly string[]
 }
 
-/** How soon a changed role or an ended session reaches open sockets, in milliseconds. */
+/** How soon a change by another process reaches open sockets, in milliseconds; changes in this one reach them at once. */
 const ACCESS_CHECK_MS = 3000
+const NEEDS_TWO_FACTOR = 'Your school asks leaders to switch two-factor sign-in on first.'
 const NO_PLAN = 'There is no such plan, or you have no access to it.'
 
 interface Connection {
@@ -49,6 +50,7 @@ export class SyncServer {
   })
   readonly #connections = new Set<Connection>()
   readonly #timers: readonly NodeJS.Timeout[]
+  readonly #stopListening: () => void
   #stopped = false
 
   constructor(server: Server, parts: SyncParts) {
@@ -58,12 +60,14 @@ export class SyncServer {
       setInterval(() => this.#beat(), LIMITS.heartbeatMs).unref(),
       setInterval(() => this.#checkAccess(), ACCESS_CHECK_MS).unref(),
     ]
+    this.#stopListening = parts.accounts.changes.subscribe((userId) => this.#checkAccess(userId))
   }
 
   /** Admits nobody any more and asks everybody to come back. */
   stop(): void {
     this.#stopped = true
     for (const timer of this.#timers) clearInterval(timer)
+    this.#stopListening()
     for (const { peer } of this.#connections) peer.close(CLOSE.unavailable, 'The server is restarting.')
   }
 
@@ -94,6 +98,7 @@ export class SyncServer {
     const { accounts, catalogue } = this.#parts
     const identity = await accounts.authenticate(wanted.headers)
     if (identity === undefined) return { code: CLOSE.signedOut, reason: 'Please sign in.' }
+    if (accounts.twoFactorNeeded(identity)) return { code: CLOSE.signedOut, reason: NEEDS_TWO_FACTOR }
     const role = accounts.memberships.roleOf(identity.userId, wanted.planId)
     const plan = await catalogue.get(wanted.planId)
     // Both are looked up whatever the first says: how long it takes tells nothing either.
@@ -187,12 +192,15 @@ export class SyncServer {
     }
   }
 
-  #checkAccess(): void {
+  /** @param userId whose sockets; undefined: everybody's */
+  #checkAccess(userId?: string): void {
     const { accounts } = this.#parts
     for (const { peer, planId } of this.#connections) {
+      if (userId !== undefined && peer.identity.userId !== userId) continue
       try {
         const role = accounts.memberships.roleOf(peer.identity.userId, planId)
         if (!accounts.stillSignedIn(peer.identity)) peer.close(CLOSE.signedOut, 'You are signed out.')
+        else if (accounts.twoFactorNeeded(peer.identity)) peer.close(CLOSE.signedOut, NEEDS_TWO_FACTOR)
         else if (role === undefined) peer.close(CLOSE.forbidden, 'You no longer have access to this plan.')
         // Coming back through the door gives the connection its new role.
         else if (role !== peer.role) peer.close(CLOSE.unavailable, 'Your role in this plan has changed.')

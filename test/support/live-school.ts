@@ -6,7 +6,8 @@ import type * as Y from 'yjs'
 import type { PlanDocument } from '../../schema/document.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import { WHOLE_SCHOOL } from '../../server/auth/identity.js'
-import { SqliteAccounts } from '../../server/auth/sqlite-accounts.js'
+import { openPeople } from '../../server/auth/open-people.js'
+import type { SqliteAccounts } from '../../server/auth/sqlite-accounts.js'
 import { SqliteEngine } from '../../server/store/sqlite/engine.js'
 import type { StoredDocument } from '../../server/store/store.js'
 import { docOf, planOf } from './plans.js'
@@ -131,7 +132,7 @@ export class LiveSchool {
 const databaseOf = ({ dataDir }: ServerProcess): string => join(dataDir, 'living-plan.sqlite')
 
 async function withAccounts<T>(server: ServerProcess, change: (accounts: SqliteAccounts) => Promise<T>): Promise<T> {
-  const accounts = await SqliteAccounts.open({
+  const { accounts } = await openPeople({
     file: databaseOf(server),
     secret: readFileSync(join(server.dataDir, 'auth-secret'), 'utf8').trim(),
     publicUrl: server.url,

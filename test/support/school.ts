@@ -7,10 +7,11 @@ import { getRequestListener } from '@hono/node-server'
 import type { Role } from '../../schema/protocol/roles.js'
 import { samplePlan } from '../../schema/sample.js'
 import { type Identity, WHOLE_SCHOOL } from '../../server/auth/identity.js'
-import { SqliteAccounts } from '../../server/auth/sqlite-accounts.js'
+import { openPeople, type PeopleOptions } from '../../server/auth/open-people.js'
 import { createApp } from '../../server/http/app.js'
 import { Assets } from '../../server/http/assets.js'
 import { createLog } from '../../server/log.js'
+import type { Mailer } from '../../server/mail/mailer.js'
 import { Metrics } from '../../server/metrics.js'
 import { createPlan } from '../../server/plans/create-plan.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
@@ -23,8 +24,14 @@ export interface Member {
   readonly email: string
 }
 
+export interface SchoolWishes {
+  readonly secure?: boolean
+  readonly schoolAccounts?: PeopleOptions['schoolAccounts']
+  readonly mailer?: Mailer
+}
+
 /** The real server in this process: real sign-in, real rooms, real sockets on a port of its own; documents in memory. */
-export async function openSchool({ secure = false }: { secure?: boolean } = {}) {
+export async function openSchool({ secure = false, schoolAccounts, mailer }: SchoolWishes = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'plan-school-'))
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -32,17 +39,20 @@ export async function openSchool({ secure = false }: { secure?: boolean } = {}) 
   if (address === null || typeof address === 'string') throw new Error('no port')
   const url = `http://127.0.0.1:${address.port}`
   const store = new MemoryStore()
-  const accounts = await SqliteAccounts.open({
+  const publicUrl = secure ? 'https://plan.school.example' : url
+  const { accounts, audit } = await openPeople({
     file: join(folder, 'school.sqlite'),
     secret: 's'.repeat(43),
-    publicUrl: secure ? 'https://plan.school.example' : url,
+    publicUrl,
     origins: [url],
+    schoolAccounts,
   })
   const rooms = new RoomRegistry({ store, catalogue: store })
   const metrics = new Metrics()
   const log = createLog('silent')
   let failure: string | undefined
-  const parts = { accounts, catalogue: store, rooms, metrics, log, origins: [url] }
+  const people = { accounts, audit, mailer, publicUrl, schoolName: 'Quillbrook School' }
+  const parts = { ...people, catalogue: store, rooms, metrics, log, origins: [url] }
   const assets = new Assets(join(folder, 'client'))
   const app = createApp({ ...parts, assets, secure, failure: () => failure })
   server.on('request', getRequestListener(app.fetch))
@@ -54,6 +64,7 @@ export async function openSchool({ secure = false }: { secure?: boolean } = {}) 
     server,
     folder,
     accounts,
+    audit,
     store,
     rooms,
     plan,

@@ -91,7 +91,7 @@ const MAINS = ['server/main', 'server/admin/main']
 /** What each layer of the server may not reach upwards to. */
 const UPWARDS = [
   { layer: ['rooms'], may_not: ['http', 'transport', 'admin'] },
-  { layer: ['store', 'bus', 'auth'], may_not: ['rooms', 'http', 'transport', 'admin'] },
+  { layer: ['store', 'bus', 'auth', 'audit', 'mail'], may_not: ['rooms', 'http', 'transport', 'admin'] },
   { layer: ['http', 'transport'], may_not: ['admin'] },
 ]
 
@@ -111,14 +111,14 @@ function serverRefusal({ file, target, isAdapter }) {
 }
 
 /**
- * Whether a file of the server is an adapter: under store, bus or auth, and in a folder of its own, or an in-memory
+ * Whether a file of the server is an adapter: under store, bus, auth or audit, and in a folder of its own, or an in-memory
  * stand-in, or reaching a database's package or another adapter. What is left there are the interfaces.
  * @param {string} file
  * @param {readonly { target: string, isPackage: boolean }[]} imports
  * @param {(file: string) => boolean} isAdapter what is known so far of the others
  */
 export function reachesAdapter(file, imports, isAdapter) {
-  if (!/^server\/(store|bus|auth)\//.test(file)) return false
+  if (!/^server\/(store|bus|auth|audit)\//.test(file)) return false
   if (file.split('/').length > 3 || /\/memory-[^/]*$/.test(file)) return true
   return imports.some(({ target, isPackage }) => (isPackage ? isOneOf(target, ADAPTER_PACKAGES) : isAdapter(target)))
 }

@@ -1,5 +1,6 @@
 import { createPlan } from '../../plans/create-plan.js'
 import { readPlanText } from '../../plans/read-plan-file.js'
+import { actorOf } from '../caller.js'
 import type { App, HttpParts } from '../context.js'
 import { jsonText } from '../json-text.js'
 import { mayCreatePlans } from '../may-create-plans.js'
@@ -12,6 +13,7 @@ export function planImport(app: App, parts: HttpParts): void {
     const read = readPlanText(await jsonText(c.req.raw))
     if (!read.ok) throw new Problem('invalid', undefined, read.errors)
     const plan = await createPlan(parts.catalogue, read.document)
+    parts.audit.add({ action: 'plan-imported', by: actorOf(c, parts), plan: plan.id })
     return c.json({ ...plan, role: 'leader' }, 201, { location: `/api/plans/${plan.id}` })
   })
 }

@@ -1,3 +1,4 @@
+import { addressOf, headersOf, setCookies } from '../caller.js'
 import type { App, HttpParts } from '../context.js'
 
 const STALE_PAGE = `<!doctype html>
@@ -22,16 +23,20 @@ link that was printed when it started.</p>
 </html>
 `
 
-/** `GET /sign-in?token=`: starts a session for whom the link was made and goes to the first page; 410 when it no longer works. */
-export function signIn(app: App, { accounts }: HttpParts): void {
+/** `GET /sign-in?token=`: the owner's link, which each start prints; starts a session and goes to the first page, else 410. */
+export function signIn(app: App, parts: HttpParts): void {
+  const { accounts, audit } = parts
   app.get('/sign-in', async (c, next) => {
     const token = c.req.query('token')
     if (token === undefined || c.req.method === 'HEAD') return next()
     c.header('cache-control', 'no-store')
-    const userId = token.length > 200 ? undefined : accounts.links.redeem(token)
-    const cookies = userId === undefined ? [] : await accounts.startSession(userId, c.req.raw.headers)
-    if (cookies.length > 0) {
-      for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    const from = addressOf(c, parts)
+    const userId =
+      token.length > 200 ? undefined : (accounts.links.redeem('owner', token) ?? accounts.members.accept(token, from))
+    const cookies = userId === undefined ? [] : await accounts.startSession(userId, headersOf(c, parts))
+    if (userId !== undefined && cookies.length > 0) {
+      audit.add({ action: 'signed-in', by: { userId, from }, subject: userId, details: { way: 'a link' } })
+      setCookies(c, cookies)
       return c.redirect('/', 303)
     }
     // Somebody who follows their own invitation a second time is signed in already.

@@ -37,6 +37,37 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX version_of_doc ON version (doc, id);
   `,
+  `
+  -- A secret that signs somebody in from an address. hash: SHA-256 of it. kind: 'owner', 'invitation', 'mail'. role, plan_id:
+  -- what accepting an invitation gives, unless it was given already. Times are milliseconds since 1970.
+  CREATE TABLE link (
+    id TEXT PRIMARY KEY, hash BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, user_id TEXT NOT NULL, name TEXT, role TEXT,
+    plan_id TEXT, granted INTEGER NOT NULL, invited_by TEXT, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+    used_at INTEGER, ended_at INTEGER
+  ) WITHOUT ROWID;
+  CREATE INDEX link_user ON link (user_id);
+  INSERT INTO link (id, hash, kind, user_id, granted, created_at, expires_at, used_at)
+    SELECT lower(hex(randomblob(10))), hash, iif(reusable = 1, 'owner', 'invitation'), user_id, 1, 0, expires_at, used_at
+    FROM sign_in_link;
+  DROP TABLE sign_in_link;
+  ALTER TABLE membership ADD COLUMN since TEXT;
+  CREATE TABLE seen (user_id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE school_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT, source TEXT, action TEXT NOT NULL, subject TEXT, plan TEXT,
+    details TEXT NOT NULL, hash BLOB NOT NULL
+  );
+  CREATE TABLE audit_head (
+    one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL, seal BLOB NOT NULL
+  );
+  CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+  CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+  -- INSERT OR REPLACE would delete without asking the first trigger.
+  CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit WHEN NEW.seq <= (SELECT max(seq) FROM audit)
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+  `,
 ]
 
 export class NewerDatabaseError extends Error {

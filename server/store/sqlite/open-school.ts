@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { SqliteAccounts } from '../../auth/sqlite-accounts.js'
+import { openPeople, type PeopleOptions } from '../../auth/open-people.js'
 import type { School } from '../../school/school.js'
 import type { Settings } from '../../settings.js'
 import { checkDatabaseFile } from './database.js'
@@ -18,6 +18,7 @@ export interface SchoolOptions {
   readonly origins: readonly string[]
   /** The built `sqlite-worker.js`. */
   readonly worker: URL
+  readonly onAudit?: PeopleOptions['onAudit']
 }
 
 const databaseFile = (dataDir: string) => join(dataDir, 'living-plan.sqlite')
@@ -44,13 +45,16 @@ export function prepareFolder(dataDir: string): void {
  * Opens the school's database, which it makes when there is none.
  * @throws CorruptFileError (the file is left as it is), NewerDatabaseError
  */
-export async function openSqliteSchool({ settings, publicUrl, origins, worker }: SchoolOptions): Promise<SqliteSchool> {
+export async function openSqliteSchool(options: SchoolOptions): Promise<SqliteSchool> {
+  const { settings, publicUrl, origins, worker, onAudit } = options
   const file = databaseFile(settings.dataDir)
   checkDatabaseFile(file)
-  const accounts = await SqliteAccounts.open({ file, secret: settings.authSecret, publicUrl, origins })
+  const { authSecret: secret, schoolAccounts } = settings
+  const { accounts, audit } = await openPeople({ file, secret, publicUrl, origins, schoolAccounts, onAudit })
   const store = await SqliteStore.open({ file, worker })
   return {
     accounts,
+    audit,
     store,
     close: async () => {
       await store.close()

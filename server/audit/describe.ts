@@ -1,0 +1,74 @@
+import type { AuditRecord } from './audit-log.js'
+
+const ERASED = 'a person who was erased'
+
+/** How each deed reads after the name of who did it: "Ann Bell invited Bea Clark as staff". */
+export function describe(record: AuditRecord, nameOf: (userId: string) => string | undefined): string {
+  const { action, subject, by } = record
+  const given = (name: string) => String(record.details?.[name] ?? '')
+  const whom = subject === undefined ? 'somebody' : (nameOf(subject) ?? ERASED)
+  const own = subject === undefined || subject === by.userId
+  const place = record.plan === undefined ? 'the whole school' : 'one plan'
+  switch (action) {
+    case 'signed-in':
+      return `signed in with ${given('way')}`
+    case 'sign-in-failed':
+      return `failed to sign in${subject === undefined ? '' : ` as ${whom}`}${more(record)}`
+    case 'session-ended':
+      return own ? `ended ${given('count') || 'a'} session(s) of their own` : `ended the sessions of ${whom}`
+    case 'password-set':
+      return 'set a password'
+    case 'two-factor-on':
+      return 'switched two-factor sign-in on'
+    case 'two-factor-off':
+      return own ? 'switched two-factor sign-in off' : `switched two-factor sign-in off for ${whom}`
+    case 'leaders-two-factor':
+      return given('required') === 'true'
+        ? 'made two-factor sign-in a duty of leaders'
+        : 'made two-factor sign-in optional for leaders'
+    case 'invited':
+      return `invited ${whom} as ${given('role')} of ${place}`
+    case 'invitation-accepted':
+      return `accepted the invitation as ${given('role')} of ${place}`
+    case 'invitation-withdrawn':
+      return `withdrew the invitation of ${whom}`
+    case 'role-given':
+      return given('before') === ''
+        ? `made ${whom} ${given('role')} of ${place}`
+        : `made ${whom} ${given('role')} of ${place}, who was ${given('before')}`
+    case 'role-removed':
+      return `took the role of ${given('role')} of ${place} from ${whom}`
+    case 'member-removed':
+      return `removed ${whom} from the school`
+    case 'person-erased':
+      return `erased ${ERASED}`
+    case 'token-created':
+      return `made a token with which a program acts for ${whom}`
+    case 'plan-created':
+      return 'created a plan'
+    case 'plan-imported':
+      return 'imported a plan'
+    case 'plan-exported':
+      return 'exported a plan'
+    case 'plan-restored':
+      return 'restored an earlier version of a plan'
+    case 'backup-made':
+      return 'made a backup'
+    case 'backup-restored':
+      return 'restored a backup'
+    case 'audit-exported':
+      return 'exported the audit log'
+  }
+}
+
+/** "Ann Bell", "the server’s command line" or, for a failed sign-in, nobody. */
+export function describeWho(record: AuditRecord, nameOf: (userId: string) => string | undefined): string | null {
+  const { userId, from } = record.by
+  if (userId !== null) return nameOf(userId) ?? ERASED
+  return from === null ? 'The command line of the server' : null
+}
+
+function more({ details }: AuditRecord): string {
+  const unlisted = Number(details?.['unlisted'] ?? 0)
+  return unlisted === 0 ? '' : `; ${unlisted} more failed since the entry before and are not listed one by one`
+}

@@ -1,0 +1,37 @@
+import { LIMITS } from '../../schema/protocol/limits.js'
+import type { AuditLog } from './audit-log.js'
+
+const MINUTE_MS = 60_000
+
+/** Writes failed sign-ins in the audit log, at most so many a minute: an attacker must not be able to fill the disk. */
+export class FailedSignIns {
+  readonly #audit: AuditLog
+  readonly #now: () => number
+  #minute = Number.NEGATIVE_INFINITY
+  #written = 0
+  #unlisted = 0
+
+  /** @param now milliseconds on a clock that never jumps */
+  constructor(audit: AuditLog, now = () => performance.now()) {
+    this.#audit = audit
+    this.#now = now
+  }
+
+  /** @param userId the account somebody tried, if there is one; what they typed instead is not kept */
+  note(userId: string | undefined, from: string): void {
+    const now = this.#now()
+    if (now - this.#minute >= MINUTE_MS) {
+      this.#minute = now
+      this.#written = 0
+    }
+    if (this.#written >= LIMITS.auditedFailuresPerMinute) {
+      this.#unlisted++
+      return
+    }
+    this.#written++
+    const details: Record<string, number> = this.#unlisted === 0 ? {} : { unlisted: this.#unlisted }
+    this.#unlisted = 0
+    const subject = userId === undefined ? {} : { subject: userId }
+    this.#audit.add({ action: 'sign-in-failed', by: { userId: null, from }, ...subject, details })
+  }
+}

@@ -1,0 +1,263 @@
+import type { Database } from 'better-sqlite3'
+import type { Role } from '../../schema/protocol/roles.js'
+import type { Actor, AuditLog } from '../audit/audit-log.js'
+import type { Person } from './accounts.js'
+import { WHOLE_SCHOOL } from './identity.js'
+import type { Invitation } from './links.js'
+import {
+  AlreadyMemberError,
+  type InvitationWish,
+  LastLeaderError,
+  type Member,
+  type Members,
+  UnknownMemberError,
+  type WayIn,
+} from './members.js'
+import { asInvitation, type SqliteLinks, type WaitingInvitation } from './sqlite-links.js'
+import type { SqliteMemberships } from './sqlite-memberships.js'
+
+interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly createdAt: string
+  readonly twoFactorEnabled: number | null
+  readonly seen: string | null
+}
+
+export interface MembersParts {
+  readonly database: Database
+  readonly memberships: SqliteMemberships
+  readonly links: SqliteLinks
+  readonly audit: AuditLog
+  /** The account with this email address, made when there is none. */
+  readonly person: (name: string, email: string) => Promise<Person>
+  readonly tell: (userId: string) => void
+}
+
+const LEADERS_TWO_FACTOR = 'leaders-need-two-factor'
+/** What goes when a person leaves: all that lets them in. `?` is their id. */
+const LEAVING = [
+  'DELETE FROM membership WHERE user_id = ?',
+  'DELETE FROM session WHERE userId = ?',
+  'DELETE FROM account WHERE userId = ?',
+  'DELETE FROM twoFactor WHERE userId = ?',
+  'DELETE FROM verification WHERE value = ?',
+  'DELETE FROM api_token WHERE user_id = ?',
+  'DELETE FROM link WHERE user_id = ?',
+  'UPDATE user SET twoFactorEnabled = 0 WHERE id = ?',
+]
+/** What goes as well when a person is erased. */
+const ERASING = [
+  'DELETE FROM seen WHERE user_id = ?',
+  'UPDATE link SET invited_by = NULL WHERE invited_by = ?',
+  'DELETE FROM user WHERE id = ?',
+]
+
+/** The school's members in its database. A deed and its line in the audit log are one transaction. */
+export class SqliteMembers implements Members {
+  readonly #parts: MembersParts
+  readonly #people
+  readonly #ways
+  readonly #name
+  readonly #rename
+  readonly #setting
+  readonly #set
+  readonly #leaving
+  readonly #erasing
+
+  constructor(parts: MembersParts) {
+    this.#parts = parts
+    const { database } = parts
+    this.#people = database.prepare<[], PersonRow>(
+      `SELECT user.id, name, email, createdAt, twoFactorEnabled, seen.at AS seen
+       FROM user LEFT JOIN seen ON seen.user_id = user.id ORDER BY name COLLATE NOCASE, email`,
+    )
+    this.#ways = database.prepare<[], { userId: string; providerId: string }>('SELECT userId, providerId FROM account')
+    this.#name = database.prepare<[string], { name: string }>('SELECT name FROM user WHERE id = ?')
+    this.#rename = database.prepare<[string, string]>('UPDATE user SET name = ? WHERE id = ?')
+    this.#setting = database.prepare<[string], { value: string }>('SELECT value FROM school_setting WHERE name = ?')
+    this.#set = database.prepare<[string, string]>(
+      'INSERT INTO school_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    )
+    this.#leaving = LEAVING.map((sql) => database.prepare<[string]>(sql))
+    this.#erasing = ERASING.map((sql) => database.prepare<[string]>(sql))
+  }
+
+  list(): readonly Member[] {
+    const memberships = this.#parts.memberships.list()
+    const ways = this.#ways.all()
+    return this.#people.all().flatMap((person) => {
+      const own = memberships.filter(({ userId }) => userId === person.id)
+      if (own.length === 0) return []
+      const since = own.flatMap((membership) => membership.since ?? []).sort()
+      const providers = ways.filter(({ userId }) => userId === person.id).map(({ providerId }) => providerId)
+      return [
+        {
+          id: person.id,
+          name: person.name,
+          email: person.email,
+          roles: own.map(({ planId, role }) => ({ planId, role })),
+          joinedAt: since[0] ?? person.createdAt,
+          lastSeenAt: person.seen,
+          twoFactor: person.twoFactorEnabled === 1,
+          signsInWith: waysIn(providers),
+        },
+      ]
+    })
+  }
+
+  invitations(): readonly Invitation[] {
+    return this.#parts.links.waiting().filter(({ granted }) => !granted)
+  }
+
+  async invite(by: Actor, wish: InvitationWish): Promise<{ invitation: Invitation; secret: string }> {
+    const { memberships, links, audit } = this.#parts
+    const { name, role, planId, days } = wish
+    const { id: userId, name: known } = await this.#parts.person(name, wish.email)
+    return this.#write(() => {
+      if (memberships.list(userId).length > 0) throw new AlreadyMemberError(known)
+      for (const older of links.waiting(userId)) if (older.planId === planId) links.end(older.id)
+      const { secret } = links.invite({ userId, name, role, planId, invitedBy: by.userId, granted: false, days })
+      const invitation = links.look(secret)
+      if (invitation === undefined) throw new Error('the invitation that was just written is not there')
+      audit.add({ action: 'invited', by, subject: userId, ...place(planId), details: { role, days } })
+      return { invitation, secret }
+    })
+  }
+
+  withdraw(by: Actor, invitationId: string): boolean {
+    const { links, audit } = this.#parts
+    return this.#write(() => {
+      const found = links.waiting().find(({ id }) => id === invitationId)
+      if (found === undefined) return false
+      links.end(invitationId)
+      audit.add({ action: 'invitation-withdrawn', by, subject: found.userId, ...place(found.planId) })
+      return true
+    })
+  }
+
+  accept(secret: string, from: string | null): string | undefined {
+    return this.#write(() => {
+      const row = this.#parts.links.take('invitation', secret)
+      if (row === undefined) return undefined
+      const invitation = asInvitation(row)
+      if (invitation !== undefined) this.#give(invitation, from)
+      return row.user_id
+    })
+  }
+
+  acceptWaiting(userId: string, from: string | null): void {
+    this.#write(() => {
+      for (const invitation of this.#parts.links.waiting(userId)) {
+        this.#parts.links.use(invitation.id)
+        this.#give(invitation, from)
+      }
+    })
+  }
+
+  setRole(by: Actor, userId: string, planId: string, role: Role): void {
+    this.#write(() => {
+      if (this.#parts.memberships.list(userId).length === 0) throw new UnknownMemberError()
+      this.#setRole(by, userId, planId, role)
+    })
+  }
+
+  /** Gives a role to somebody who may be no member yet. @throws LastLeaderError */
+  admit(by: Actor, userId: string, planId: string, role: Role): void {
+    this.#write(() => this.#setRole(by, userId, planId, role))
+  }
+
+  removeRole(by: Actor, userId: string, planId: string): void {
+    const { memberships, audit } = this.#parts
+    this.#write(() => {
+      const role = memberships.own(userId, planId)
+      if (role === undefined) throw new UnknownMemberError()
+      memberships.revoke(userId, planId)
+      this.#keepLeader(role, planId)
+      audit.add({ action: 'role-removed', by, subject: userId, ...place(planId), details: { role } })
+    })
+  }
+
+  remove(by: Actor, userId: string): void {
+    const { memberships, audit } = this.#parts
+    this.#write(() => {
+      const role = memberships.own(userId, WHOLE_SCHOOL)
+      if (memberships.list(userId).length === 0) throw new UnknownMemberError()
+      for (const statement of this.#leaving) statement.run(userId)
+      this.#keepLeader(role, WHOLE_SCHOOL)
+      audit.add({ action: 'member-removed', by, subject: userId })
+    })
+    this.#parts.tell(userId)
+  }
+
+  erase(by: Actor, userId: string): void {
+    const { memberships, audit } = this.#parts
+    this.#write(() => {
+      if (this.nameOf(userId) === undefined) throw new UnknownMemberError()
+      const role = memberships.own(userId, WHOLE_SCHOOL)
+      for (const statement of [...this.#leaving, ...this.#erasing]) statement.run(userId)
+      this.#keepLeader(role, WHOLE_SCHOOL)
+      audit.add({ action: 'person-erased', by, subject: userId })
+    })
+    this.#parts.tell(userId)
+  }
+
+  nameOf(userId: string): string | undefined {
+    return this.#name.get(userId)?.name
+  }
+
+  leadersNeedTwoFactor(): boolean {
+    return this.#setting.get(LEADERS_TWO_FACTOR)?.value === 'true'
+  }
+
+  requireTwoFactorOfLeaders(by: Actor, required: boolean): void {
+    this.#write(() => {
+      if (this.leadersNeedTwoFactor() === required) return
+      this.#set.run(LEADERS_TWO_FACTOR, String(required))
+      this.#parts.audit.add({ action: 'leaders-two-factor', by, details: { required } })
+    })
+    for (const { userId, planId } of this.#parts.memberships.list())
+      if (planId === WHOLE_SCHOOL) this.#parts.tell(userId)
+  }
+
+  #setRole(by: Actor, userId: string, planId: string, role: Role): void {
+    const { memberships, audit } = this.#parts
+    const before = memberships.own(userId, planId)
+    if (before === role) return
+    memberships.grant(userId, planId, role)
+    this.#keepLeader(before, planId)
+    const details = { role, ...(before === undefined ? {} : { before }) }
+    audit.add({ action: 'role-given', by, subject: userId, ...place(planId), details })
+  }
+
+  #give({ userId, name, role, planId, granted }: WaitingInvitation, from: string | null): void {
+    const { memberships, audit } = this.#parts
+    // Somebody who comes back after they were removed may have another name by now.
+    if (memberships.list(userId).length === 0) this.#rename.run(name, userId)
+    if (!granted) memberships.grant(userId, planId, role)
+    const by = { userId, from }
+    audit.add({ action: 'invitation-accepted', by, subject: userId, ...place(planId), details: { role } })
+  }
+
+  /** Called after the change, inside its transaction, which the error undoes. @throws LastLeaderError */
+  #keepLeader(lost: Role | undefined, planId: string): void {
+    if (lost === 'leader' && planId === WHOLE_SCHOOL && this.#parts.memberships.leaders() === 0)
+      throw new LastLeaderError()
+  }
+
+  #write<T>(work: () => T): T {
+    return this.#parts.database.transaction(work).immediate()
+  }
+}
+
+function waysIn(providers: readonly string[]): WayIn[] {
+  const ways: WayIn[] = []
+  if (providers.includes('credential')) ways.push('password')
+  if (providers.some((provider) => provider !== 'credential')) ways.push('school')
+  return ways.length === 0 ? ['link'] : ways
+}
+
+function place(planId: string): { plan?: string } {
+  return planId === WHOLE_SCHOOL ? {} : { plan: planId }
+}

@@ -1,0 +1,75 @@
+import type { AuditAction } from '../audit/audit-log.js'
+import type { OwnAccount } from '../auth/accounts.js'
+import type { JsonObject } from './json-object.js'
+
+/** One of better-auth's routes that the page may use. */
+export interface AuthRoute {
+  /** Under `/api/auth`. */
+  readonly path: string
+  /** Names that its body may hold; undefined: it takes none. */
+  readonly takes?: readonly string[]
+  /** The body it is given, where that is not the page's own. */
+  readonly asked?: (given: JsonObject) => JsonObject
+  /** Names of its answer that reach the page; tokens never do. */
+  readonly gives?: readonly string[]
+  /** It tells a right secret from a wrong one: failures are counted. */
+  readonly guesses?: boolean
+  /** How somebody who gets in by it signed in, for the audit log. */
+  readonly way?: string
+  /** What somebody who was signed in already has done by it. */
+  readonly ownDeed?: (account: OwnAccount) => AuditAction | undefined
+}
+
+const CHALLENGE = ['twoFactorRedirect'] as const
+const CODE = ['code', 'trustDevice'] as const
+
+/** Signing in at a school account: only what the page needs to say, so that nobody brings a token made elsewhere. */
+const schoolAccount = (given: JsonObject): JsonObject => ({
+  provider: given['provider'] ?? given['providerId'],
+  callbackURL: given['callbackURL'] ?? '/',
+  disableRedirect: true,
+})
+
+const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
+  'POST /sign-in/email': {
+    takes: ['email', 'password', 'rememberMe'],
+    gives: CHALLENGE,
+    guesses: true,
+    way: 'a password',
+  },
+  'POST /two-factor/verify-totp': {
+    takes: CODE,
+    gives: [],
+    guesses: true,
+    way: 'a second step',
+    ownDeed: ({ twoFactor }) => (twoFactor ? 'two-factor-on' : undefined),
+  },
+  'POST /two-factor/verify-backup-code': { takes: CODE, gives: [], guesses: true, way: 'a backup code' },
+  'POST /two-factor/enable': { takes: ['password'], gives: ['totpURI', 'backupCodes'], guesses: true },
+  'POST /two-factor/generate-backup-codes': { takes: ['password'], gives: ['backupCodes'], guesses: true },
+  'POST /two-factor/disable': {
+    takes: ['password'],
+    gives: [],
+    guesses: true,
+    ownDeed: () => 'two-factor-off',
+  },
+  'POST /change-password': {
+    takes: ['currentPassword', 'newPassword', 'revokeOtherSessions'],
+    gives: [],
+    guesses: true,
+    ownDeed: () => 'password-set',
+  },
+  'POST /sign-out': { takes: [], gives: [], ownDeed: () => 'session-ended' },
+  'POST /sign-in/social': { takes: ['provider', 'providerId', 'callbackURL'], asked: schoolAccount, gives: ['url'] },
+  'POST /sign-in/oauth2': { takes: ['provider', 'providerId', 'callbackURL'], asked: schoolAccount, gives: ['url'] },
+  'GET /callback/google': { way: 'a Google account' },
+  'GET /callback/microsoft': { way: 'a Microsoft account' },
+  'GET /callback/oidc': { way: 'a school account' },
+}
+
+export function authRoute(method: string, path: string): AuthRoute | undefined {
+  const name = `${method} ${path}`
+  const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
+  // Both names of the page's are one route of better-auth.
+  return route === undefined ? undefined : { ...route, path: path === '/sign-in/oauth2' ? '/sign-in/social' : path }
+}

@@ -1,0 +1,63 @@
+import { createTransport } from 'nodemailer'
+import type { Logger } from '../log.js'
+import type { Mail, Mailer } from './mailer.js'
+
+/** Longest that connecting, greeting or any answer of the mail server may take, in milliseconds. */
+const PATIENCE_MS = 10_000
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:587` or `smtps://...`. */
+  readonly url: string
+  /** Address the mails come from. */
+  readonly from: string
+  readonly log: Pick<Logger, 'error' | 'info'>
+}
+
+/** Hands mails to the school's mail server. Neither address nor content of a mail is logged. */
+export class SmtpMailer implements Mailer {
+  readonly #options: SmtpOptions
+  readonly #transport
+  #working = true
+
+  constructor(options: SmtpOptions) {
+    this.#options = options
+    const { hostname, port, protocol, username, password } = new URL(options.url)
+    const secure = protocol === 'smtps:'
+    this.#transport = createTransport({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      secure,
+      // A password is never sent in the clear.
+      requireTLS: !secure && username !== '',
+      ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
+
+  get working(): boolean {
+    return this.#working
+  }
+
+  async send(mail: Mail): Promise<boolean> {
+    try {
+      await this.#transport.sendMail({ from: this.#options.from, ...mail })
+      this.#working = true
+    } catch (error) {
+      this.#working = false
+      // The whole error may quote the address and the server's greeting; its code and the answer's number say enough.
+      this.#options.log.error(reasonOf(error), 'a mail could not be sent')
+    }
+    return this.#working
+  }
+}
+
+function reasonOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { reason: 'unknown' }
+  const code: unknown = Reflect.get(error, 'code')
+  const answer: unknown = Reflect.get(error, 'responseCode')
+  return { code, answer }
+}
