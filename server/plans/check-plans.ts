@@ -4,6 +4,7 @@ import type { PlanDocument } from '../../schema/document.js'
 import { validateDocument } from '../../schema/validate.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
+import { assemble, isIncomplete } from './assemble.js'
 import { unlistedPlans } from './unlisted-plans.js'
 
 /** Something stored that is not what it should be. */
@@ -58,12 +59,7 @@ async function checkDocument(
   try {
     const stored = await store.load(name)
     if (stored === undefined) return { fault: 'it disappeared while it was read.' }
-    doc.transact(() => {
-      if (stored.snapshot !== undefined) Y.applyUpdate(doc, stored.snapshot)
-      for (const update of stored.updates) Y.applyUpdate(doc, update)
-    })
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-      return { fault: 'some of its edits are missing.' }
+    if (isIncomplete(assemble(stored, doc))) return { fault: 'some of its edits are missing.' }
     // Threads have a structure of their own; of them only the bytes are checked here.
     if (isComment(name)) return { document: undefined }
     const document = readDocument(doc)

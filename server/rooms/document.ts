@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../schema/protocol/limits.js'
+import { assemble, isIncomplete } from '../plans/assemble.js'
 import { DamagedError, UnknownDocumentError } from '../store/errors.js'
 import type { ClientClaim, DocumentStore } from '../store/store.js'
+import { VersionKeeper } from '../versions/version-keeper.js'
+import { type Clock, monotonicClock } from './clock.js'
 import { Authorship } from './gate/authorship.js'
 import { type Applied, Gate } from './gate/gate.js'
 import { planRoots } from './gate/roots.js'
@@ -21,6 +24,7 @@ export class LiveDocument {
   private constructor(
     readonly key: string,
     readonly store: DocumentStore,
+    readonly versions: VersionKeeper,
     loaded: Loaded,
   ) {
     this.#doc = loaded.doc
@@ -31,8 +35,9 @@ export class LiveDocument {
   }
 
   /** @throws DamagedError, StoreUnavailableError, UnknownDocumentError */
-  static async load(key: string, store: DocumentStore): Promise<LiveDocument> {
-    return new LiveDocument(key, store, await load(key, store))
+  static async load(key: string, store: DocumentStore, clock: Clock = monotonicClock): Promise<LiveDocument> {
+    const [versions, loaded] = await Promise.all([VersionKeeper.open(key, store, clock), load(key, store)])
+    return new LiveDocument(key, store, versions, loaded)
   }
 
   get doc(): Y.Doc {
@@ -55,14 +60,24 @@ export class LiveDocument {
   }
 
   /**
-   * Stores what the gate applied; gives the bytes stored.
+   * Call before edits are applied, while the document is exactly what is on disk: when it is time, this state becomes a
+   * version with the next commit. @throws what the store throws
+   */
+  async beforeEdits(): Promise<void> {
+    await this.versions.prepare(this.#doc, this.#lastSeq)
+  }
+
+  /**
+   * Stores what the gate applied, and with it the state before when that is to be a version; gives the bytes stored.
    * @throws what the store throws; then the live document is ahead of the stored one and must be reloaded
    */
   async commit(applied: readonly Applied[], clients: readonly ClientClaim[]): Promise<Uint8Array> {
     const updates = applied.flatMap((part) => part.updates)
     const [first] = updates
     const update = first !== undefined && updates.length === 1 ? first : Y.mergeUpdates([...updates])
-    this.#lastSeq = await this.store.append({ doc: this.key, update, clients })
+    const before = await this.versions.before(applied, this.#doc)
+    this.#lastSeq = await this.store.append({ doc: this.key, update, clients, before })
+    if (before !== undefined) this.versions.kept(this.#lastSeq - 1)
     this.#gate.authorship.settle(clients)
     this.#rows += 1
     this.#logBytes += update.length
@@ -123,14 +138,11 @@ export async function loadDocument(key: string, store: DocumentStore) {
   const doc = new Y.Doc()
   planRoots(doc)
   try {
-    doc.transact(() => {
-      if (snapshot !== undefined) Y.applyUpdate(doc, snapshot)
-      for (const update of updates) Y.applyUpdate(doc, update)
-    })
+    assemble(stored, doc)
   } catch {
     throw new DamagedError(key, 'its content cannot be read')
   }
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+  if (isIncomplete(doc)) {
     throw new DamagedError(key, 'parts of its content are missing')
   }
   const logBytes = updates.reduce((sum, update) => sum + update.length, 0)

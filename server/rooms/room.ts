@@ -212,6 +212,7 @@ export class Room implements SessionHost, Judge {
   /** Makes screened frames part of the document, for good; gives those that are. */
   async #commit(screened: readonly Screened[], started: number): Promise<Iterable<Frame>> {
     try {
+      await this.live.beforeEdits()
       const trial = await tryBatch(this.live, screened, this)
       this.context.burden.charge(
         screened.map(({ frame }) => frame),

@@ -95,7 +95,9 @@ export class RoomRegistry implements Rooms {
   #room(doc: string): Promise<Room> {
     const open = this.#open.get(doc)
     if (open !== undefined) return open
-    const opening = LiveDocument.load(doc, this.#store).then((live) => new Room(live, this.#context))
+    const opening = LiveDocument.load(doc, this.#store, this.#context.clock).then(
+      (live) => new Room(live, this.#context),
+    )
     this.#open.set(doc, opening)
     opening.catch((error: unknown) => {
       if (this.#open.get(doc) === opening) this.#open.delete(doc)

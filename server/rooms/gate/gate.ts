@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import type { ClientClaim } from '../../store/store.js'
+import type { Extent } from '../../versions/loss.js'
 import type { Authorship } from './authorship.js'
 import { changesNothing, hasGap, Known } from './causality.js'
 import { checkContent } from './check-content.js'
@@ -39,6 +40,8 @@ export interface Applied {
   readonly updates: readonly Uint8Array[]
   /** The plan's header was touched. */
   readonly header: boolean
+  /** How much that was there before is deleted, moved blocks included. */
+  readonly deleted: Readonly<Extent>
 }
 
 /** Marks transactions made by the gate. */
@@ -88,7 +91,7 @@ export class Gate {
     try {
       const touched = this.doc.transact((transaction) => this.#try(transaction, candidates), GATE)
       for (const update of updates) this.#bytes += update.length
-      return { updates, header: touched.meta.size > 0 }
+      return { updates, header: touched.meta.size > 0, deleted: touched.deleted }
     } catch (error) {
       if (error instanceof Refusal) throw error
       // Yjs throws plain errors for structs that it cannot place.

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../../schema/protocol/limits.js'
+import { type Extent, NOTHING } from '../../versions/loss.js'
 import { checkNeighbours, checkPlacement } from './check-struct.js'
 import { Refusal } from './refusal.js'
 import type { PlanRoots } from './roots.js'
@@ -17,6 +18,8 @@ export interface Touched {
   readonly formats: Y.ContentFormat[]
   /** The document grew by content that is not deleted already. */
   grew: boolean
+  /** What was there before and is deleted. */
+  readonly deleted: Extent
 }
 
 /** Where a type stands: its root and, below the content, the item of the top-level block it is in. */
@@ -40,6 +43,7 @@ export function collectTouched(transaction: Y.Transaction, clients: Iterable<num
     readings: new Set(),
     formats: [],
     grew: false,
+    deleted: { ...NOTHING },
   }
   const places = new Map<Parent, Place>()
   const { store } = transaction.doc
@@ -62,11 +66,22 @@ export function collectTouched(transaction: Y.Transaction, clients: Iterable<num
     if (structs === undefined) continue
     for (const { clock, len } of ranges) {
       for (const struct of eachFrom(structs, clock, clock + len)) {
-        if (struct instanceof Y.Item) note(struct, places, roots, touched)
+        if (!(struct instanceof Y.Item)) continue
+        note(struct, places, roots, touched)
+        if (struct.id.clock < (transaction.beforeState.get(client) ?? 0)) countDeleted(struct, roots, touched.deleted)
       }
     }
   }
   return touched
+}
+
+function countDeleted({ parent, content, length }: Y.Item, roots: PlanRoots, deleted: Extent): void {
+  if (parent === roots.content) deleted.blocks += 1
+  else if (parent === roots.people || parent === roots.readings) deleted.entries += 1
+  if (content instanceof Y.ContentString) deleted.letters += length
+  else if (content instanceof Y.ContentAny) {
+    for (const value of content.arr) deleted.letters += typeof value === 'string' ? value.length : 1
+  }
 }
 
 function* eachFrom(structs: (Y.GC | Y.Item)[], from: number, to: number): Generator<Y.GC | Y.Item> {
