@@ -40,11 +40,7 @@ export const strings = {
       closed: 'Closed',
     },
   },
-  signedOut: {
-    title: 'Please sign in',
-    body: 'Open the sign-in link you were given. On the school’s own machine it is printed where Living Plan was started.',
-    again: 'Try again',
-  },
+  header: { label: 'Living Plan', people: 'People', account: 'Your account' },
   theme: { toLight: 'Use light colours', toDark: 'Use dark colours' },
   page: {
     outline: 'Outline',
@@ -64,7 +60,8 @@ export const strings = {
     notHere: 'This plan has not been opened on this device yet. Connect once, then it works without a network too.',
     backToPlans: 'Go to your plans',
     notFound: 'There is no plan at this address. It may have been moved.',
-    forbidden: 'You do not have access to this plan. Ask the person who leads it to add you.',
+    forbidden:
+      'You no longer have access to this plan. What you wrote stays in it. If this is a mistake, ask whoever leads the school’s plans.',
     add: 'Add',
     addLabel: 'Add a block at the end',
     empty: 'Press / to add a priority, an action or a judgement, or just start writing.',
@@ -78,6 +75,8 @@ export const strings = {
     noStorage:
       'This browser keeps nothing on this device, so edits are safe only once the page says “Saved”. A private window is the usual cause.',
     refused: (reason: string) => `These edits were refused: ${reason || 'the school’s copy could not take them.'}`,
+    readOnlyNow: 'you can read this plan now, but no longer write in it, and some of what you wrote had not been sent.',
+    noAccess: 'you no longer have access to the plan, and some of what you wrote had not been sent.',
     refusedMore: 'The plan below is the school’s copy. Yours is kept on this device.',
     rescued: 'Some text you wrote has no place in the plan any more, because a colleague removed its block.',
     download: 'Download your copy',

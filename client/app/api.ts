@@ -1,10 +1,17 @@
 import { isRole, type Role } from '../../schema/protocol/roles.js'
 import { type Database, openDatabase } from '../local/database.js'
+import { ask, isRecord, OfflineError, send } from './ask.js'
 
 export interface Me {
   readonly id: string
   readonly name: string
   readonly email: string
+  /** Leads the whole school: invites people and sees the record of what happened. */
+  readonly leader: boolean
+  readonly hasPassword: boolean
+  readonly twoFactor: boolean
+  /** The school wants a second step from leaders, and this one has none yet: nothing else is answered. */
+  readonly twoFactorNeeded: boolean
 }
 export interface PlanSummary {
   readonly id: string
@@ -15,35 +22,23 @@ export interface PlanSummary {
   readonly role: Role
 }
 
-export class SignedOutError extends Error {
-  override name = 'SignedOutError'
-}
-export class OfflineError extends Error {
-  override name = 'OfflineError'
-}
-
 const ME = 'living-plan:me'
 
-async function ask(path: string, init?: RequestInit): Promise<unknown> {
-  let response: Response
-  try {
-    response = await fetch(path, { credentials: 'same-origin', ...init })
-  } catch {
-    throw new OfflineError()
-  }
-  if (response.status === 401) throw new SignedOutError()
-  if (response.status === 502 || response.status === 503 || response.status === 504) throw new OfflineError()
-  if (!response.ok) throw new Error(`The server answered ${response.status}`)
-  return response.json()
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 const words = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function readMe(value: unknown): Me | undefined {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return undefined
-  return { id: value['id'], name: words(value['name']), email: words(value['email']) }
+  if (!isRecord(value)) return undefined
+  const { id, name, email, leader, hasPassword, twoFactor, twoFactorNeeded } = value
+  if (typeof id !== 'string') return undefined
+  return {
+    id,
+    name: words(name),
+    email: words(email),
+    leader: leader === true,
+    hasPassword: hasPassword === true,
+    twoFactor: twoFactor === true,
+    twoFactorNeeded: twoFactorNeeded === true,
+  }
 }
 
 function readPlans(value: unknown): PlanSummary[] {
@@ -72,6 +67,25 @@ export interface Session {
   readonly database: Database | undefined
 }
 
+/** Who the server says is signed in. @throws SignedOutError, OfflineError */
+export async function whoIsHere(): Promise<Me | undefined> {
+  return readMe(await ask('/api/me'))
+}
+
+/** Calls back when another page of this browser signs in as somebody other than `id`, or signs out. @returns stops it */
+export function whenSomeoneElse(id: string, changed: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === ME && readMe(parse(event.newValue ?? undefined))?.id !== id) changed()
+  }
+  addEventListener('storage', listen)
+  return () => removeEventListener('storage', listen)
+}
+
+/** Without a network this device no longer opens for whoever was signed in. */
+export function forgetWho(): void {
+  forget(ME)
+}
+
 /**
  * Who is signed in; without a network, who was signed in last on this device.
  * @throws SignedOutError, OfflineError (nobody was ever signed in here)
@@ -79,11 +93,13 @@ export interface Session {
 export async function openSession(): Promise<Session> {
   let me: Me | undefined
   try {
-    me = readMe(await ask('/api/me'))
+    me = await whoIsHere()
     if (me !== undefined) remember(ME, JSON.stringify(me))
   } catch (error) {
     if (!(error instanceof OfflineError)) throw error
-    me = readMe(parse(recall(ME)))
+    const known = readMe(parse(recall(ME)))
+    // Without a network nothing can be set up: what is on this device is read all the same.
+    me = known && { ...known, twoFactorNeeded: false }
   }
   if (me === undefined) throw new OfflineError()
   const database = await openDatabase(me.id).catch(() => undefined)
@@ -109,11 +125,7 @@ export async function knownPlans({ database }: Session): Promise<PlanSummary[]> 
 
 /** Creates an empty plan and returns its id. */
 export async function createPlan(title: string): Promise<string> {
-  const answer = await ask('/api/plans', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ title }),
-  })
+  const answer = await send('POST', '/api/plans', { title })
   if (!isRecord(answer) || typeof answer['id'] !== 'string') throw new Error('The server gave no id')
   return answer['id']
 }
@@ -132,6 +144,14 @@ export function recall(key: string): string | undefined {
     return localStorage.getItem(key) ?? undefined
   } catch {
     return undefined
+  }
+}
+
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Blocked storage kept nothing either.
   }
 }
 

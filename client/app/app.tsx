@@ -1,11 +1,21 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { strings } from '../strings.js'
-import { openSession, type Session, SignedOutError } from './api.js'
+import { openSession, type Session } from './api.js'
+import { SignedOutError } from './ask.js'
+import type { PageProps } from './page-props.js'
 import { PlanList } from './plan-list.jsx'
-import { routeOf, usePath } from './router.js'
-import { SignedOutPage } from './signed-out-page.jsx'
+import { type Route, routeOf, usePath } from './router.js'
 
 const PlanPage = lazy(() => import('../page/plan-page.jsx').then((module) => ({ default: module.PlanPage })))
+const SignInPage = lazy(() => import('../people/sign-in-page.jsx'))
+const JoinPage = lazy(() => import('../people/join-page.jsx'))
+const TwoFactorNeededPage = lazy(() => import('../people/two-factor-needed-page.jsx'))
+
+const pages: Readonly<Partial<Record<Route['name'], ComponentType<PageProps>>>> = {
+  people: lazy(() => import('../people/people-page.jsx')),
+  record: lazy(() => import('../people/record-page.jsx')),
+  account: lazy(() => import('../people/account-page.jsx')),
+}
 
 type Entry = { readonly name: 'asking' } | { readonly name: 'in'; readonly session: Session } | { readonly name: 'out' }
 
@@ -23,18 +33,19 @@ export function App() {
     )
   }, [])
   useEffect(ask, [ask])
+  return <Suspense fallback={<Waiting />}>{pageOf(route, entry, ask)}</Suspense>
+}
 
-  if (route.name === 'signedOut' || entry.name === 'out') return <SignedOutPage onAgain={ask} />
+function pageOf(route: Route, entry: Entry, onAgain: () => void): ReactNode {
+  if (route.name === 'join') return <JoinPage onAgain={onAgain} />
   if (entry.name === 'asking') return <Waiting />
-  return (
-    <Suspense fallback={<Waiting />}>
-      {route.name === 'plan' ? (
-        <PlanPage key={route.id} planId={route.id} session={entry.session} />
-      ) : (
-        <PlanList session={entry.session} />
-      )}
-    </Suspense>
-  )
+  if (entry.name === 'out') return <SignInPage onAgain={onAgain} me={undefined} />
+  const { session } = entry
+  if (route.name === 'signIn') return <SignInPage onAgain={onAgain} me={session.me} />
+  if (session.me.twoFactorNeeded) return <TwoFactorNeededPage session={session} onAgain={onAgain} />
+  if (route.name === 'plan') return <PlanPage key={route.id} planId={route.id} session={session} />
+  const Page = pages[route.name] ?? PlanList
+  return <Page session={session} onAgain={onAgain} />
 }
 
 function Waiting() {

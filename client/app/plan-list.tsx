@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
 import { strings } from '../strings.js'
-import { listPlans, type PlanSummary, type Session } from './api.js'
+import { listPlans, type PlanSummary } from './api.js'
+import { AppHeader } from './app-header.jsx'
+import { SignedOutError } from './ask.js'
 import { isFirstVisit, noteVisit } from './first-visit.js'
 import { Link } from './link.jsx'
 import { NewPlan } from './new-plan.jsx'
+import type { PageProps } from './page-props.js'
 import { navigate } from './router.js'
-import { ThemeButton } from './theme-button.jsx'
 import { useOnline } from './use-online.js'
 
 /** The plans of a school as a list a person can read. On the very first visit a single plan opens by itself. */
-export function PlanList({ session }: { session: Session }) {
+export function PlanList({ session, onAgain }: PageProps) {
   const [answer, setAnswer] = useState<{ plans: PlanSummary[]; fresh: boolean }>()
   const [creating, setCreating] = useState(false)
   const [first] = useState(isFirstVisit)
@@ -20,7 +22,10 @@ export function PlanList({ session }: { session: Session }) {
     document.title = strings.product
     noteVisit()
     listPlans(session)
-      .catch(() => ({ plans: [], fresh: false }))
+      .catch((error: unknown) => {
+        if (error instanceof SignedOutError) onAgain()
+        return { plans: [], fresh: false }
+      })
       .then((found) => {
         if (left) return
         const [only] = found.plans
@@ -31,17 +36,12 @@ export function PlanList({ session }: { session: Session }) {
     return () => {
       left = true
     }
-  }, [session, first, online])
+  }, [session, first, online, onAgain])
 
   const leads = answer?.plans.some((plan) => plan.role === 'leader') ?? false
   return (
     <>
-      <header className="app-header" data-plain>
-        <span className="app-name">{strings.product}</span>
-        <span className="app-header-gap" />
-        <span className="app-me">{session.me.name}</span>
-        <ThemeButton />
-      </header>
+      <AppHeader me={session.me} />
       <main className="plan-list">
         <h1>{strings.plans.title}</h1>
         {answer === undefined && <p className="quiet">{strings.page.loading}</p>}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { newVersion } from '../app/service-worker.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import type { SetAside } from '../local/database.js'
@@ -10,6 +10,7 @@ import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSignal } from './use-signal.js'
 
+const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
 
 /** What a person must know about their text, above the text: what happened, then the next step. */
@@ -17,21 +18,30 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const sync = useSignal(plan.sync)
   const stage = useSignal(plan.stage)
   const device = useSignal(plan.device)
-  const aside = useSignal(plan.setAside)
   const update = useSignal(newVersion)
   const notice = useSignal(editor?.notice ?? silent)
+  const [signingIn, setSigningIn] = useState(false)
   const words = strings.banner
   return (
     <div className="banners">
       {sync.name === 'signedOut' && (
         <Banner words={words.signedOut}>
-          <Button component="a" href="/signed-out" target="_blank" size="compact-sm" variant="default">
+          <Button size="compact-sm" variant="default" onClick={() => setSigningIn(true)}>
             {words.signIn}
           </Button>
-          <Button size="compact-sm" variant="subtle" onClick={() => plan.reconnect()}>
-            {strings.signedOut.again}
-          </Button>
         </Banner>
+      )}
+      {signingIn && (
+        <Suspense fallback={null}>
+          <SignInDialog
+            me={plan.me}
+            onClose={() => setSigningIn(false)}
+            onIn={() => {
+              setSigningIn(false)
+              plan.reconnect()
+            }}
+          />
+        </Suspense>
       )}
       {stage.name === 'frozen' && (
         <Banner
@@ -49,9 +59,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       )}
       {plan.canWrite && device === 'none' && <Banner words={words.noStorage} />}
       {plan.canWrite && device === 'failing' && <Banner words={words.full} />}
-      {aside.map((entry) => (
-        <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} />
-      ))}
+      <Asides plan={plan} />
       {notice !== undefined && (
         <Banner words={notice}>
           <Button size="compact-sm" variant="subtle" onClick={() => editor?.notice.set(undefined)}>
@@ -70,6 +78,11 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   )
 }
 
+/** Copies of text that has no place in the plan any more. */
+export function Asides({ plan }: { plan: PlanSession }) {
+  return useSignal(plan.aside.list).map((entry) => <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} />)
+}
+
 function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
   const words = strings.banner
   const refused = entry.kind === 'refused'
@@ -78,7 +91,7 @@ function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
       <Button size="compact-sm" variant="default" onClick={() => downloadCopy(entry)}>
         {words.download}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => void plan.dismiss(entry).catch(console.error)}>
+      <Button size="compact-sm" variant="subtle" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
         {words.dismiss}
       </Button>
     </Banner>

@@ -4,7 +4,7 @@ import { MarkBar } from '../editor/mark-bar.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
-import { Banners } from './banners.jsx'
+import { Asides, Banners } from './banners.jsx'
 import { FrozenPlan } from './frozen-plan.jsx'
 import { Message } from './message.jsx'
 import { Outline } from './outline.jsx'
@@ -49,7 +49,13 @@ export function OpenPlan({ plan, summary, me }: Props) {
     document.title = `${summary.title} · ${strings.product}`
   }, [summary.title])
 
-  if (gone === 'forbidden') return <Message words={strings.page.forbidden} back />
+  if (gone === 'forbidden') {
+    return (
+      <Message words={strings.page.forbidden} back>
+        <Asides plan={plan} />
+      </Message>
+    )
+  }
   if (gone === 'notFound') return <Message words={strings.page.notFound} back />
   return (
     <div className="plan-page" data-sheet={sheet}>

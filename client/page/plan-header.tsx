@@ -1,6 +1,7 @@
 import { personColour } from '../../schema/person-colour.js'
 import type { Me, PlanSummary } from '../app/api.js'
 import { Icon } from '../app/icon.jsx'
+import { Initials } from '../app/initials.jsx'
 import { Link } from '../app/link.jsx'
 import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
@@ -62,14 +63,11 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
 }
 
 function Avatar({ person }: { person: Present }) {
-  const initials = person.name
-    .replace(/\(.*\)/, '')
-    .trim()
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
   return (
     <li className="avatar" title={person.name} style={{ background: person.colour }}>
-      <span aria-hidden="true">{`${initials[0] ?? ''}${initials.length > 1 ? (initials.at(-1) ?? '') : ''}`}</span>
+      <span aria-hidden="true">
+        <Initials name={person.name} />
+      </span>
       <span className="visually-hidden">{person.name}</span>
     </li>
   )

@@ -2,12 +2,12 @@ import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import { installDuplicateRepair, repairDuplicates } from '../../extensions/headless/duplicate-ids.js'
 import { findUnknown, installGuard } from '../../extensions/headless/guard.js'
-import { installRescue, type SetAside as RescuedWords } from '../../extensions/headless/rescue.js'
+import { installRescue } from '../../extensions/headless/rescue.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
-import type { Session } from '../app/api.js'
+import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
+import { OfflineError } from '../app/ask.js'
 import { PlanEditor } from '../editor/plan-editor.js'
-import type { SetAside } from '../local/database.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
 import { CalmStatus } from '../sync/calm-status.js'
@@ -15,6 +15,8 @@ import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
 import { OwnClients } from '../sync/own-clients.js'
 import { Signal } from '../sync/signal.js'
+import { CopiesAside } from './copies-aside.js'
+import { hasContent } from './has-content.js'
 import { type Present, watchPresence } from './presence.js'
 
 /** What the page shows in the middle. */
@@ -37,6 +39,8 @@ interface Life {
 
 /** Rows on the device after which opening a plan folds them into a snapshot. */
 const FOLD_AFTER = 60
+/** When a person is likely to be back: at this page, or in reach of a network. */
+const RETURNS = ['focus', 'online'] as const
 
 /**
  * One plan open on one page: the document, the device's copy, the line to the server and the editor, and the order in which
@@ -47,7 +51,7 @@ export class PlanSession {
   /** The same, as the header shows it. */
   readonly status = new CalmStatus()
   readonly stage = new Signal<Stage>({ name: 'opening' })
-  readonly setAside = new Signal<readonly SetAside[]>([])
+  readonly aside: CopiesAside
   /** Whether this device keeps edits: `none` from the start, or `failing` since one could not be kept. */
   readonly device = new Signal<'kept' | 'none' | 'failing'>('kept')
   /** The other people who have the plan open. */
@@ -56,7 +60,7 @@ export class PlanSession {
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
-  private rescued: RescuedWords[] = []
+  private readonly stopWatching: () => void
 
   constructor(
     readonly planId: string,
@@ -66,33 +70,37 @@ export class PlanSession {
     this.canWrite = canWritePlan(role)
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     if (this.store === undefined) this.device.set('none')
-    addEventListener('focus', this.onReturn)
-    addEventListener('online', this.onReturn)
+    this.aside = new CopiesAside(planId, this.store, (error) => this.deviceFailed(error))
+    for (const event of RETURNS) addEventListener(event, this.onReturn)
+    // Nobody's edits may travel under the name of whoever signs in after them.
+    this.stopWatching = whenSomeoneElse(session.me.id, () => this.life?.connection.signOut())
     this.begin().catch((error: unknown) => this.deviceFailed(error))
   }
 
   destroy(): void {
     this.over = true
-    removeEventListener('focus', this.onReturn)
-    removeEventListener('online', this.onReturn)
+    for (const event of RETURNS) removeEventListener(event, this.onReturn)
+    this.stopWatching()
     this.end()
   }
 
-  /** Signed in again, or the person asked: try the server once more. */
+  get me(): Me {
+    return this.session.me
+  }
+
+  /** Signed in again, or back in reach: try the server once more, if it is still the same person who does. */
   reconnect(): void {
-    this.life?.connection.connect()
+    const { life } = this
+    whoIsHere().then(
+      (here) => here?.id === this.me.id && life?.connection.connect(),
+      (error: unknown) => error instanceof OfflineError && life?.connection.connect(),
+    )
   }
 
   /** Back from signing in elsewhere, or back in reach of a network: no need to ask. */
   private readonly onReturn = (): void => {
     const { name } = this.sync.get()
     if (name === 'signedOut' || name === 'offline') this.reconnect()
-  }
-
-  /** Deletes a copy that was set aside; the person has it or does not want it. */
-  async dismiss(entry: SetAside): Promise<void> {
-    if (entry.id !== undefined) await this.store?.removeSetAside(entry.id)
-    this.setAside.set(this.setAside.get().filter((other) => other !== entry))
   }
 
   private async begin(): Promise<void> {
@@ -110,13 +118,19 @@ export class PlanSession {
         for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
       }
       Y.transact(doc, apply, FROM_DEVICE, false)
+      if (!this.canWrite && kept.unsent.length > 0) {
+        // Written before the role changed, and too late to be sent.
+        await this.aside.keepPlan(doc, strings.banner.readOnlyNow)
+        doc.destroy()
+        return this.begin()
+      }
       if (kept.rows.length > FOLD_AFTER) {
         this.store
           ?.compact(Y.encodeStateAsUpdate(doc), kept.rows, kept.version)
           .catch((error: unknown) => this.deviceFailed(error))
       }
     }
-    this.setAside.set((await this.store?.listSetAside().catch(() => [])) ?? [])
+    await this.aside.load()
     const own = await OwnClients.claim(doc.clientID, this.canWrite ? this.store : undefined)
     if (this.over) {
       own.letGo()
@@ -142,7 +156,7 @@ export class PlanSession {
     const here = life
     installGuard(doc, { onUnknown: () => this.freeze(here, 'unknown') })
     if (this.canWrite) {
-      installRescue(doc, { isOwn: own.has, onSetAside: (words) => this.keepRescued(words) })
+      installRescue(doc, { isOwn: own.has, onSetAside: (words) => this.aside.keepRescued(words) })
       installDuplicateRepair(doc, duplicates)
     }
     // A plan known to this device opens at once; what changed meanwhile arrives while the person reads.
@@ -195,6 +209,9 @@ export class PlanSession {
       case 'outdated':
         this.freeze(life, 'outdated')
         break
+      case 'forbidden':
+        this.leave(life, state.unsent).catch((error: unknown) => this.deviceFailed(error))
+        break
       case 'refused':
         this.startAgain(life, event.reason).catch((error: unknown) => this.deviceFailed(error))
         break
@@ -229,51 +246,23 @@ export class PlanSession {
 
   /** The server refused what is here: keep it aside, forget it as the plan, and begin again from the server's copy. */
   private async startAgain(life: Life, reason: string): Promise<void> {
-    const copy = {
-      at: new Date().toISOString(),
-      reason,
-      kind: 'refused',
-      document: readDocument(life.doc),
-      update: Y.encodeStateAsUpdate(life.doc),
-    } as const
+    const kept = this.aside.keepPlan(life.doc, reason)
     this.end()
     this.stage.set({ name: 'opening' })
-    try {
-      await this.store?.settled()
-      await this.store?.setAside(copy)
-      await this.store?.clear()
-    } catch (error) {
-      this.deviceFailed(error)
-    }
-    if (this.store === undefined) this.setAside.set([...this.setAside.get(), { ...copy, plan: this.planId }])
+    await kept
     if (this.over) return
     this.enter(next(this.sync.get(), { type: 'restarted' }))
     await this.begin()
   }
 
-  /** Words of this device whose block is gone; several that go together are one copy. */
-  private keepRescued(words: RescuedWords): void {
-    this.rescued.push(words)
-    if (this.rescued.length > 1) return
-    queueMicrotask(() => {
-      const entry = {
-        at: new Date().toISOString(),
-        reason: strings.banner.rescued,
-        kind: 'rescued',
-        blocks: this.rescued,
-      } as const
-      this.rescued = []
-      this.setAside.set([...this.setAside.get(), { ...entry, plan: this.planId }])
-      this.store?.setAside(entry).catch((error: unknown) => this.deviceFailed(error))
-    })
+  /** No access any more: nothing of the plan stays on this device but what was not sent. */
+  private async leave({ doc }: Life, unsent: number): Promise<void> {
+    if (unsent > 0) await this.aside.keepPlan(doc, strings.banner.noAccess)
+    else await this.store?.clear()
   }
 
   private deviceFailed(error: unknown): void {
     console.warn(error)
     if (this.device.get() === 'kept') this.device.set('failing')
   }
-}
-
-function hasContent(doc: Y.Doc): boolean {
-  return doc.share.size > 0 && (doc.getMap('meta').size > 0 || doc.getXmlFragment('content').length > 0)
 }

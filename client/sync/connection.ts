@@ -89,6 +89,12 @@ export class Connection {
     this.provider.connect()
   }
 
+  /** Somebody else uses this browser now: what is here waits for its writer. */
+  signOut(): void {
+    this.provider.disconnect()
+    this.options.onEvent({ type: 'signedOut' })
+  }
+
   /** Number of edits that are only on this device. */
   get unsent(): number {
     return this.outbox.unsent + this.writing

@@ -1,0 +1,9 @@
+/** First and last initial of a name: what stands in a person's round mark. */
+export function Initials({ name }: { name: string }) {
+  const letters = name
+    .replace(/\(.*\)/, '')
+    .trim()
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+  return <>{`${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`}</>
+}

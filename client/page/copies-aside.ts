@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import { readDocument } from '../../extensions/headless/codec.js'
+import type { SetAside as RescuedWords } from '../../extensions/headless/rescue.js'
+import type { SetAside } from '../local/database.js'
+import type { PlanStore } from '../local/plan-store.js'
+import { strings } from '../strings.js'
+import { Signal } from '../sync/signal.js'
+
+/** What could not be kept in the plan and is kept for its writer all the same: on this device, or for this visit. */
+export class CopiesAside {
+  readonly list = new Signal<readonly SetAside[]>([])
+  private rescued: RescuedWords[] = []
+
+  constructor(
+    private readonly plan: string,
+    private readonly store: PlanStore | undefined,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Shows what the device has; without a store the copies of this visit are all there are. */
+  async load(): Promise<void> {
+    if (this.store !== undefined) this.list.set(await this.store.listSetAside().catch(() => []))
+  }
+
+  /** Keeps the whole plan as it is here, and forgets it as the plan. Never rejects. */
+  async keepPlan(doc: Y.Doc, reason: string): Promise<void> {
+    const content = { document: readDocument(doc), update: Y.encodeStateAsUpdate(doc) }
+    const copy = { at: new Date().toISOString(), reason, kind: 'refused', ...content } as const
+    try {
+      await this.store?.settled()
+      await this.store?.setAside(copy)
+      await this.store?.clear()
+      await this.load()
+    } catch (error) {
+      this.onFailure(error)
+    }
+    if (this.store === undefined) this.list.set([...this.list.get(), { ...copy, plan: this.plan }])
+  }
+
+  /** Words of this device whose block is gone; several that go together are one copy. */
+  keepRescued(words: RescuedWords): void {
+    this.rescued.push(words)
+    if (this.rescued.length > 1) return
+    queueMicrotask(() => {
+      const entry = {
+        at: new Date().toISOString(),
+        reason: strings.banner.rescued,
+        kind: 'rescued',
+        blocks: this.rescued,
+      } as const
+      this.rescued = []
+      this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
+      this.store?.setAside(entry).catch(this.onFailure)
+    })
+  }
+
+  /** Deletes a copy; the person has it or does not want it. */
+  async dismiss(entry: SetAside): Promise<void> {
+    if (entry.id !== undefined) await this.store?.removeSetAside(entry.id)
+    this.list.set(this.list.get().filter((other) => other !== entry))
+  }
+}

@@ -1,0 +1,173 @@
+import { Button, CopyButton, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Role } from '../../schema/protocol/roles.js'
+import { Problem } from './parts.jsx'
+import { invite } from './requests.js'
+import { RoleChoice } from './role-choice.jsx'
+import { useTask } from './use-task.js'
+import type { Invited, PlanChoice } from './wire.js'
+import { words } from './words.js'
+
+interface Props {
+  readonly plans: readonly PlanChoice[]
+  readonly onInvited: () => void
+  readonly onClose: () => void
+}
+
+/** Asks who is invited to what, and then shows the link, once. */
+export function InviteForm({ plans, onInvited, onClose }: Props) {
+  const [invited, setInvited] = useState<Invited>()
+  if (invited !== undefined) {
+    return <LinkOnce invited={invited} onAnother={() => setInvited(undefined)} onClose={onClose} />
+  }
+  return (
+    <Form
+      plans={plans}
+      onClose={onClose}
+      onInvited={(answer) => {
+        setInvited(answer)
+        onInvited()
+      }}
+    />
+  )
+}
+
+interface FormProps {
+  readonly plans: readonly PlanChoice[]
+  readonly onInvited: (invited: Invited) => void
+  readonly onClose: () => void
+}
+
+function Form({ plans, onInvited, onClose }: FormProps) {
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('staff')
+  const [plan, setPlan] = useState('')
+  const [days, setDays] = useState('7')
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const task = useTask()
+  const noName = name.trim() === ''
+  const noEmail = !/^\S+@\S+\.\S+$/.test(email.trim())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const missing = noName ? 'name' : noEmail ? 'email' : undefined
+    if (missing !== undefined) {
+      form.current?.querySelector<HTMLInputElement>(`input[name="invite-${missing}"]`)?.focus()
+      return
+    }
+    void task.run(async () => {
+      const where = plan === '' ? {} : { plan }
+      onInvited(await invite({ name: name.trim(), email: email.trim(), role, days: Number(days), ...where }))
+    })
+  }
+  return (
+    <form ref={form} className="form invite" aria-label={words.invite.title} onSubmit={submit} noValidate>
+      <h2>{words.invite.title}</h2>
+      <div className="form-pair">
+        <TextInput
+          label={words.invite.name}
+          name="invite-name"
+          autoComplete="off"
+          size="md"
+          maxLength={120}
+          autoFocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && noName ? words.invite.needsName : undefined}
+        />
+        <TextInput
+          label={words.invite.email}
+          name="invite-email"
+          type="email"
+          autoComplete="off"
+          size="md"
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={tried && noEmail ? words.invite.needsEmail : undefined}
+        />
+      </div>
+      <RoleChoice
+        label={words.invite.role}
+        value={role}
+        onChange={(chosen) => chosen !== undefined && setRole(chosen)}
+        scope={plan === '' ? 'school' : 'plan'}
+      />
+      <div className="form-pair">
+        <NativeSelect
+          label={words.invite.place}
+          size="md"
+          value={plan}
+          onChange={(event) => setPlan(event.currentTarget.value)}
+          data={[
+            { value: '', label: words.invite.school },
+            ...plans.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+        />
+        <NativeSelect
+          label={words.invite.days}
+          size="md"
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
+          data={words.invite.dayChoices}
+        />
+      </div>
+      <Problem words={task.problem} />
+      <div className="form-buttons">
+        <Button type="submit" loading={task.busy}>
+          {words.invite.submit}
+        </Button>
+        <Button variant="subtle" onClick={onClose}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface LinkProps {
+  readonly invited: Invited
+  readonly onAnother: () => void
+  readonly onClose: () => void
+}
+
+function LinkOnce({ invited, onAnother, onClose }: LinkProps) {
+  const { invitation, link, mailed } = invited
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <section className="form invite" aria-labelledby="invited">
+      <h2 id="invited" ref={heading} tabIndex={-1}>
+        {words.invite.doneTitle(invitation.name)}
+      </h2>
+      <p>{mailed ? words.invite.mailed(invitation.email) : words.invite.notMailed(invitation.name)}</p>
+      <div className="copy-line">
+        <TextInput
+          aria-label={words.invite.link}
+          size="md"
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={link} timeout={4000}>
+          {({ copied, copy }) => (
+            <Button size="md" onClick={copy} aria-live="polite">
+              {copied ? words.invite.copied : words.invite.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <p className="quiet">{words.invite.once}</p>
+      <div className="form-buttons">
+        <Button variant="default" onClick={onClose}>
+          {words.invite.done}
+        </Button>
+        <Button variant="subtle" onClick={onAnother}>
+          {words.invite.another}
+        </Button>
+      </div>
+    </section>
+  )
+}
