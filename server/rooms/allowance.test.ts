@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ManualClock } from '../../test/support/manual-clock.js'
-import { Allowance, PersonalEffort, PersonalRefusals } from './allowance.js'
+import { Allowance, PersonalCount, PersonalEffort } from './allowance.js'
 
 test('an allowance lets a burst pass, then so much a second', () => {
   const clock = new ManualClock()
@@ -30,9 +30,9 @@ test('effort that was spent already may overdraw, and is earned back', () => {
   expect(effort.exhausted('ann')).toBe(false)
 })
 
-test('refusals are forgotten after a minute', () => {
+test('what was counted is forgotten after a minute', () => {
   const clock = new ManualClock()
-  const refusals = new PersonalRefusals(2, clock)
+  const refusals = new PersonalCount(2, clock)
   refusals.note('ann')
   clock.advance(30_000)
   refusals.note('ann')

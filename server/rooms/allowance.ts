@@ -64,8 +64,8 @@ export class PersonalEffort {
   }
 }
 
-/** Refusals of the last minute by person. */
-export class PersonalRefusals {
+/** How often each person did something within the last minute. */
+export class PersonalCount {
   readonly #since = new Map<string, number[]>()
 
   constructor(
@@ -79,11 +79,12 @@ export class PersonalRefusals {
     this.#since.set(userId, recent)
   }
 
-  exhausted(userId: string): boolean {
+  /** @param times as much as usual is allowed */
+  exhausted(userId: string, times = 1): boolean {
     if (!this.#since.has(userId)) return false
     const recent = this.#recent(userId)
     if (recent.length === 0) this.#since.delete(userId)
-    return recent.length >= this.perMinute
+    return recent.length >= this.perMinute * times
   }
 
   #recent(userId: string): number[] {

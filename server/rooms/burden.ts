@@ -1,6 +1,6 @@
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import { PersonalEffort, PersonalRefusals } from './allowance.js'
+import { PersonalCount, PersonalEffort } from './allowance.js'
 import type { Frame } from './batch-trial.js'
 import type { Clock } from './clock.js'
 import type { Session } from './session.js'
@@ -10,11 +10,11 @@ const FREE_MS = 20
 
 /** What each person's edits cost everybody else, in all rooms together. */
 export class Burden {
-  readonly #refusals: PersonalRefusals
+  readonly #refusals: PersonalCount
   readonly #effort: PersonalEffort
 
   constructor(readonly clock: Clock) {
-    this.#refusals = new PersonalRefusals(LIMITS.refusalsPerMinute, clock)
+    this.#refusals = new PersonalCount(LIMITS.refusalsPerMinute, clock)
     this.#effort = new PersonalEffort(LIMITS.effortMsPerSecond, clock)
   }
 
@@ -30,13 +30,13 @@ export class Burden {
     for (const { session, bytes } of frames) this.#effort.charge(session.userId, (spent * bytes.length) / all)
   }
 
-  /** Closes a connection whose person has to wait before sending more edits. */
+  /** Closes a connection whose person has to wait before sending more edits; whether it is closed now. */
   mustWait(session: Session): boolean {
     if (this.#refusals.exhausted(session.userId)) {
       session.end(CLOSE.tooMany, 'Too many of your edits were refused. Wait a minute, then reconnect.')
     } else if (this.#effort.exhausted(session.userId)) {
       session.end(CLOSE.tooMany, 'Your edits take the server too long. Wait a moment, then reconnect.')
     }
-    return !session.open
+    return session.expelled
   }
 }

@@ -10,9 +10,15 @@ const MOST_WAITING = 64 * 1024 * 1024
 export class FrameQueue {
   readonly #frames: Frame[] = []
   #bytes = 0
+  #since = 0
 
   get length(): number {
     return this.#frames.length
+  }
+
+  /** When the oldest of them came, or one taken with a turn before (of `performance.now`). */
+  get since(): number {
+    return this.#since
   }
 
   /** Closes the sender instead when too much is waiting. */
@@ -21,6 +27,7 @@ export class FrameQueue {
       frame.session.end(CLOSE.unavailable, 'The server cannot keep up just now. Your page sends its edits again.')
       return
     }
+    if (this.#frames.length === 0) this.#since = performance.now()
     this.#bytes += frame.bytes.length
     this.#frames.push(frame)
   }

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { encodeAwareness } from '../../schema/protocol/messages.js'
 import type { Clock } from './clock.js'
-import { Presence } from './presence.js'
+import { Presence, type PresenceRules } from './presence.js'
 import type { Session } from './session.js'
 
 /** Shortest time between two presence messages to the same people. */
@@ -9,14 +9,17 @@ const PRESENCE_MS = 1000 / LIMITS.awarenessPerSecond
 
 /** Presence of one room on its way to everybody in it: what changes in between two messages goes out as one. */
 export class PresenceRelay {
-  readonly #presence = new Presence()
+  readonly #presence
   #cancel: (() => void) | undefined
   #sentAt = Number.NEGATIVE_INFINITY
 
   constructor(
     readonly sessions: ReadonlySet<Session>,
     readonly clock: Clock,
-  ) {}
+    rules: PresenceRules,
+  ) {
+    this.#presence = new Presence(rules)
+  }
 
   /** @throws Refusal (4400) */
   receive({ peer }: Session, update: Uint8Array): void {

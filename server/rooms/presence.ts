@@ -4,12 +4,26 @@ import { personColour } from '../../schema/person-colour.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { undecodable } from './gate/refusal.js'
 import type { RoomPeer } from './peer.js'
+import type { PresenceDrop } from './room-events.js'
+
+interface Departed {
+  readonly userId: string
+  readonly clock: number
+}
 
 interface Entry {
   readonly peer: RoomPeer
   readonly clock: number
   /** JSON text, stamped. */
   readonly state: string
+}
+
+/** What presence must know from outside. */
+export interface PresenceRules {
+  /** Whether a Yjs client id is this person's, or nobody's yet: nobody appears as the author of a colleague's words. */
+  mayUse(userId: string, clientId: number): boolean
+  /** An entry was ignored. */
+  dropped(why: PresenceDrop): void
 }
 
 /** y-protocols clocks count a client's presence messages; no page lives long enough to pass this. */
@@ -24,8 +38,10 @@ export class Presence {
   readonly #entries = new Map<number, Entry>()
   readonly #idOf = new Map<RoomPeer, number>()
   readonly #changed = new Set<number>()
-  /** Last clock of clients that left, so that one that returns is believed by those who saw it leave. */
-  readonly #left = new Map<number, number>()
+  /** Who left, with their last clock: who returns is believed by those who saw it leave, and nobody else takes the place. */
+  readonly #left = new Map<number, Departed>()
+
+  constructor(readonly rules: PresenceRules) {}
 
   /** Whether there is anything to send. */
   get dirty(): boolean {
@@ -38,13 +54,17 @@ export class Presence {
    * @throws Refusal (4400) when the message cannot be read
    */
   receive(peer: RoomPeer, update: Uint8Array): void {
-    for (const { id, clock, state } of decodeEntries(update)) {
-      if (!this.#isOwn(peer, id)) continue
+    for (const { id, clock, state } of this.#decode(update)) {
+      if (!this.#isOwn(peer, id)) {
+        // Stock clients echo what they hear of others; only what claims a place is worth counting.
+        if (!this.#entries.has(id) && state !== null) this.rules.dropped('not-own')
+        continue
+      }
       const known = this.#entries.get(id)
       if (state === null) {
         if (known !== undefined) this.#remove(peer, id, Math.max(known.clock, clock))
       } else if (known === undefined || known.peer !== peer || clock > known.clock) {
-        const departed = this.#left.get(id)
+        const departed = this.#left.get(id)?.clock
         const next = departed === undefined || clock > departed ? clock : departed + 1
         if (known !== undefined && known.peer !== peer) this.#idOf.delete(known.peer)
         this.#left.delete(id)
@@ -77,18 +97,40 @@ export class Presence {
   #isOwn(peer: RoomPeer, id: number): boolean {
     const own = this.#idOf.get(peer)
     if (own !== undefined) return own === id
-    const holder = this.#entries.get(id)
-    return holder === undefined || holder.peer.identity.userId === peer.identity.userId
+    const { userId } = peer.identity
+    const holder = this.#entries.get(id)?.peer.identity.userId ?? this.#left.get(id)?.userId
+    return (holder === undefined || holder === userId) && this.rules.mayUse(userId, id)
   }
 
   #remove(peer: RoomPeer, id: number, clock: number): void {
     this.#entries.delete(id)
     this.#idOf.delete(peer)
-    this.#left.set(id, clock)
+    this.#left.set(id, { clock, userId: peer.identity.userId })
     this.#changed.add(id)
     for (const oldest of this.#left.keys()) {
       if (this.#left.size <= MOST_REMEMBERED) break
       this.#left.delete(oldest)
+    }
+  }
+
+  #decode(update: Uint8Array): Sent[] {
+    try {
+      const decoder = decoding.createDecoder(update)
+      const sent: Sent[] = []
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+        const id = decoding.readVarUint(decoder)
+        const clock = decoding.readVarUint(decoder)
+        const json = decoding.readVarUint8Array(decoder)
+        if (json.length > LIMITS.awarenessBytes || clock > MAX_CLOCK) {
+          this.rules.dropped('too-large')
+          continue
+        }
+        const state: unknown = JSON.parse(new TextDecoder().decode(json))
+        if (typeof state === 'object' && !Array.isArray(state)) sent.push({ id, clock, state })
+      }
+      return sent
+    } catch {
+      throw undecodable('its presence part is cut short or is no presence')
     }
   }
 
@@ -98,7 +140,7 @@ export class Presence {
     for (const id of ids) {
       const entry = this.#entries.get(id)
       encoding.writeVarUint(encoder, id)
-      encoding.writeVarUint(encoder, entry?.clock ?? this.#left.get(id) ?? 0)
+      encoding.writeVarUint(encoder, entry?.clock ?? this.#left.get(id)?.clock ?? 0)
       encoding.writeVarString(encoder, entry?.state ?? 'null')
     }
     return encoding.toUint8Array(encoder)
@@ -109,24 +151,6 @@ interface Sent {
   readonly id: number
   readonly clock: number
   readonly state: object | null
-}
-
-function decodeEntries(update: Uint8Array): Sent[] {
-  try {
-    const decoder = decoding.createDecoder(update)
-    const sent: Sent[] = []
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      const id = decoding.readVarUint(decoder)
-      const clock = decoding.readVarUint(decoder)
-      const json = decoding.readVarUint8Array(decoder)
-      if (json.length > LIMITS.awarenessBytes || clock > MAX_CLOCK) continue
-      const state: unknown = JSON.parse(new TextDecoder().decode(json))
-      if (typeof state === 'object' && !Array.isArray(state)) sent.push({ id, clock, state })
-    }
-    return sent
-  } catch {
-    throw undecodable('its presence part is cut short or is no presence')
-  }
 }
 
 function stamp(state: object, { identity, role }: RoomPeer): string {

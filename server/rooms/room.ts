@@ -5,32 +5,16 @@ import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
 import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
-import type { Burden } from './burden.js'
 import { CatchUp } from './catch-up.js'
 import type { ClientMessage } from './client-message.js'
-import type { Clock } from './clock.js'
 import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
 import { FrameQueue } from './frame-queue.js'
 import { Refusal } from './gate/refusal.js'
 import type { RoomPeer } from './peer.js'
 import { PresenceRelay } from './presence-relay.js'
-import type { RoomEvents } from './room-events.js'
+import type { RoomContext } from './room-context.js'
 import { Session, type SessionHost } from './session.js'
-
-/** What all rooms of a server share. */
-export interface RoomContext {
-  readonly clock: Clock
-  readonly events: RoomEvents
-  readonly burden: Burden
-  readonly idleMs: number
-  /** A commit succeeded or failed: the health of the store. */
-  stored(ok: boolean): void
-  /** The header of a document is on disk in a new form. */
-  headerChanged(doc: string, meta: Y.Map<unknown>): void
-  /** The room has ended and must not be joined any more. */
-  ended(room: Room): void
-}
 
 /**
  * One open document and the connections to it. It lives in turns: frames that came since the last turn are gated together,
@@ -50,7 +34,10 @@ export class Room implements SessionHost, Judge {
     readonly live: LiveDocument,
     readonly context: RoomContext,
   ) {
-    this.#presence = new PresenceRelay(this.#sessions, context.clock)
+    this.#presence = new PresenceRelay(this.#sessions, context.clock, {
+      mayUse: (userId, clientId) => this.live.gate.mayUse(userId, clientId),
+      dropped: context.events.presenceDropped,
+    })
     this.#restWhenEmpty()
   }
 
@@ -112,14 +99,14 @@ export class Room implements SessionHost, Judge {
   }
 
   refused(session: Session, { rule, code, message }: Refusal): void {
-    if (!session.open) return
+    if (session.expelled) return
     this.context.burden.refused(session.userId)
     this.context.events.refused(this.live.key, rule, session.userId)
     session.end(code, message)
   }
 
   mustWait(session: Session): boolean {
-    return !session.open || this.context.burden.mustWait(session)
+    return session.expelled || this.context.burden.mustWait(session)
   }
 
   stumbled(session: Session, error: unknown): void {
@@ -166,10 +153,11 @@ export class Room implements SessionHost, Judge {
 
   async #takeTurn(): Promise<void> {
     const started = performance.now()
+    const arrived = this.#frames.since
     const frames = this.#frames.take()
     const kept = new Set<Frame>()
     const screened = this.#screen(frames, kept)
-    if (screened.length > 0) for (const frame of await this.#commit(screened, started)) kept.add(frame)
+    if (screened.length > 0) for (const frame of await this.#commit(screened, started, arrived)) kept.add(frame)
     else this.context.burden.charge(frames, started)
     if (this.#ended) return
     for (const frame of frames) this.#settle(frame, kept.has(frame))
@@ -194,12 +182,14 @@ export class Room implements SessionHost, Judge {
         this.refused(session, error)
       }
     }
-    return screened.filter(({ frame }) => frame.session.open)
+    return screened.filter(({ frame }) => !frame.session.expelled)
   }
 
   /** A part of what this client sent is missing: its answer to a greeting repeats all of it. */
   #askAgain(session: Session): void {
     this.context.events.dropped(this.live.key, 'gap', session.userId)
+    // Whoever has left sends it again when they come back.
+    if (!session.open) return
     session.gaps += 1
     if (session.gaps <= LIMITS.gapsInARow) this.#errands.greet(session)
     else
@@ -210,7 +200,7 @@ export class Room implements SessionHost, Judge {
   }
 
   /** Makes screened frames part of the document, for good; gives those that are. */
-  async #commit(screened: readonly Screened[], started: number): Promise<Iterable<Frame>> {
+  async #commit(screened: readonly Screened[], started: number, arrived: number): Promise<Iterable<Frame>> {
     try {
       await this.live.beforeEdits()
       const trial = await tryBatch(this.live, screened, this)
@@ -221,10 +211,13 @@ export class Room implements SessionHost, Judge {
       const taken = new Set(trial.taken.map(({ frame }) => frame))
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
+        const began = performance.now()
         const update = await this.live.commit(trial.applied, claimsOf(trial.taken))
+        const commitMs = performance.now() - began
         this.context.stored(true)
-        this.context.events.committed(this.live.key, taken.size, update.length)
         this.#relay(update, trial)
+        const updateMs = performance.now() - arrived
+        this.context.events.committed(this.live.key, { frames: taken.size, bytes: update.length, commitMs, updateMs })
       }
       for (const { session } of taken) session.gaps = 0
       return taken

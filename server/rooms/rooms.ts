@@ -4,11 +4,13 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import type { PlanCatalogue, PlanHeadline } from '../store/catalogue.js'
 import { UnknownDocumentError } from '../store/errors.js'
 import type { DocumentStore } from '../store/store.js'
+import { PersonalCount } from './allowance.js'
 import { Burden } from './burden.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { LiveDocument, loadDocument } from './document.js'
 import type { RoomPeer, RoomSession, Rooms } from './peer.js'
-import { Room, type RoomContext } from './room.js'
+import { Room } from './room.js'
+import type { RoomContext } from './room-context.js'
 import { type RoomEvents, silentEvents } from './room-events.js'
 
 export interface RoomsOptions {
@@ -21,6 +23,9 @@ export interface RoomsOptions {
   readonly idleMs?: number
 }
 
+/** What somebody gets who was sent away at once. */
+const NO_SESSION: RoomSession = { receive() {}, leave() {} }
+
 /** How long after a failed commit the server calls itself unwell when nobody tries again. */
 const UNWELL_MS = 10_000
 
@@ -29,11 +34,13 @@ export class RoomRegistry implements Rooms {
   readonly #store: DocumentStore
   readonly #open = new Map<string, Promise<Room>>()
   readonly #context: RoomContext
+  readonly #loads: PersonalCount
   #failedAt: number | undefined
   #draining = false
 
   constructor({ store, catalogue, events, clock = monotonicClock, idleMs = LIMITS.idleRoomMs }: RoomsOptions) {
     this.#store = store
+    this.#loads = new PersonalCount(LIMITS.roomsPerMinute, clock)
     const told: RoomEvents = { ...silentEvents, ...events }
     this.#context = {
       clock,
@@ -66,12 +73,13 @@ export class RoomRegistry implements Rooms {
   }
 
   async join(doc: string, peer: RoomPeer): Promise<RoomSession> {
+    if (!this.#open.has(doc) && !this.#mayLoad(peer)) return NO_SESSION
     while (!this.#draining) {
       const room = await this.#room(doc)
       if (!room.ended) return room.admit(peer)
     }
     peer.close(CLOSE.unavailable, closeReason('The server is restarting. Your page reconnects by itself.'))
-    return { receive() {}, leave() {} }
+    return NO_SESSION
   }
 
   async read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T> {
@@ -89,6 +97,17 @@ export class RoomRegistry implements Rooms {
     this.#draining = true
     const rooms = await Promise.allSettled(this.#open.values())
     await Promise.all(rooms.map((room) => (room.status === 'fulfilled' ? room.value.drain() : undefined)))
+  }
+
+  /** Counts a document that has to be read from storage; closes the connection when it is one too many. */
+  #mayLoad(peer: RoomPeer): boolean {
+    const { userId, program } = peer.identity
+    if (this.#loads.exhausted(userId, program ? LIMITS.programFactor : 1)) {
+      peer.close(CLOSE.tooMany, 'You open too many plans at once. Wait a minute, then reconnect.')
+      return false
+    }
+    this.#loads.note(userId)
+    return true
   }
 
   /** The room of a document; everybody who asks while it is being loaded shares one load. */

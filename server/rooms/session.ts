@@ -9,8 +9,6 @@ import { FrameLedger } from './frame-ledger.js'
 import { Refusal } from './gate/refusal.js'
 import type { RoomPeer, RoomSession } from './peer.js'
 
-/** Bytes that cost as much as one more message, in either direction. */
-const BYTES_PER_TOKEN = 8192
 /** Most that one message costs, so that any plan can be opened. */
 const MOST_TOKENS = (LIMITS.messagesPerSecond * LIMITS.rateWindowSeconds) / 2
 
@@ -38,6 +36,7 @@ export class Session implements RoomSession {
   /** An answer is on its way; the next one waits until it has been read, so that asking often fills no memory. */
   answering = false
   #open = true
+  #expelled = false
   readonly #allowance: Allowance
 
   constructor(
@@ -50,6 +49,11 @@ export class Session implements RoomSession {
 
   get open(): boolean {
     return this.#open
+  }
+
+  /** The server ended it: what it sent before and was not looked at yet is not taken any more. */
+  get expelled(): boolean {
+    return this.#expelled
   }
 
   get userId(): string {
@@ -74,12 +78,14 @@ export class Session implements RoomSession {
 
   /** Takes a message of so many bytes, or an answer, from the allowance; closes the connection when it is used up. */
   spend(bytes: number): boolean {
-    if (this.#allowance.spend(Math.min(1 + bytes / BYTES_PER_TOKEN, MOST_TOKENS))) return true
+    if (this.#allowance.spend(Math.min(1 + bytes / LIMITS.bytesPerMessage, MOST_TOKENS))) return true
     this.end(CLOSE.tooMany, 'Too many messages at once. Wait a moment, then reconnect.')
     return false
   }
 
   end(code: number, reason: string): void {
+    if (this.#expelled) return
+    this.#expelled = true
     if (!this.#open) return
     this.leave()
     this.peer.close(code, closeReason(reason))

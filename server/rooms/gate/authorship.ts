@@ -19,6 +19,12 @@ export class Authorship {
     for (const { clientId, userId } of claims) this.#owners.set(clientId, userId)
   }
 
+  /** Whether a person may show themselves under this client id, of which `known` clocks are known. */
+  mayUse(userId: string, clientId: number, known: Known): boolean {
+    const owner = this.#owners.get(clientId)
+    return owner === undefined ? known.clock(clientId) === 0 : owner === userId
+  }
+
   /**
    * Client ids that `userId` writes with for the first time here. `pending` are the claims made earlier in the same batch.
    * @throws Refusal when new content is written under an id that belongs to somebody else, or to the plan's own first content.

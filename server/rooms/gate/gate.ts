@@ -75,6 +75,11 @@ export class Gate {
     this.#bytes = bytes
   }
 
+  /** Whether a Yjs client id is this person's, or nobody's yet. */
+  mayUse(userId: string, clientId: number): boolean {
+    return this.authorship.mayUse(userId, clientId, new Known(this.doc.store))
+  }
+
   /** A batch is screened update by update, and applied at once. */
   startBatch(): Batch {
     return new Batch(this)

@@ -1,0 +1,19 @@
+import type * as Y from 'yjs'
+import type { Burden } from './burden.js'
+import type { Clock } from './clock.js'
+import type { Room } from './room.js'
+import type { RoomEvents } from './room-events.js'
+
+/** What all rooms of a server share. */
+export interface RoomContext {
+  readonly clock: Clock
+  readonly events: RoomEvents
+  readonly burden: Burden
+  readonly idleMs: number
+  /** A commit succeeded or failed: the health of the store. */
+  stored(ok: boolean): void
+  /** The header of a document is on disk in a new form. */
+  headerChanged(doc: string, meta: Y.Map<unknown>): void
+  /** The room has ended and must not be joined any more. */
+  ended(room: Room): void
+}
