@@ -1,19 +1,20 @@
 /** The server: picks the adapters, puts the parts together, and takes them apart in the right order. */
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
+import { BoundedLog } from './bounded-log.js'
 import { createApp } from './http/app.js'
 import { Assets } from './http/assets.js'
+import { createHttpServer, listenerOf } from './http/http-server.js'
 import { createLog, type Logger } from './log.js'
 import { SmtpMailer } from './mail/smtp-mailer.js'
 import { Metrics } from './metrics.js'
 import { findDamage } from './plans/find-damage.js'
+import { recordRooms } from './record-rooms.js'
 import { RoomRegistry } from './rooms/rooms.js'
 import { addressesOf, signInAddress } from './school/addresses.js'
 import { ownerOf } from './school/first-start.js'
 import { readSettings, SettingError, type Settings } from './settings.js'
-import { DamagedError } from './store/errors.js'
 import { lockFolder } from './store/sqlite/lock-folder.js'
 import { openSqliteSchool, prepareFolder } from './store/sqlite/open-school.js'
 import { SyncServer } from './transport/sync-server.js'
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, prepareFolder)
   const log = createLog(settings.logLevel)
   const lock = lockFolder(settings.dataDir)
-  const server = createServer()
+  const server = createHttpServer()
   const port = await listen(server, settings)
   const starting = (_: unknown, response: { writeHead(status: number): { end(): void } }) => {
     response.writeHead(503).end()
@@ -48,19 +49,9 @@ async function main(): Promise<void> {
   const rooms = new RoomRegistry({
     store,
     catalogue: store,
-    events: {
-      refused: (doc, rule, userId) => {
-        metrics.refusals.inc({ rule })
-        log.warn({ doc, rule, userId }, 'edit refused')
-      },
-      dropped: (_, why) => metrics.drops.inc({ why }),
-      committed: () => metrics.commits.inc(),
-      failed: (doc, error) => {
-        if (error instanceof DamagedError) damaged.add(doc)
-        log.error({ doc, err: error }, 'store failed')
-      },
-    },
+    events: recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc)),
   })
+  metrics.countRooms(() => rooms.size)
   let stopping = false
   const failure = () => {
     if (stopping) return 'it is stopping'
@@ -74,7 +65,7 @@ async function main(): Promise<void> {
   const people = { accounts, audit, mailer, schoolName, publicUrl }
   const app = createApp({ ...people, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
   server.off('request', starting)
-  server.on('request', getRequestListener(app.fetch))
+  server.on('request', listenerOf(app))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
 
   const stop = async () => {

@@ -1,4 +1,7 @@
-/** Every limit of the wire and of a document: unit, default, and the threat it answers. */
+/**
+ * Every limit of the wire, of a document and of HTTP: unit, default, and the threat it answers. Whoever acts with a program's
+ * token may do `programFactor` times as much as a person where a limit counts by person.
+ */
 export const LIMITS = {
   /** Bytes of one WebSocket message. Larger ends the socket with 1009: a reader must not make the server hold gigabytes. */
   frameBytes: 4 * 1024 * 1024,
@@ -24,9 +27,21 @@ export const LIMITS = {
   awarenessBytes: 2048,
   /** Presence messages a second from one socket. */
   awarenessPerSecond: 10,
-  /** Messages a second from one socket, averaged over `rateWindowSeconds`. */
+  /** Messages a second from one socket, averaged over `rateWindowSeconds`: a flood is work, whatever it says. */
   messagesPerSecond: 200,
+  /** Bytes of a message, or of an answer to one, that count as one more message: 1.6 MB a second for each socket. */
+  bytesPerMessage: 8192,
   rateWindowSeconds: 5,
+  /** Open sockets of one person: each costs memory, heartbeats and a share of every broadcast. */
+  socketsPerPerson: 100,
+  /** Open sockets of everybody: about 30 KB of memory each when idle. */
+  sockets: 5000,
+  /** Documents read from storage for one person in a minute: each costs a load, and memory until it is put away. */
+  roomsPerMinute: 120,
+  /** Milliseconds that one message may take to arrive, once begun: unfinished ones are kept in memory. */
+  messageMs: 120_000,
+  /** Fragments of one message: each costs memory of its own. */
+  fragments: 1024,
   /** Milliseconds of the server's time a second that one person's edits may take, averaged over `rateWindowSeconds`. */
   effortMsPerSecond: 200,
   /** Refused updates a minute from one person: each costs a rebuild of the room. */
@@ -41,7 +56,10 @@ export const LIMITS = {
   idleRoomMs: 30_000,
   /** Milliseconds between heartbeats; a socket that misses two is gone. */
   heartbeatMs: 25_000,
-  /** Bytes of an HTTP body (an imported plan). */
+  /** See above: a program may act for many people, such as a school's own integrations. */
+  programFactor: 20,
+
+  /** Bytes of the body of an imported plan, the largest of all routes: bodies are read whole before they are looked at. */
   bodyBytes: 8 * 1024 * 1024,
   /** Failed sign-ins a minute, for each account and for each address: guessing passwords and codes must not pay. */
   failedSignInsPerMinute: 10,
@@ -51,4 +69,28 @@ export const LIMITS = {
   signInMailsPerAddress: 30,
   /** Failed sign-ins a minute that are written in the audit log one by one; the others are counted. */
   auditedFailuresPerMinute: 10,
+  /** Bytes of every other HTTP body: a form has no more to say. */
+  smallBodyBytes: 16 * 1024,
+  /** Bytes of all headers of a request: they are read before anybody is asked who they are. */
+  headerBytes: 16 * 1024,
+  /** Milliseconds in which headers must have arrived, counted from the connection: slow ones hold connections open. */
+  headersMs: 10_000,
+  /** Milliseconds in which a whole request must have arrived, its body included. */
+  requestMs: 60_000,
+  /** Milliseconds between looks at slow requests, which may live so much longer. */
+  slowCheckMs: 2_000,
+  /** Milliseconds an idle connection waits for its next request: a little longer than a proxy keeps its own. */
+  keepAliveMs: 65_000,
+  /** Requests of one connection, which is then closed: nobody keeps one for ever. */
+  requestsPerConnection: 1000,
+  /** TCP connections, sockets among them: file descriptors are few. More are dropped unanswered. */
+  connections: 6000,
+  /** Requests of one person under /api in a minute: each looks its sender up. */
+  requestsPerMinute: 1200,
+  /** Plans one person makes or imports in a minute: each is validated, encoded and stored. */
+  newPlansPerMinute: 60,
+  /** Whole documents one person fetches in a minute: each may be read from storage and encoded. */
+  documentsPerMinute: 120,
+  /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
+  strangersPerMinute: 600,
 } as const

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { FailedSignIns } from '../audit/failed-sign-ins.js'
 import { DamagedError, StoreUnavailableError, UnknownDocumentError } from '../store/errors.js'
 import type { App, HttpEnv, HttpParts } from './context.js'
+import { knownMethod } from './known-method.js'
 import { Problem, problemResponse } from './problem.js'
+import { perAddress, perPerson } from './rate-limit.js'
+import { requestRecord } from './request-record.js'
 import { audit } from './routes/audit.js'
 import { auth } from './routes/auth.js'
 import { health } from './routes/health.js'
@@ -31,25 +33,39 @@ import { securityHeaders } from './security-headers.js'
 import { SignInLimits } from './sign-in-limits.js'
 import { signedIn } from './signed-in.js'
 
+const IMPORT = '/api/plans/import'
+const largeBody = bodyOf(LIMITS.bodyBytes)
+const smallBody = bodyOf(LIMITS.smallBodyBytes)
+
 /** Everything the server answers over HTTP. */
 export function createApp(parts: HttpParts): App {
   const app: App = new Hono<HttpEnv>()
 
-  app.use(async (c, next) => {
-    c.set('requestId', randomUUID())
-    await next()
-    c.res.headers.set('x-request-id', c.get('requestId'))
-    const method = ['GET', 'POST'].includes(c.req.method) ? c.req.method : 'other'
-    parts.metrics.requests.inc({ method, status: `${Math.floor(c.res.status / 100)}xx` })
-  })
+  app.use(requestRecord(parts))
   app.use(securityHeaders(parts.secure))
-  app.use(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: tooLarge }))
+  app.use(knownMethod)
+  app.use(async (c, next) => (c.req.path === IMPORT ? largeBody : smallBody)(c, next))
   app.use('/api/*', sameSite(parts.origins))
 
+  const strangers = perAddress(LIMITS.strangersPerMinute, parts)
+  for (const path of [
+    '/api/auth/*',
+    '/api/sign-in/*',
+    '/api/invitations/look',
+    '/api/invitations/accept',
+    '/sign-in',
+  ]) {
+    app.use(path, strangers)
+  }
   for (const open of [health, metrics, signIn, signInWays, schemaDocument]) open(app, parts)
   const guarded = { ...parts, limits: new SignInLimits(), failures: new FailedSignIns(parts.audit) }
   for (const open of [signInLink, invitationAccept, auth]) open(app, guarded)
-  app.use('/api/*', signedIn(parts.accounts))
+  app.use('/api/*', signedIn(parts.accounts, strangers))
+  app.use('/api/*', perPerson(LIMITS.requestsPerMinute))
+  const newPlans = perPerson(LIMITS.newPlansPerMinute)
+  app.post('/api/plans', newPlans)
+  app.post(IMPORT, newPlans)
+  app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planGet, planDocument]) route(app, parts)
@@ -66,8 +82,14 @@ export function createApp(parts: HttpParts): App {
   return app
 }
 
-function tooLarge(): never {
-  throw new Problem('too-large', `At most ${LIMITS.bodyBytes / 1024 / 1024} MB can be sent.`)
+/** Refuses larger bodies, also those that do not say how long they are. */
+function bodyOf(bytes: number): MiddlewareHandler<HttpEnv> {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new Problem('too-large', `At most ${bytes / 1024} kB can be sent here.`)
+    },
+  })
 }
 
 function asProblem(error: Error): Problem {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { SchemaError } from '../../schema/schema-error.js'
 
 /** Every kind of problem an answer can name (RFC 9457), with its status and the title a person reads. */
@@ -9,12 +10,15 @@ export const PROBLEMS = {
   'two-factor-needed': { status: 403, title: 'Your school asks leaders to switch two-factor sign-in on first.' },
   'not-found': { status: 404, title: 'There is nothing here, or you have no access to it.' },
   'bad-request': { status: 400, title: 'The request cannot be understood.' },
+  'wrong-method': { status: 405, title: 'This cannot be done here.' },
+  'too-slow': { status: 408, title: 'The request took too long to arrive. Try again.' },
   conflict: { status: 409, title: 'This cannot be done as things are.' },
   gone: { status: 410, title: 'This link no longer works.' },
   'too-large': { status: 413, title: 'This is too large.' },
   'wrong-type': { status: 415, title: 'Send JSON (application/json).' },
   invalid: { status: 422, title: 'The document breaks its schema.' },
   'too-many': { status: 429, title: 'Too many attempts. Wait a minute, then try again.' },
+  'headers-too-large': { status: 431, title: 'The headers of the request are too large.' },
   internal: { status: 500, title: 'Something went wrong on the server. Nothing was changed.' },
   damaged: { status: 500, title: 'What is stored is damaged and is not shown. Restore it from a backup.' },
   unavailable: { status: 503, title: 'The server cannot do this now. Try again soon.' },
@@ -36,9 +40,13 @@ export class Problem extends Error {
   }
 }
 
-export function problemResponse(problem: Problem, requestId: string): Response {
+export function problemStatus(kind: ProblemKind): number {
+  return PROBLEMS[kind].status
+}
+
+export function problemBody(problem: Problem, requestId: string): Readonly<Record<string, unknown>> {
   const { status, title } = PROBLEMS[problem.kind]
-  const body = {
+  return {
     type: `urn:living-plan:problem:${problem.kind}`,
     title,
     status,
@@ -46,10 +54,12 @@ export function problemResponse(problem: Problem, requestId: string): Response {
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
     requestId,
   }
-  const headers = {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
-  }
-  return new Response(JSON.stringify(body), { status, headers })
+}
+
+export function problemResponse(problem: Problem, requestId: string = randomUUID()): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  // What was too large is not read to its end, so nothing can follow it.
+  if (problem.kind === 'too-large') headers.set('connection', 'close')
+  if (problem.retryAfter !== undefined) headers.set('retry-after', String(problem.retryAfter))
+  return new Response(JSON.stringify(problemBody(problem, requestId)), { status: problemStatus(problem.kind), headers })
 }

@@ -14,7 +14,7 @@ const POLICY = [
   `frame-ancestors 'none'`,
 ].join('; ')
 
-const HEADERS: readonly (readonly [string, string])[] = [
+export const PROTECTIONS: readonly (readonly [string, string])[] = [
   ['content-security-policy', POLICY],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
@@ -28,7 +28,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
 export function securityHeaders(secure: boolean): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
-    for (const [name, value] of HEADERS) c.res.headers.set(name, value)
+    for (const [name, value] of PROTECTIONS) c.res.headers.set(name, value)
     if (secure) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   }
 }

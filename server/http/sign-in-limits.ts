@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import { Problem } from './problem.js'
+import { addressKey } from './client-address.js'
+import { spend } from './rate-limit.js'
 
 const MINUTE_S = 60
 
@@ -31,31 +31,7 @@ export class SignInLimits {
   }
 }
 
-/** A provider hands a whole /64 to one household: its addresses are one caller. */
-export function addressKey(address: string): string {
-  return `address ${isIPv6(address) && !address.startsWith('::ffff:') ? prefix64(address) : address}`
-}
-
 /** Of a fixed length, whatever was typed. */
 export function accountKey(email: string): string {
   return `account ${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`
-}
-
-function prefix64(address: string): string {
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  if (tail !== undefined) {
-    const after = tail === '' ? 0 : tail.split(':').length
-    groups.push(...Array<string>(Math.max(0, 8 - groups.length - after)).fill('0'))
-  }
-  return groups.slice(0, 4).join(':')
-}
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new Problem('too-many', undefined, undefined, Math.ceil(refusal.msBeforeNext / 1000))
-  }
 }

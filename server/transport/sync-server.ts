@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -5,13 +6,18 @@ import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import type { AccessChanges, Authenticator, Identity, Memberships } from '../auth/identity.js'
+import { BoundedLog } from '../bounded-log.js'
+import { answerRaw } from '../http/raw-answer.js'
 import type { Logger } from '../log.js'
 import type { Metrics } from '../metrics.js'
+import { type Clock, monotonicClock } from '../rooms/clock.js'
 import type { RoomSession, Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import { UnknownDocumentError } from '../store/errors.js'
+import { HeadCount } from './head-count.js'
+import { Pulse } from './pulse.js'
 import { SocketPeer } from './socket-peer.js'
-import { originAllowed, readUpgrade, type UpgradeRequest } from './upgrade-request.js'
+import { isWebSocket, originAllowed, readUpgrade, type UpgradeRequest } from './upgrade-request.js'
 
 export interface SyncParts {
   readonly accounts: Authenticator & { readonly memberships: Memberships; readonly changes: AccessChanges }
@@ -20,10 +26,13 @@ export interface SyncParts {
   readonly metrics: Metrics
   readonly log: Logger
   readonly origins: readonly string[]
+  readonly clock?: Clock
 }
 
 /** How soon a change by another process reaches open sockets, in milliseconds; changes in this one reach them at once. */
 const ACCESS_CHECK_MS = 3000
+/** How long somebody who is turned away may take to go, in milliseconds. */
+const TURNED_AWAY_MS = 1000
 const NEEDS_TWO_FACTOR = 'Your school asks leaders to switch two-factor sign-in on first.'
 const NO_PLAN = 'There is no such plan, or you have no access to it.'
 
@@ -31,8 +40,7 @@ interface Connection {
   readonly socket: WebSocket
   readonly peer: SocketPeer
   readonly planId: string
-  /** When it was last heard of, on the monotonic clock: the wall clock jumps when a laptop wakes. */
-  heard: number
+  readonly pulse: Pulse
 }
 
 type Entry = { readonly identity: Identity; readonly role: Role } | { readonly code: number; readonly reason: string }
@@ -44,29 +52,31 @@ export class SyncServer {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LIMITS.frameBytes,
-    maxFragments: 1024,
+    maxFragments: LIMITS.fragments,
     autoPong: false,
     clientTracking: false,
   })
   readonly #connections = new Set<Connection>()
-  readonly #timers: readonly NodeJS.Timeout[]
+  readonly #heads = new HeadCount()
+  readonly #clock: Clock
+  readonly #log: BoundedLog
   readonly #stopListening: () => void
   #stopped = false
 
   constructor(server: Server, parts: SyncParts) {
     this.#parts = parts
+    this.#clock = parts.clock ?? monotonicClock
+    this.#log = new BoundedLog(parts.log)
     server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head))
-    this.#timers = [
-      setInterval(() => this.#beat(), LIMITS.heartbeatMs).unref(),
-      setInterval(() => this.#checkAccess(), ACCESS_CHECK_MS).unref(),
-    ]
+    this.#sockets.on('wsClientError', (_error, stream) => answerRaw(stream, 'bad-request', 'Bad Request'))
+    this.#every(LIMITS.heartbeatMs, () => this.#beat())
+    this.#every(ACCESS_CHECK_MS, () => this.#checkAccess())
     this.#stopListening = parts.accounts.changes.subscribe((userId) => this.#checkAccess(userId))
   }
 
   /** Admits nobody any more and asks everybody to come back. */
   stop(): void {
     this.#stopped = true
-    for (const timer of this.#timers) clearInterval(timer)
     this.#stopListening()
     for (const { peer } of this.#connections) peer.close(CLOSE.unavailable, 'The server is restarting.')
   }
@@ -75,9 +85,10 @@ export class SyncServer {
     // A connection that breaks while it is being looked at must not end the process.
     stream.on('error', () => stream.destroy())
     const wanted = readUpgrade(request)
-    if (this.#stopped) refuse(stream, '503 Service Unavailable')
-    else if (wanted === undefined) refuse(stream, '404 Not Found')
-    else if (!originAllowed(request, this.#parts.origins)) refuse(stream, '403 Forbidden')
+    if (this.#stopped) answerRaw(stream, 'unavailable', 'Service Unavailable')
+    else if (wanted === undefined) answerRaw(stream, 'not-found', 'Not Found')
+    else if (!isWebSocket(request)) answerRaw(stream, 'bad-request', 'Bad Request')
+    else if (!originAllowed(request, this.#parts.origins)) answerRaw(stream, 'wrong-origin', 'Forbidden')
     else this.#welcome(request, stream, head, wanted)
   }
 
@@ -110,16 +121,22 @@ export class SyncServer {
     if (stream.destroyed) return
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => this.#parts.log.debug({ err: error.message }, 'socket error'))
-      if (this.#stopped || 'code' in entry) {
-        const { code, reason } =
-          'code' in entry ? entry : { code: CLOSE.unavailable, reason: 'The server is restarting.' }
-        this.#parts.metrics.socketCloses.inc({ code })
-        socket.close(code, reason)
-        setTimeout(() => socket.terminate(), 1000).unref()
-        return
-      }
-      this.#open(socket, stream, wanted, entry)
+      const admitted = this.#count(entry)
+      if ('identity' in admitted) return this.#open(socket, stream, wanted, admitted)
+      const { code, reason } = admitted
+      this.#parts.metrics.socketCloses.inc({ code })
+      this.#parts.log.debug({ plan: wanted.planId, code }, 'socket turned away')
+      socket.close(code, reason)
+      this.#clock.after(TURNED_AWAY_MS, () => socket.terminate())
     })
+  }
+
+  /** Whoever may come in is counted from now on; or there is no room. */
+  #count(entry: Entry): Entry {
+    if ('code' in entry) return entry
+    if (this.#stopped) return { code: CLOSE.unavailable, reason: 'The server is restarting.' }
+    const reason = this.#heads.enter(entry.identity)
+    return reason === undefined ? entry : { code: CLOSE.tooMany, reason }
   }
 
   #open(
@@ -129,31 +146,39 @@ export class SyncServer {
     { identity, role }: { identity: Identity; role: Role },
   ): void {
     const { metrics } = this.#parts
-    const { durable, schemaVersion, planId } = wanted
-    const peer = new SocketPeer(socket, stream, { identity, role, durable, schemaVersion }, (code) =>
-      metrics.socketCloses.inc({ code }),
-    )
-    const connection: Connection = { socket, peer, planId, heard: performance.now() }
+    const { durable, schemaVersion, planId, doc } = wanted
+    /** The code with which the server ended it. */
+    let ended: number | undefined
+    const peer = new SocketPeer(socket, stream, { identity, role, durable, schemaVersion }, (code) => {
+      ended = code
+      metrics.socketCloses.inc({ code })
+    })
+    const opened = this.#clock.now()
+    const connection: Connection = { socket, peer, planId, pulse: new Pulse(stream, opened) }
+    const facts = { socket: randomUUID(), doc, userId: identity.userId, role }
     let session: RoomSession | undefined
     this.#connections.add(connection)
     metrics.sockets.inc()
+    this.#log.say('info', facts, 'socket opened')
     socket.on('message', (data, isBinary) => {
-      connection.heard = performance.now()
+      connection.pulse.message(this.#clock.now())
       if (!peer.open) return
       if (isBinary && data instanceof Buffer) this.#receive(connection, session, data)
       else peer.close(CLOSE.undecodable, 'Only binary frames are understood.')
     })
     socket.on('ping', (data) => {
-      connection.heard = performance.now()
+      connection.pulse.control(this.#clock.now(), data)
       peer.pong(data)
     })
-    socket.on('pong', () => {
-      connection.heard = performance.now()
-    })
-    socket.on('close', () => {
+    socket.on('pong', (data) => connection.pulse.control(this.#clock.now(), data))
+    socket.on('close', (code) => {
       this.#connections.delete(connection)
+      this.#heads.leave(identity)
       metrics.sockets.dec()
       session?.leave()
+      const seconds = Math.round((this.#clock.now() - opened) / 1000)
+      const by = ended === undefined ? 'client' : 'server'
+      this.#log.say('info', { ...facts, code: ended ?? code, by, seconds }, 'socket closed')
     })
     // Nothing is read before the room is there: frames wait in the kernel, not in our memory.
     socket.pause()
@@ -166,7 +191,7 @@ export class SyncServer {
       .catch((error: unknown) => {
         if (error instanceof UnknownDocumentError) peer.close(CLOSE.notFound, NO_PLAN)
         else {
-          this.#parts.log.error({ err: error, planId }, 'a plan could not be opened')
+          this.#log.say('error', { err: error, plan: planId }, 'a plan could not be opened')
           peer.close(CLOSE.unavailable, 'This plan cannot be opened now.')
         }
       })
@@ -179,15 +204,23 @@ export class SyncServer {
       session?.receive(frame)
     } catch (error) {
       // Rooms promise not to throw; should one do so, it costs this connection and nobody else.
-      this.#parts.log.error({ err: error, planId }, 'a frame upset its room')
+      this.#log.say('error', { err: error, plan: planId }, 'a frame upset its room')
       peer.close(CLOSE.unavailable, 'The server cannot do this now.')
     }
   }
 
+  #every(ms: number, run: () => void): void {
+    this.#clock.after(ms, () => {
+      if (this.#stopped) return
+      run()
+      this.#every(ms, run)
+    })
+  }
+
   #beat(): void {
-    const now = performance.now()
-    for (const { socket, heard } of this.#connections) {
-      if (now - heard > 2 * LIMITS.heartbeatMs) socket.terminate()
+    const now = this.#clock.now()
+    for (const { socket, pulse } of this.#connections) {
+      if (pulse.lost(now)) socket.terminate()
       else socket.ping()
     }
   }
@@ -209,9 +242,4 @@ export class SyncServer {
       }
     }
   }
-}
-
-function refuse(stream: Duplex, status: string): void {
-  stream.once('finish', () => stream.destroy())
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -29,6 +29,11 @@ export function readUpgrade(request: IncomingMessage): UpgradeRequest | undefine
   }
 }
 
+/** Other protocols that one can ask to upgrade to are nothing to us. */
+export function isWebSocket({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
+}
+
 /**
  * A page of another site may open a socket with the person's cookie, so its origin must be one of ours. A handshake without
  * an origin comes from a program: every browser names one, whatever the page wants.

@@ -1,15 +1,14 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import type { Role } from '../../schema/protocol/roles.js'
 import { samplePlan } from '../../schema/sample.js'
 import { type Identity, WHOLE_SCHOOL } from '../../server/auth/identity.js'
 import { openPeople, type PeopleOptions } from '../../server/auth/open-people.js'
 import { createApp } from '../../server/http/app.js'
 import { Assets } from '../../server/http/assets.js'
+import { createHttpServer, listenerOf } from '../../server/http/http-server.js'
 import { createLog } from '../../server/log.js'
 import type { Mailer } from '../../server/mail/mailer.js'
 import { Metrics } from '../../server/metrics.js'
@@ -33,7 +32,7 @@ export interface SchoolWishes {
 /** The real server in this process: real sign-in, real rooms, real sockets on a port of its own; documents in memory. */
 export async function openSchool({ secure = false, schoolAccounts, mailer }: SchoolWishes = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'plan-school-'))
-  const server = createServer().listen(0, '127.0.0.1')
+  const server = createHttpServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -55,7 +54,7 @@ export async function openSchool({ secure = false, schoolAccounts, mailer }: Sch
   const parts = { ...people, catalogue: store, rooms, metrics, log, origins: [url] }
   const assets = new Assets(join(folder, 'client'))
   const app = createApp({ ...parts, assets, secure, failure: () => failure })
-  server.on('request', getRequestListener(app.fetch))
+  server.on('request', listenerOf(app))
   const sync = new SyncServer(server, parts)
   const plan = await createPlan(store, samplePlan)
 

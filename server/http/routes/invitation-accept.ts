@@ -2,10 +2,10 @@ import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '../../auth/acc
 import { WHOLE_SCHOOL } from '../../auth/identity.js'
 import type { Invitation } from '../../auth/links.js'
 import { addressOf, headersOf, setCookies } from '../caller.js'
+import { addressKey } from '../client-address.js'
 import type { App } from '../context.js'
 import { jsonObject, textIn, wrong } from '../json-object.js'
 import { Problem } from '../problem.js'
-import { addressKey } from '../sign-in-limits.js'
 import type { AuthParts } from './auth.js'
 
 const GONE = 'This invitation has been used, withdrawn or is too old. Ask the person who invited you for a new one.'

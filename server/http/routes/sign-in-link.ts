@@ -1,10 +1,10 @@
 import { signInMail } from '../../mail/mails.js'
 import { EMAIL } from '../../school/person-rules.js'
 import { addressOf, headersOf, setCookies } from '../caller.js'
+import { addressKey } from '../client-address.js'
 import type { App } from '../context.js'
 import { jsonObject, textIn, wrong } from '../json-object.js'
 import { Problem } from '../problem.js'
-import { addressKey } from '../sign-in-limits.js'
 import type { AuthParts } from './auth.js'
 
 /**
