@@ -7,11 +7,14 @@ import { validateDocument } from '../../schema/validate.js'
 import type { LivePerson, LiveSchool } from './live-school.js'
 import { textOf } from './plans.js'
 import type { RoomClient } from './room-client.js'
+import { within } from './within.js'
 
 /** R18: longest that a healthy person's edit may take to be durable and to reach a colleague, in milliseconds. */
 const NOTICED_MS = 2000
 /** Milliseconds between two words of somebody who types. */
 const RHYTHM_MS = 30
+/** An attack that takes longer waits for something that does not come. */
+const LONGEST_ATTACK_MS = 45_000
 const MOST_LETTERS = 150
 
 /** The block that the pair writes in. */
@@ -44,12 +47,18 @@ export class HealthyPair {
         await rhythm(RHYTHM_MS)
       }
     }
-    const attacking = attack().finally(() => {
+    try {
+      const [result] = await Promise.all([
+        within(LONGEST_ATTACK_MS, attack(), 'The end of the attack').finally(() => {
+          over = true
+        }),
+        typing(),
+      ])
+      await this.type()
+      return result
+    } finally {
       over = true
-    })
-    const [result] = await Promise.all([attacking, typing()])
-    await this.type()
-    return result
+    }
   }
 
   /** One word, until it is durable and the reader has it. */
@@ -65,7 +74,7 @@ export class HealthyPair {
     })
     await Promise.all([
       typist.until(() => typist.saved > saved, NOTICED_MS),
-      reader.until(() => textIn(reader.doc).toString().startsWith(word), NOTICED_MS),
+      reader.until(() => textIn(reader.doc).toString().includes(word), NOTICED_MS),
     ])
     this.worst = Math.max(this.worst, performance.now() - started)
   }
