@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { blockText, elementFrom } from './headless/codec.js'
 import { idOf } from './headless/element.js'
+import { longestIncreasing } from './headless/longest-increasing.js'
 import { livingPlanKit } from './kit.js'
-import { longestIncreasing } from './longest-increasing.js'
 
 function editorOn(...texts: string[]): { editor: Editor; content: Y.XmlFragment } {
   const doc = new Y.Doc()

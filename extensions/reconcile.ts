@@ -3,7 +3,7 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type ProsemirrorBinding, updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { attributeOf } from './headless/element.js'
-import { longestIncreasing } from './longest-increasing.js'
+import { longestIncreasing } from './headless/longest-increasing.js'
 
 type Shared = Y.XmlElement | Y.XmlText | Y.XmlHook
 type Mapping = ProsemirrorBinding['mapping']
