@@ -63,7 +63,18 @@ async function main(): Promise<void> {
   const { smtp, schoolName } = settings
   const mailer = smtp === undefined ? undefined : new SmtpMailer({ ...smtp, log })
   const people = { accounts, audit, mailer, schoolName, publicUrl }
-  const app = createApp({ ...people, catalogue: store, rooms, metrics, log, assets, origins, secure, failure })
+  const app = createApp({
+    ...people,
+    catalogue: store,
+    versions: store,
+    rooms,
+    metrics,
+    log,
+    assets,
+    origins,
+    secure,
+    failure,
+  })
   server.off('request', starting)
   server.on('request', listenerOf(app))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })

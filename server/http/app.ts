@@ -23,6 +23,7 @@ import { planDocument } from './routes/plan-document.js'
 import { planGet } from './routes/plan-get.js'
 import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
+import { planVersions } from './routes/plan-versions.js'
 import { schemaDocument } from './routes/schema-document.js'
 import { schoolTwoFactor } from './routes/school-two-factor.js'
 import { signIn } from './routes/sign-in.js'
@@ -68,7 +69,7 @@ export function createApp(parts: HttpParts): App {
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
-  for (const route of [me, planList, planCreate, planImport, planGet, planDocument]) route(app, parts)
+  for (const route of [me, planList, planCreate, planImport, planGet, planDocument, planVersions]) route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))

@@ -51,7 +51,7 @@ export async function openSchool({ secure = false, schoolAccounts, mailer }: Sch
   const log = createLog('silent')
   let failure: string | undefined
   const people = { accounts, audit, mailer, publicUrl, schoolName: 'Quillbrook School' }
-  const parts = { ...people, catalogue: store, rooms, metrics, log, origins: [url] }
+  const parts = { ...people, catalogue: store, versions: store, rooms, metrics, log, origins: [url] }
   const assets = new Assets(join(folder, 'client'))
   const app = createApp({ ...parts, assets, secure, failure: () => failure })
   server.on('request', listenerOf(app))
