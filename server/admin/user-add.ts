@@ -2,7 +2,7 @@ import { isRole, ROLES } from '../../schema/protocol/roles.js'
 import { TERMINAL } from '../audit/audit-log.js'
 import { WHOLE_SCHOOL } from '../auth/identity.js'
 import { INVITATION_DAYS } from '../auth/links.js'
-import { signInAddress } from '../school/addresses.js'
+import { joinAddress } from '../school/addresses.js'
 import { EMAIL, MAX_NAME_CHARACTERS } from '../school/person-rules.js'
 import type { Command } from './command.js'
 import { AdminError, UsageError } from './usage.js'
@@ -24,6 +24,6 @@ export const userAdd: Command = {
     const given = { role, planId, invitedBy: null, granted: true, days: INVITATION_DAYS }
     const invitation = { ...given, userId: person.id, name: person.name }
     explain(`This link signs them in, once, within ${INVITATION_DAYS} days:`)
-    print(signInAddress(publicUrl, accounts.links.invite(invitation).secret))
+    print(joinAddress(publicUrl, accounts.links.invite(invitation).secret))
   },
 }

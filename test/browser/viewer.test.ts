@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import type { PlanDocument } from '../../schema/document.js'
 import { encodeSync, MESSAGE, SYNC } from '../../schema/protocol/messages.js'
 import { launchChromium } from '../support/chromium.js'
-import { PlanPage, samplePlanId } from '../support/plan-page.js'
+import { PlanPage, samplePlanId, signIn } from '../support/plan-page.js'
 import { ServerProcess } from '../support/server-process.js'
 
 let server: ServerProcess
@@ -57,7 +57,7 @@ test('R2: a viewer reads every word and finds nothing to type into', async () =>
   const before = await document()
   const context = await browser.newContext()
   const page = await context.newPage()
-  await page.goto(viewerLink)
+  await signIn(page, viewerLink)
   await page.goto(`${server.url}/plans/${planId}`)
   const title = page.locator('[data-id="a-11"] .block-text')
   await title.waitFor()

@@ -12,7 +12,7 @@ export class PlanPage {
   static async open(browser: Browser, server: ServerProcess, link: string, planId: string): Promise<PlanPage> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
     const page = await context.newPage()
-    await page.goto(link)
+    await signIn(page, link)
     await page.goto(`${server.url}/plans/${planId}`)
     const person = new PlanPage(context, page)
     await person.editor.waitFor()
@@ -77,6 +77,20 @@ export class PlanPage {
   async close(): Promise<void> {
     await this.context.close()
   }
+}
+
+/** Uses the owner's link, or accepts an invitation the way its page does, so that this browser has a session. */
+export async function signIn(page: Page, link: string): Promise<void> {
+  const { origin, hash } = new URL(link)
+  if (hash === '') {
+    await page.goto(link)
+    return
+  }
+  const accepted = await page.request.post(`${origin}/api/invitations/accept`, {
+    data: { token: hash.slice(1) },
+    headers: { origin },
+  })
+  if (!accepted.ok()) throw new Error(`the invitation was refused: ${await accepted.text()}`)
 }
 
 /** The id of the sample plan on a fresh server. */

@@ -129,11 +129,11 @@ export class ServerProcess {
     return stdout.trim()
   }
 
-  /** Adds a person; gives the link that signs them in. */
+  /** Adds a person; gives the link with which they join. */
   async addPerson(email: string, name: string, role: string): Promise<string> {
     const printed = await this.admin('user', 'add', '--email', email, '--name', name, '--role', role)
-    const link = /https?:\/\/\S+\/sign-in\?token=\S+/.exec(printed)
-    if (link === null) throw new Error(`no sign-in link in: ${printed}`)
+    const link = /https?:\/\/\S+\/join#\S+/.exec(printed)
+    if (link === null) throw new Error(`no link in: ${printed}`)
     return link[0]
   }
 

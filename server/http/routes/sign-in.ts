@@ -7,7 +7,7 @@ const STALE_PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>This link has been used – Living Plan</title>
+<title>This link no longer works – Living Plan</title>
 <style>
 body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
 h1 { font-size: 1.5rem; line-height: 1.3 }
@@ -15,9 +15,8 @@ h1 { font-size: 1.5rem; line-height: 1.3 }
 </head>
 <body>
 <h1>This sign-in link no longer works</h1>
-<p>For your safety each link works once and for a few days only; this one has been used, replaced or is too old.</p>
-<p>Nothing is lost. Ask the person who invited you for a new link, or, on the computer that runs Living Plan, use the newest
-link that was printed when it started.</p>
+<p>For your safety the link that is printed when Living Plan starts works for a day, and until the next start.</p>
+<p>Nothing is lost. On the computer that runs Living Plan, use the newest link that was printed when it started.</p>
 <p><a href="/">Go to Living Plan</a></p>
 </body>
 </html>
@@ -31,15 +30,19 @@ export function signIn(app: App, parts: HttpParts): void {
     if (token === undefined || c.req.method === 'HEAD') return next()
     c.header('cache-control', 'no-store')
     const from = addressOf(c, parts)
-    const userId =
-      token.length > 200 ? undefined : (accounts.links.redeem('owner', token) ?? accounts.members.accept(token, from))
+    const userId = token.length > 200 ? undefined : accounts.links.redeem('owner', token)
     const cookies = userId === undefined ? [] : await accounts.startSession(userId, headersOf(c, parts))
     if (userId !== undefined && cookies.length > 0) {
-      audit.add({ action: 'signed-in', by: { userId, from }, subject: userId, details: { way: 'a link' } })
+      audit.add({
+        action: 'signed-in',
+        by: { userId, from },
+        subject: userId,
+        details: { way: 'the link of the start' },
+      })
       setCookies(c, cookies)
       return c.redirect('/', 303)
     }
-    // Somebody who follows their own invitation a second time is signed in already.
+    // Whoever is signed in already is not stopped by a link of the last start.
     const known = await accounts.authenticate(c.req.raw.headers)
     return known === undefined ? c.html(STALE_PAGE, 410) : c.redirect('/', 303)
   })

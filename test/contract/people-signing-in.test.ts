@@ -1,0 +1,313 @@
+import { once } from 'node:events'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { codeFor, wrongCodeFor } from '../support/authenticator-app.js'
+import { type Member, openSchool, type TestSchool } from '../support/school.js'
+import { Visitor } from '../support/visitor.js'
+
+const PASSWORD = 'four quiet words here'
+const WRONG = 'not the password at all'
+
+let school: TestSchool
+let bea: Member
+beforeEach(async () => {
+  school = await openSchool()
+  bea = await school.member('staff')
+  await school.accounts.setPassword(bea.userId, PASSWORD)
+})
+afterEach(() => school.close())
+
+const visitor = (options = {}) => new Visitor(school.url, options)
+/** Every text of every row of the people's tables. */
+function stored(...tables: string[]): string {
+  const database = new Sqlite(`${school.folder}/school.sqlite`, { readonly: true })
+  const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all())
+  database.close()
+  return JSON.stringify(rows)
+}
+function socketOf({ cookie }: Visitor): WebSocket {
+  const headers = { cookie, origin: school.url }
+  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`, { headers })
+  onTestFinished(() => socket.terminate())
+  return socket
+}
+async function enableTwoFactor(browser: Visitor, given: object = { password: PASSWORD }) {
+  const { status, body } = await browser.post('/api/auth/two-factor/enable', given)
+  expect(status).toBe(200)
+  const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] } // as agreed
+  const verified = await browser.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) })
+  expect([verified.status, verified.body]).toEqual([200, {}])
+  return { totpURI, backupCodes }
+}
+
+describe('passwords', () => {
+  test('R27: the session’s token is in no answer and in no row; the cookie is HttpOnly and Lax', async () => {
+    const browser = visitor()
+    const answer = await browser.signIn(bea.email, PASSWORD)
+    expect([answer.status, answer.body]).toEqual([200, {}])
+    expect(answer.headers.get('set-cookie')).toMatch(/session_token=.*HttpOnly; SameSite=Lax/)
+    const cookie = browser.cookies.get('better-auth.session_token') ?? ''
+    const token = decodeURIComponent(cookie).split('.')[0] ?? ''
+    expect(token).toHaveLength(32)
+    expect(stored('session')).toContain(bea.userId)
+    expect(stored('session', 'verification', 'account')).not.toContain(token)
+    const me = await browser.get('/api/me')
+    expect([me.status, me.text.includes(token)]).toEqual([200, false])
+  })
+
+  test('R27: what is stored of a session signs nobody in', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const database = new Sqlite(`${school.folder}/school.sqlite`, { readonly: true })
+    const row = database.prepare<[], { token: string }>('SELECT token FROM session').get()
+    database.close()
+    // Even with the server's secret, which signs the cookie: a thief of the whole data folder has it.
+    const { makeSignature } = await import('better-auth/crypto')
+    const hash = row?.token ?? ''
+    const forged = `${hash}.${await makeSignature(hash, 's'.repeat(43))}`
+    const thief = visitor()
+    thief.cookies.set('better-auth.session_token', encodeURIComponent(forged))
+    expect((await thief.get('/api/me')).status).toBe(401)
+    const token = decodeURIComponent(browser.cookies.get('better-auth.session_token') ?? '').split('.')[0] ?? ''
+    const honest = visitor()
+    honest.cookies.set(
+      'better-auth.session_token',
+      encodeURIComponent(`${token}.${await makeSignature(token, 's'.repeat(43))}`),
+    )
+    expect((await honest.get('/api/me')).status).toBe(200)
+  })
+
+  test('a password is changed with the old one, and other devices are signed out when asked', async () => {
+    const [here, there] = [visitor(), visitor()]
+    await here.signIn(bea.email, PASSWORD)
+    await there.signIn(bea.email, PASSWORD)
+    const change = (currentPassword: string, newPassword: string) =>
+      here.post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+    expect((await change(WRONG, 'another four quiet words')).status).toBe(400)
+    expect(await change(PASSWORD, 'short')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/newPassword' }] },
+    })
+    expect((await change(PASSWORD, 'another four quiet words')).status).toBe(200)
+    expect((await here.get('/api/me')).status).toBe(200)
+    expect((await there.get('/api/me')).status).toBe(401)
+    expect((await visitor().signIn(bea.email, PASSWORD)).status).toBe(401)
+    expect((await visitor().signIn(bea.email, 'another four quiet words')).status).toBe(200)
+  })
+
+  test('a wrong password and an unknown person get the same answer', async () => {
+    const known = await visitor().signIn(bea.email, WRONG)
+    const unknown = await visitor().signIn('nobody@school.example', WRONG)
+    const plain = ({ status, body }: { status: number; body: unknown }) => ({
+      status,
+      ...(body as object),
+      requestId: '',
+    }) // problems are objects
+    expect(plain(known)).toEqual(plain(unknown))
+    expect(known.body).toMatchObject({ type: 'urn:living-plan:problem:wrong-credentials' })
+  })
+
+  test.each([
+    ['GET', '/api/auth/get-session'],
+    ['GET', '/api/auth/list-sessions'],
+    ['POST', '/api/auth/sign-up/email'],
+    ['POST', '/api/auth/update-user'],
+    ['POST', '/api/auth/change-email'],
+    ['POST', '/api/auth/delete-user'],
+    ['POST', '/api/auth/link-social'],
+    ['POST', '/api/auth/two-factor/send-otp'],
+    ['GET', '/api/auth/callback/elsewhere'],
+    ['GET', '/api/auth/error'],
+  ])('better-auth’s %s %s is not reachable', async (method, path) => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    expect((await browser.send(method, path, method === 'POST' ? {} : undefined)).status).toBe(404)
+  })
+})
+
+describe('R27: guessing', () => {
+  const guess = async (from: Visitor, email: string, times: number) => {
+    const statuses: number[] = []
+    for (let tries = 0; tries < times; tries++) statuses.push((await from.signIn(email, WRONG)).status)
+    return statuses
+  }
+
+  test('ten failures a minute for an account, wherever they come from; then 429, even for the right password', async () => {
+    const addresses = Array.from({ length: 12 }, (_, index) => visitor({ localAddress: `127.0.1.${index + 1}` }))
+    const statuses: number[] = []
+    for (const from of addresses) statuses.push(...(await guess(from, bea.email, 1)))
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+    const right = await visitor({ localAddress: '127.0.1.77' }).signIn(bea.email, PASSWORD)
+    expect([right.status, right.body]).toMatchObject([429, { type: 'urn:living-plan:problem:too-many' }])
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(Number(right.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  })
+
+  test('ten failures a minute from an address, whatever accounts are tried and whatever X-Forwarded-For claims', async () => {
+    const statuses: number[] = []
+    for (let tries = 0; tries < 12; tries++) {
+      const from = visitor({ forwardedFor: `203.0.113.${tries}` })
+      statuses.push((await from.signIn(`person-${tries}@school.example`, WRONG)).status)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+  })
+
+  test('many guesses at once do not slip through', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => visitor().signIn(bea.email, WRONG)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20)
+  })
+
+  test('behind a proxy each caller counts for themselves, by the address the proxy saw last', async () => {
+    const proxied = await openSchool({ secure: true })
+    const from = (forwardedFor: string) =>
+      new Visitor(proxied.url, { forwardedFor }).signIn('nobody@school.example', WRONG)
+    const other = (forwardedFor: string) =>
+      new Visitor(proxied.url, { forwardedFor }).signIn('another@school.example', WRONG)
+    for (let tries = 0; tries < 10; tries++) expect((await from(`10.9.9.${tries}, 203.0.113.5`)).status).toBe(401)
+    expect((await other('10.1.1.1, 203.0.113.5')).status).toBe(429)
+    expect((await other('203.0.113.6')).status).toBe(401)
+    await proxied.close()
+  })
+
+  test('a classroom of typos locks nobody out whose browser has signed in before, nor people with a session', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    await browser.post('/api/auth/sign-out', {})
+    const working = await Visitor.signedIn(school, bea.userId)
+    await guess(visitor(), 'child@school.example', 11)
+    await guess(visitor({ localAddress: '127.0.1.9' }), bea.email, 11)
+    expect((await visitor().signIn(bea.email, PASSWORD)).status).toBe(429)
+    expect((await browser.signIn(bea.email, PASSWORD)).status).toBe(200)
+    expect((await working.get('/api/plans')).status).toBe(200)
+  })
+
+  test('the mark of a known browser is for one person, cannot be made up, and guesses with it are counted too', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const mark = browser.cookies.get('living-plan.device') ?? ''
+    expect(mark).toContain(bea.userId)
+    expect(await school.accounts.knowsDevice(mark, bea.email)).toBe(true)
+    const other = await school.member('viewer')
+    expect(await school.accounts.knowsDevice(mark, other.email)).toBe(false)
+    expect(await school.accounts.knowsDevice(mark.replace(bea.userId, other.userId), other.email)).toBe(false)
+    expect(await school.accounts.knowsDevice(`${other.userId}.`, other.email)).toBe(false)
+    const thief = visitor()
+    thief.cookies.set('living-plan.device', mark)
+    expect(await guess(thief, bea.email, 12)).toEqual([...Array<number>(10).fill(401), 429, 429])
+  })
+
+  test('people who sign in rightly are not counted', async () => {
+    for (let person = 0; person < 12; person++) expect((await visitor().signIn(bea.email, PASSWORD)).status).toBe(200)
+  })
+})
+
+describe('two-factor', () => {
+  test('is switched on with a code, asked at the next sign-in, and switched off with the password', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    expect((await browser.post('/api/auth/two-factor/enable', { password: WRONG })).status).toBe(400)
+    const { totpURI, backupCodes } = await enableTwoFactor(browser)
+    expect(backupCodes).toHaveLength(10)
+    expect((await browser.get('/api/me')).body).toMatchObject({ twoFactor: true })
+    const secret = new URL(totpURI).searchParams.get('secret') ?? ''
+    const rows = stored('twoFactor', 'verification')
+    expect(rows).toContain(bea.userId)
+    for (const secrets of [secret, ...backupCodes]) expect(rows).not.toContain(secrets)
+
+    const next = visitor()
+    const first = await next.signIn(bea.email, PASSWORD)
+    expect([first.status, first.body]).toEqual([200, { twoFactorRedirect: true }])
+    expect((await next.get('/api/me')).status).toBe(401)
+    const wrong = await next.post('/api/auth/two-factor/verify-totp', { code: wrongCodeFor(totpURI) })
+    expect([wrong.status, wrong.body]).toMatchObject([401, { type: 'urn:living-plan:problem:wrong-credentials' }])
+    expect((await next.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) })).status).toBe(200)
+    expect((await next.get('/api/me')).body).toMatchObject({ id: bea.userId })
+
+    expect((await next.post('/api/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200)
+    expect((await visitor().signIn(bea.email, PASSWORD)).body).toEqual({})
+  })
+
+  test('a backup code works once; a trusted device is not asked again', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const { backupCodes } = await enableTwoFactor(browser)
+    const [code = ''] = backupCodes
+    const lost = visitor()
+    await lost.signIn(bea.email, PASSWORD)
+    const redeem = { code, trustDevice: true }
+    expect((await lost.post('/api/auth/two-factor/verify-backup-code', redeem)).status).toBe(200)
+    await lost.post('/api/auth/sign-out', {})
+    expect((await lost.signIn(bea.email, PASSWORD)).body).toEqual({})
+    const again = visitor()
+    await again.signIn(bea.email, PASSWORD)
+    expect((await again.post('/api/auth/two-factor/verify-backup-code', { code })).status).toBe(401)
+    const trust = decodeURIComponent(lost.cookies.get('better-auth.trust_device') ?? '')
+    expect(trust).toContain('trust-device-')
+    expect(stored('verification')).not.toContain('trust-device-')
+  })
+
+  test('R27: codes cannot be guessed: five for one sign-in, ten a minute from an address', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const { totpURI } = await enableTwoFactor(browser)
+    const guesser = visitor({ localAddress: '127.0.1.20' })
+    await guesser.signIn(bea.email, PASSWORD)
+    const tries: number[] = []
+    for (let times = 0; times < 7; times++)
+      tries.push((await guesser.post('/api/auth/two-factor/verify-totp', { code: wrongCodeFor(totpURI) })).status)
+    expect(tries).toEqual([401, 401, 401, 401, 401, 400, 401])
+    const right = await guesser.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) })
+    expect(right.status).toBe(401)
+    expect((await guesser.get('/api/me')).status).toBe(401)
+    for (let times = 0; times < 2; times++) await guesser.post('/api/auth/two-factor/verify-totp', { code: '000000' })
+    expect((await guesser.post('/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(429)
+  })
+
+  test('a leader may ask it of all leaders, having it: the others then reach nothing else, nor do their sockets', async () => {
+    const head = await school.member('leader')
+    const second = await school.member('leader', undefined, 'second@school.example')
+    const browser = await Visitor.signedIn(school, head.userId)
+    const other = await Visitor.signedIn(school, second.userId)
+    const require = () => browser.put('/api/school/leaders-need-two-factor', { required: true })
+    const early = await require()
+    expect([early.status, early.body]).toMatchObject([403, { type: 'urn:living-plan:problem:two-factor-needed' }])
+    // Somebody without a password is asked for none.
+    await enableTwoFactor(browser, {})
+    expect((await other.get('/api/plans')).status).toBe(200)
+    const socket = socketOf(other)
+    await once(socket, 'message')
+    const closed = once(socket, 'close')
+    expect((await require()).status).toBe(204)
+    expect(await closed).toMatchObject([
+      4401,
+      Buffer.from('Your school asks leaders to switch two-factor sign-in on first.'),
+    ])
+    expect((await once(socketOf(other), 'close'))[0]).toBe(4401)
+    expect((await browser.get('/api/members')).body).toMatchObject({ leadersNeedTwoFactor: true })
+    const refused = await other.get('/api/plans')
+    expect([refused.status, refused.body]).toMatchObject([403, { type: 'urn:living-plan:problem:two-factor-needed' }])
+    expect((await other.get('/api/me')).body).toMatchObject({ leader: true, twoFactor: false, twoFactorNeeded: true })
+    await enableTwoFactor(other, {})
+    expect((await other.get('/api/plans')).status).toBe(200)
+    expect((await other.get('/api/me')).body).toMatchObject({ twoFactorNeeded: false })
+    // Staff are not asked.
+    const staff = await Visitor.signedIn(school, bea.userId)
+    expect((await staff.get('/api/plans')).status).toBe(200)
+  })
+
+  test('a link from the terminal signs in without the second step, one from a mail with it', async () => {
+    const browser = await Visitor.signedIn(school, bea.userId)
+    const { totpURI } = await enableTwoFactor(browser)
+    const owner = visitor()
+    await owner.get(`/sign-in?token=${school.accounts.links.replaceOwners(bea.userId)}`)
+    expect((await owner.get('/api/me')).status).toBe(200)
+    const mailed = visitor()
+    const answer = await mailed.post('/api/sign-in/link', { token: school.accounts.links.mail(bea.userId) })
+    expect([answer.status, answer.body]).toEqual([200, { twoFactorRedirect: true }])
+    expect((await mailed.get('/api/me')).status).toBe(401)
+    expect((await mailed.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) })).status).toBe(200)
+    expect((await mailed.get('/api/me')).status).toBe(200)
+  })
+})
