@@ -18,9 +18,15 @@ export async function onlyHere(database: Database): Promise<OnlyHere> {
   return { unsent, setAside }
 }
 
-/** Removes everything this device keeps for a person; other tabs let go of it by themselves. */
+/**
+ * Removes everything this device keeps for a person; other tabs let go of it by themselves.
+ * @throws Error when one does not; DOMException when the browser refuses
+ */
 export async function removeDatabase(database: Database): Promise<void> {
   const { name } = database
   database.close()
-  await deleteDB(name)
+  await new Promise<void>((removed, failed) => {
+    const blocked = () => failed(new Error('another tab still uses the database'))
+    deleteDB(name, { blocked }).then(removed, failed)
+  })
 }

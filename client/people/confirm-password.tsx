@@ -11,7 +11,8 @@ interface Props {
   readonly me: Me
   readonly why?: string
   readonly button: string
-  readonly onPassword: (password: string) => Promise<void>
+  /** Given nothing by somebody who has no password. */
+  readonly onPassword: (password: string | undefined) => Promise<void>
   readonly onCancel: (() => void) | undefined
 }
 
@@ -21,21 +22,26 @@ export function ConfirmPassword({ me, why, button, onPassword, onCancel }: Props
   const task = useTask()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (password === '') task.say(words.signIn.needsPassword)
+    if (!me.hasPassword) void task.run(() => onPassword(undefined))
+    else if (password === '') task.say(words.signIn.needsPassword)
     else void task.run(() => onPassword(password))
   }
   return (
     <form className="form narrow" onSubmit={submit} noValidate>
       {why !== undefined && <p>{why}</p>}
-      <UserName me={me} />
-      <Password
-        label={words.account.confirmPassword}
-        name="current-password"
-        autoComplete="current-password"
-        autoFocus
-        value={password}
-        onChange={setPassword}
-      />
+      {me.hasPassword && (
+        <>
+          <UserName me={me} />
+          <Password
+            label={words.account.confirmPassword}
+            name="current-password"
+            autoComplete="current-password"
+            autoFocus
+            value={password}
+            onChange={setPassword}
+          />
+        </>
+      )}
       <Problem words={task.problem} />
       <div className="form-buttons">
         <Button type="submit" loading={task.busy}>

@@ -41,11 +41,10 @@ export function PasswordSection({ me, onAgain }: { me: Me; onAgain: () => void }
 interface Props {
   readonly me: Me
   readonly onSaved: (what: string) => void
-  /** undefined: there is no way around it. */
-  readonly onClose?: () => void
+  readonly onClose: () => void
 }
 
-export function PasswordForm({ me, onSaved, onClose }: Props) {
+function PasswordForm({ me, onSaved, onClose }: Props) {
   const [current, setCurrent] = useState('')
   const [chosen, setChosen] = useState('')
   const [short, setShort] = useState(false)
@@ -85,11 +84,9 @@ export function PasswordForm({ me, onSaved, onClose }: Props) {
         <Button type="submit" loading={task.busy}>
           {words.account.save}
         </Button>
-        {onClose !== undefined && (
-          <Button variant="subtle" onClick={onClose}>
-            {words.cancel}
-          </Button>
-        )}
+        <Button variant="subtle" onClick={onClose}>
+          {words.cancel}
+        </Button>
       </div>
     </form>
   )

@@ -21,11 +21,8 @@ export async function mailMeALink(email: string): Promise<void> {
   await send('POST', '/api/auth/sign-in/magic-link', { email, callbackURL: '/' })
 }
 /** Where the browser goes on to, to sign in with a school account; it comes back to `path`. */
-export async function schoolAccountAddress(id: string, path: string): Promise<string> {
-  const body = { callbackURL: path, errorCallbackURL: '/sign-in' }
-  const answer = await (id === 'oidc'
-    ? send('POST', '/api/auth/sign-in/oauth2', { ...body, providerId: id })
-    : send('POST', '/api/auth/sign-in/social', { ...body, provider: id }))
+export async function schoolAccountAddress(provider: string, path: string): Promise<string> {
+  const answer = await send('POST', '/api/auth/sign-in/social', { provider, callbackURL: path })
   return (answer as { readonly url: string }).url
 }
 export async function signOut(): Promise<void> {
@@ -42,14 +39,15 @@ export interface TwoFactorStart {
   readonly totpURI: string
   readonly backupCodes: readonly string[]
 }
-export async function startTwoFactor(password: string): Promise<TwoFactorStart> {
+/** `password`: undefined for somebody who has none, here and below. */
+export async function startTwoFactor(password: string | undefined): Promise<TwoFactorStart> {
   return (await send('POST', '/api/auth/two-factor/enable', { password })) as TwoFactorStart
 }
-export async function newBackupCodes(password: string): Promise<readonly string[]> {
+export async function newBackupCodes(password: string | undefined): Promise<readonly string[]> {
   const answer = await send('POST', '/api/auth/two-factor/generate-backup-codes', { password })
   return (answer as { readonly backupCodes: readonly string[] }).backupCodes
 }
-export async function endTwoFactor(password: string): Promise<void> {
+export async function endTwoFactor(password: string | undefined): Promise<void> {
   await send('POST', '/api/auth/two-factor/disable', { password })
 }
 

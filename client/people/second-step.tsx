@@ -1,7 +1,8 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { RefusedError } from '../app/ask.js'
 import { Problem } from './parts.jsx'
-import { mustStartAgain, problemWords } from './problem-words.js'
+import { problemWords } from './problem-words.js'
 import { verifyBackupCode, verifyCode } from './requests.js'
 import { useTask } from './use-task.js'
 import { words } from './words.js'
@@ -27,7 +28,8 @@ export function SecondStep({ onIn, onStartAgain }: Props) {
       try {
         await (app ? verifyCode : verifyBackupCode)(typed, trust)
       } catch (error) {
-        if (mustStartAgain(error)) return onStartAgain(problemWords(error))
+        // Too many wrong codes: only the password opens another try.
+        if (error instanceof RefusedError && error.status === 400) return onStartAgain(problemWords(error))
         setCode('')
         throw error
       }

@@ -57,10 +57,10 @@ export default function SignInPage({ onAgain, me }: Props) {
   )
 }
 
-/** Our own refusals of accounts nobody invited, and everything else that can go wrong on the way. */
+/** What a school account's way back says when it led nowhere. */
 function schoolAccountWords(code: string): string {
-  const unknown = /signup|sign_up|not_found|not_linked|unable_to_create|user/i
-  return unknown.test(code) ? words.signIn.schoolRefused : words.signIn.schoolFailed
+  const known: Readonly<Record<string, string>> = words.signIn.schoolRefused
+  return known[code === 'signup_disabled' ? 'not_invited' : code] ?? words.signIn.schoolFailed
 }
 
 /** A link from a mail: it signs in when its button is pressed, so that programs that look at mail do not use it up. */

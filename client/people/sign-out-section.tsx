@@ -60,7 +60,12 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
         if (!(error instanceof SignedOutError)) throw error
       })
       forgetWho()
-      if (wipe && database !== undefined) await removeDatabase(database)
+      try {
+        if (wipe && database !== undefined) await removeDatabase(database)
+      } catch (error) {
+        console.warn(error)
+        return task.say(words.signOut.failed)
+      }
       navigate('/sign-in', 'replace')
       onOut()
     })

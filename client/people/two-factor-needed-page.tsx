@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
 import { SheetPage } from './parts.jsx'
-import { PasswordForm } from './password-section.jsx'
 import { SignOutDialog } from './sign-out-section.jsx'
 import { TwoFactorSetup } from './two-factor-setup.jsx'
 import { words } from './words.js'
@@ -10,21 +9,13 @@ import { words } from './words.js'
 /** The school wants a second step from leaders: it is set up here, and then everything opens. */
 export default function TwoFactorNeededPage({ session, onAgain }: PageProps) {
   const [leaving, setLeaving] = useState(false)
-  const { me } = session
   useEffect(() => {
     document.title = `${words.twoFactor.title} · ${strings.product}`
   }, [])
   return (
     <SheetPage title={words.twoFactor.neededTitle}>
       <p>{words.twoFactor.needed}</p>
-      {me.hasPassword ? (
-        <TwoFactorSetup me={me} onDone={onAgain} onCancel={undefined} />
-      ) : (
-        <>
-          <p>{words.account.twoFactorNeedsPassword}</p>
-          <PasswordForm me={me} onSaved={onAgain} />
-        </>
-      )}
+      <TwoFactorSetup me={session.me} onDone={onAgain} onCancel={undefined} />
       <p className="sheet-foot">
         <button type="button" className="plain link-button" onClick={() => setLeaving(true)}>
           {words.twoFactor.signOut}

@@ -76,13 +76,9 @@ function Resting({ me, onStep }: { me: Me; onStep: (step: Step) => void }) {
   return (
     <>
       <p>{words.account.twoFactorOff}</p>
-      {me.hasPassword ? (
-        <Button variant="default" onClick={() => onStep({ name: 'setup' })}>
-          {words.account.switchOn}
-        </Button>
-      ) : (
-        <p className="quiet">{words.account.twoFactorNeedsPassword}</p>
-      )}
+      <Button variant="default" onClick={() => onStep({ name: 'setup' })}>
+        {words.account.switchOn}
+      </Button>
     </>
   )
 }

@@ -36,8 +36,15 @@ export const words = {
     linkBody: 'Press the button to sign in. The link works once.',
     linkStaleTitle: 'This sign-in link no longer works',
     linkStale: 'It has been used or is too old. Nothing is lost: sign in below, or ask for a new link.',
-    schoolRefused:
-      'That school account is not known here. Sign in with the address you were invited with, or ask whoever leads your school’s plan to invite you.',
+    schoolRefused: {
+      not_invited:
+        'Nobody with that school account is invited here. Ask whoever leads your school’s plan to invite that address.',
+      email_not_found:
+        'That account does not show a confirmed address of your school. Sign in with the account the school gave you.',
+      account_not_linked:
+        'You have signed in here with another school account before. Use that one, or sign in another way.',
+      access_denied: 'You stopped on the way. Sign in again when you like.',
+    },
     schoolFailed: 'Signing in with the school account did not work. Please try again.',
   },
   second: {
@@ -211,11 +218,9 @@ export const words = {
     save: 'Save the password',
     passwordSaved: 'The new password is in use. Everywhere else you were signed in has been signed out.',
     passwordSet: 'The password is in use from now on.',
-    wrongPassword: 'That is not your current password.',
     twoFactorTitle: 'Second step',
     twoFactorOff: 'Off. With it, a stolen password alone opens nothing: signing in also takes a code from your phone.',
     twoFactorOn: 'On. Signing in on a new device takes a code from your authenticator app.',
-    twoFactorNeedsPassword: 'The second step comes after a password. Choose one first.',
     switchOn: 'Set up the second step',
     switchOff: 'Switch it off',
     switchOffBody: 'From then on your password alone signs you in.',
@@ -231,7 +236,6 @@ export const words = {
     endOthers: 'Sign out everywhere else',
     ended: 'Signed out there.',
     endedOthers: 'You are now signed in only on this device.',
-    onlyHere: 'Only on this device.',
     unknownBrowser: 'A browser',
   },
   twoFactor: {
@@ -271,13 +275,8 @@ export const words = {
   problem: {
     offline: 'The school’s server cannot be reached. Check the connection and try again.',
     signedOut: 'You are no longer signed in. Sign in again, then repeat this.',
-    wrongPassword: 'The e-mail address or the password is not right. Check both and try again.',
-    wrongCode: 'That code is not right. Codes change every 30 seconds: type the one shown now.',
-    wrongBackup: 'That backup code is not right or has been used. Try another one.',
-    tooSlow: 'That took too long. Please start again.',
     tooMany: 'Too many tries. Wait a few minutes, then try again.',
     tooManyWait: (wait: string) => `Too many tries. Try again in ${wait}.`,
-    locked: 'Too many wrong codes. Wait a quarter of an hour, then try again.',
     forbidden: 'You may not do this. Ask somebody who leads the school.',
     gone: 'This link has been used or is too old.',
     other: 'That did not work. Nothing was changed; please try again.',

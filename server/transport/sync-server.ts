@@ -232,9 +232,10 @@ export class SyncServer {
       if (userId !== undefined && peer.identity.userId !== userId) continue
       try {
         const role = accounts.memberships.roleOf(peer.identity.userId, planId)
-        if (!accounts.stillSignedIn(peer.identity)) peer.close(CLOSE.signedOut, 'You are signed out.')
+        // First, for whoever was removed: signing in again would not help them.
+        if (role === undefined) peer.close(CLOSE.forbidden, 'You no longer have access to this plan.')
+        else if (!accounts.stillSignedIn(peer.identity)) peer.close(CLOSE.signedOut, 'You are signed out.')
         else if (accounts.twoFactorNeeded(peer.identity)) peer.close(CLOSE.signedOut, NEEDS_TWO_FACTOR)
-        else if (role === undefined) peer.close(CLOSE.forbidden, 'You no longer have access to this plan.')
         // Coming back through the door gives the connection its new role.
         else if (role !== peer.role) peer.close(CLOSE.unavailable, 'Your role in this plan has changed.')
       } catch (error) {
