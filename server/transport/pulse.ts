@@ -39,10 +39,14 @@ export class Pulse {
   /** Called at every heartbeat: whether the connection should be cut. */
   lost(now: number): boolean {
     const bytes = this.#bytesRead
-    if (bytes > this.#bytes) this.#heard = now
+    if (bytes - this.#complete <= this.#control) {
+      this.#unfinishedSince = undefined
+    } else {
+      this.#unfinishedSince ??= now
+      // A pong cannot overtake a message that takes its time on a slow line.
+      if (bytes > this.#bytes) this.#heard = now
+    }
     this.#bytes = bytes
-    if (bytes - this.#complete <= this.#control) this.#unfinishedSince = undefined
-    else this.#unfinishedSince ??= now
     const unfinished = this.#unfinishedSince === undefined ? 0 : now - this.#unfinishedSince
     return now - this.#heard > 2 * LIMITS.heartbeatMs || unfinished > LIMITS.messageMs
   }

@@ -6,13 +6,16 @@ import type { Role } from '../../schema/protocol/roles.js'
 import { samplePlan } from '../../schema/sample.js'
 import { type Identity, WHOLE_SCHOOL } from '../../server/auth/identity.js'
 import { openPeople, type PeopleOptions } from '../../server/auth/open-people.js'
+import { BoundedLog } from '../../server/bounded-log.js'
 import { createApp } from '../../server/http/app.js'
 import { Assets } from '../../server/http/assets.js'
 import { createHttpServer, listenerOf } from '../../server/http/http-server.js'
-import { createLog } from '../../server/log.js'
+import { createLog, type Logger } from '../../server/log.js'
 import type { Mailer } from '../../server/mail/mailer.js'
 import { Metrics } from '../../server/metrics.js'
 import { createPlan } from '../../server/plans/create-plan.js'
+import { recordRooms } from '../../server/record-rooms.js'
+import { type Clock, monotonicClock } from '../../server/rooms/clock.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
 import { MemoryStore } from '../../server/store/memory-store.js'
 import { SyncServer } from '../../server/transport/sync-server.js'
@@ -27,17 +30,22 @@ export interface SchoolWishes {
   readonly secure?: boolean
   readonly schoolAccounts?: PeopleOptions['schoolAccounts']
   readonly mailer?: Mailer
+  /** The time of sockets and rooms. */
+  readonly clock?: Clock
+  readonly store?: MemoryStore
+  readonly log?: Logger
 }
 
 /** The real server in this process: real sign-in, real rooms, real sockets on a port of its own; documents in memory. */
-export async function openSchool({ secure = false, schoolAccounts, mailer }: SchoolWishes = {}) {
+export async function openSchool(wishes: SchoolWishes = {}) {
+  const { secure = false, schoolAccounts, mailer, clock = monotonicClock } = wishes
+  const { store = new MemoryStore(), log = createLog('silent') } = wishes
   const folder = mkdtempSync(join(tmpdir(), 'plan-school-'))
   const server = createHttpServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const url = `http://127.0.0.1:${address.port}`
-  const store = new MemoryStore()
   const publicUrl = secure ? 'https://plan.school.example' : url
   const { accounts, audit } = await openPeople({
     file: join(folder, 'school.sqlite'),
@@ -46,12 +54,14 @@ export async function openSchool({ secure = false, schoolAccounts, mailer }: Sch
     origins: [url],
     schoolAccounts,
   })
-  const rooms = new RoomRegistry({ store, catalogue: store })
   const metrics = new Metrics()
-  const log = createLog('silent')
+  const damaged = new Set<string>()
+  const events = recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc))
+  const rooms = new RoomRegistry({ store, catalogue: store, clock, events })
+  metrics.countRooms(() => rooms.size)
   let failure: string | undefined
   const people = { accounts, audit, mailer, publicUrl, schoolName: 'Quillbrook School' }
-  const parts = { ...people, catalogue: store, versions: store, rooms, metrics, log, origins: [url] }
+  const parts = { ...people, catalogue: store, versions: store, rooms, metrics, log, clock, origins: [url] }
   const assets = new Assets(join(folder, 'client'))
   const app = createApp({ ...parts, assets, secure, failure: () => failure })
   server.on('request', listenerOf(app))
@@ -66,6 +76,9 @@ export async function openSchool({ secure = false, schoolAccounts, mailer }: Sch
     audit,
     store,
     rooms,
+    sync,
+    metrics,
+    damaged,
     plan,
     /** Makes the server call itself unwell; undefined: well again. */
     fail(reason: string | undefined): void {
