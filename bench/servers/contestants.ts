@@ -107,7 +107,7 @@ export class RunningServer {
     const profiled =
       process.env['BENCH_CPU_PROF'] === undefined
         ? []
-        : ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_CPU_PROF']}`]
+        : ['--cpu-prof', '--cpu-prof-interval=250', `--cpu-prof-dir=${process.env['BENCH_CPU_PROF']}`]
     const child = spawn(process.execPath, [...profiled, resolve(program)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     let printed = ''

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { seededRandom } from '../../test/support/seeded-random.js'
 import { Client } from './client.js'
 import { type ContestantName, RunningServer } from './contestants.js'
-import { assertText, type Figures, joinAll, leaveAll, measure, plant, sentBy, type } from './measuring.js'
+import { assertText, type Figures, joinAll, leaveAll, measure, plant, sentBy, type, warmUp } from './measuring.js'
 import type { SchoolFolder } from './school.js'
 import { usageOf } from './usage.js'
 import { history, pasting, result, textOf, type Writing, writing } from './writing.js'
@@ -20,6 +20,7 @@ export interface Task {
 }
 
 const CROWDS = [2, 20, 50, 100]
+const QUICK_CROWDS = [2, 50]
 const letter = (edit: number) => 'abcdefghij klmnopqrst '[edit % 22] ?? 'a'
 
 /** One person types 50 letters a second; 2, 20, 50, 100 others read. */
@@ -27,8 +28,9 @@ async function fanOut({ contestant, school, quick }: Task): Promise<Figures> {
   const server = await RunningServer.start(contestant, school)
   const figures: Record<string, number> = {}
   try {
-    for (const [document, crowd] of CROWDS.entries()) {
-      const text = writing(1, quick ? 50 : 150, letter)
+    await warmUp(server)
+    for (const [document, crowd] of (quick ? QUICK_CROWDS : CROWDS).entries()) {
+      const text = writing(1, quick ? 100 : 150, letter)
       const [author] = text.authors
       await plant(server, document, text)
       const [typist, ...readers] = await joinAll(addresses(server, document, crowd + 1))
@@ -57,6 +59,7 @@ async function storm({ contestant, school, quick }: Task): Promise<Figures> {
   const letters = quick ? 10 : 20
   const text = writing(people, letters, letter)
   return within(contestant, school, async (server) => {
+    await warmUp(server)
     await plant(server, 0, text)
     const clients = await joinAll(addresses(server, 0, people))
     const sent = sentBy(text)
@@ -78,6 +81,7 @@ async function smallPlans({ contestant, school, quick }: Task): Promise<Figures>
   const seconds = quick ? 2 : 3
   const text = writing(1, seconds, letter, 10)
   return within(contestant, school, async (server) => {
+    await warmUp(server)
     const before = usageOf(server.pid).megabytes
     for (let plan = 0; plan < plans; plan += 20) {
       await together(Array.from({ length: 20 }), (_, i) =>
@@ -105,6 +109,7 @@ async function paste({ contestant, school, quick }: Task): Promise<Figures> {
   const times = quick ? 1 : 3
   const text = pasting(times)
   return within(contestant, school, async (server) => {
+    await warmUp(server)
     await plant(server, 0, text)
     const [writer, ...readers] = await joinAll(addresses(server, 0, 21))
     const [sent] = sentBy(text)

@@ -99,7 +99,7 @@ function median(values: readonly number[]): number {
 }
 
 function ratio(ours: number, other: number): string {
-  const value = ours / other
+  const value = other === Number.POSITIVE_INFINITY ? Number.NaN : ours / other
   return Number.isFinite(value) ? `**${value.toFixed(2)}**` : '-'
 }
 

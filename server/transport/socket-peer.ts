@@ -5,10 +5,12 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import type { Identity } from '../auth/identity.js'
 import type { RoomPeer } from '../rooms/peer.js'
-import { sharedServerFrame } from './server-frame.js'
+import { serverFrame, sharedServerFrame } from './server-frame.js'
 
 /** How long the other side may take to answer a close before the connection is cut, in milliseconds. */
 const CLOSE_MS = 2000
+/** Bytes of a frame that is copied into its wire form rather than sent in two pieces. */
+const COPIED = 16 * 1024
 /** `OPEN` of a WebSocket. */
 const OPEN = WebSocket.OPEN
 
@@ -46,9 +48,11 @@ export class SocketPeer implements RoomPeer {
 
   send(frame: Uint8Array, sent?: () => void): void {
     if (!this.#hasRoom(frame.length)) return
-    if (sent === undefined) this.#socket.send(frame)
     // A connection that broke has nothing to go on with.
-    else this.#socket.send(frame, (error) => error ?? sent())
+    const done = sent === undefined ? undefined : (error?: Error | null) => error ?? sent()
+    // Like below; a small frame in one piece costs less than ws's two, a large one is better not copied.
+    if (frame.length <= COPIED) this.#stream.write(serverFrame(frame), done)
+    else this.#socket.send(frame, done)
   }
 
   sendShared(frame: Uint8Array): void {
