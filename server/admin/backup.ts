@@ -1,4 +1,4 @@
-import { describeFault } from '../plans/check-plans.js'
+import { damagedPlans, describeFault } from '../plans/check-plans.js'
 import type { FileCommand } from './command.js'
 import { AdminError } from './usage.js'
 
@@ -8,14 +8,17 @@ export const backup: FileCommand = {
   takes: 'FILE',
   async run({ backups, print, explain }, wanted) {
     const { file, bytes, milliseconds, checked, secret } = await backups.write(wanted)
-    const { documents, faults } = checked
-    if (faults.length > 0) {
+    const { documents, versions, faults } = checked
+    if (damagedPlans(checked).length > 0) {
       throw new AdminError(
         `${faults.map(describeFault).join('\n')}\n${wanted} was not written: what is stored is damaged. A copy for whoever repairs it is ${file}. Keep your older backups.`,
       )
     }
     const size = bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`
-    print(`${file}: ${documents} documents, ${size}, checked, in ${(milliseconds / 1000).toFixed(1)} s`)
+    print(
+      `${file}: ${documents} documents, ${versions} ${versions === 1 ? 'version' : 'versions'}, ${size}, checked, in ${(milliseconds / 1000).toFixed(1)} s`,
+    )
+    for (const fault of faults) explain(`Also: ${describeFault(fault)}`)
     explain('It holds every word of the school, and what people sign in with: keep it as safe as the server.')
     if (!secret) explain('AUTH_SECRET is one of your settings and is not in it: keep that as well.')
   },

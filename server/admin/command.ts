@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Errand, ErrandAnswer } from '../school/errands.js'
 import type { School } from '../school/school.js'
 import type { Backups } from '../store/backups.js'
 import { UsageError } from './usage.js'
@@ -14,6 +15,8 @@ export interface Speech {
 export interface AdminContext extends Speech {
   readonly school: School
   readonly publicUrl: string
+  /** Brings back a version of a plan: by the server, when one works on the folder, else here. */
+  readonly bringBack: (errand: Errand) => Promise<ErrandAnswer>
 }
 
 interface Words {

@@ -1,13 +1,20 @@
 /** `npm run admin -- <verb>`: people, tokens and plans from the command line, whether the server runs or not. */
 import { resolve } from 'node:path'
 import { checkPlans } from '../plans/check-plans.js'
+import { RoomRegistry } from '../rooms/rooms.js'
 import { addressesOf } from '../school/addresses.js'
+import { askServer, type Errand, type ErrandAnswer } from '../school/errands.js'
+import type { School } from '../school/school.js'
 import { readSettings } from '../settings.js'
+import { tryLockFolder } from '../store/sqlite/lock-folder.js'
 import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
+import { restoreErrand } from '../versions/restore-errand.js'
 import { backup } from './backup.js'
 import { type Command, type FileCommand, readFileName, readOptions } from './command.js'
 import { planCreate } from './plan-create.js'
+import { planRestore } from './plan-restore.js'
+import { planVersions } from './plan-versions.js'
 import { restore } from './restore.js'
 import { tokenCreate } from './token-create.js'
 import { USAGE, UsageError } from './usage.js'
@@ -18,6 +25,8 @@ const COMMANDS: Readonly<Record<string, Command | FileCommand>> = {
   'user add': userAdd,
   'token create': tokenCreate,
   'plan create': planCreate,
+  'plan versions': planVersions,
+  'plan restore': planRestore,
   backup,
   restore,
   verify,
@@ -45,9 +54,22 @@ async function runOnSchool(command: Command, given: Readonly<Record<string, stri
   const { publicUrl, origins } = addressesOf(settings, settings.port)
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker })
   try {
-    await command.run({ school, publicUrl, ...speech }, given)
+    const bringBack = (errand: Errand) => bringBackWhereOpen(settings.dataDir, school, errand)
+    await command.run({ school, publicUrl, bringBack, ...speech }, given)
   } finally {
     await school.close()
+  }
+}
+
+async function bringBackWhereOpen(dataDir: string, { store, audit }: School, errand: Errand): Promise<ErrandAnswer> {
+  const lock = tryLockFolder(dataDir)
+  if (lock === undefined) return askServer(dataDir, errand)
+  const rooms = new RoomRegistry({ store, catalogue: store })
+  try {
+    return await restoreErrand({ rooms, versions: store, audit }, errand)
+  } finally {
+    await rooms.drain()
+    lock.close()
   }
 }
 
@@ -55,7 +77,12 @@ async function runOnFile(command: FileCommand, file: string): Promise<void> {
   process.umask(0o077)
   // The school is not looked at: a damaged one is what a restore is for.
   const { dataDir, authSecret } = readSettings(process.env, finishRestore)
-  const backups = new SqliteBackups({ dataDir, secret: authSecret, worker, check: checkPlans })
+  const backups = new SqliteBackups({
+    dataDir,
+    secret: authSecret,
+    worker,
+    check: (store) => checkPlans(store, 'bytes of versions'),
+  })
   // npm runs its scripts in the program's folder; the file is meant where the person is.
   await command.run({ backups, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))
 }

@@ -17,6 +17,10 @@ export const USAGE = `Usage: npm run admin -- <verb>
       prints a bearer token with which a program acts for this person
   plan create --title T [--from FILE.json]
       adds a plan, empty or with the content of a file, and prints its id
+  plan versions --plan ID
+      lists the versions that were kept of a plan, newest first
+  plan restore --plan ID --version V
+      brings a version back as a new edit; what the plan holds now is kept as a version first
   backup FILE
       copies the whole school into one new file and checks it, while people go on working
   restore FILE

@@ -1,18 +1,27 @@
-import { checkPlans, describeFault } from '../plans/check-plans.js'
+import { checkPlans, damagedPlans, describeFault } from '../plans/check-plans.js'
 import type { Command } from './command.js'
 import { AdminError } from './usage.js'
+
+const ADVICE =
+  'A damaged plan is not served, the others are. Copy the data folder before anything else; then restore a backup from before the damage.'
 
 export const verify: Command = {
   options: [],
   required: [],
-  async run({ school: { store }, print }) {
-    const { documents, faults } = await checkPlans(store)
+  async run({ school: { store, audit }, print, explain }) {
+    const checked = await checkPlans(store, 'words of versions')
+    const { documents, versions } = checked
+    const faults = checked.faults.map(describeFault)
+    const broken = audit.verify()
+    if (broken !== undefined)
+      faults.push(`The audit log is not as it was written, from entry ${broken.seq} on: ${broken.reason}`)
     if (faults.length > 0) {
-      const damaged = new Set(faults.map(({ doc }) => doc)).size
-      throw new AdminError(
-        `${faults.map(describeFault).join('\n')}\n${damaged} of ${documents} documents are damaged. The others are served as always.`,
-      )
+      const damaged = damagedPlans(checked).length
+      const sum =
+        damaged === 0 ? 'Every document is whole.' : `${damaged} of ${documents} documents are damaged.\n${ADVICE}`
+      throw new AdminError(`${faults.join('\n')}\n${sum}`)
     }
     print(`${documents} ${documents === 1 ? 'document is' : 'documents are'} whole.`)
+    if (versions > 0) explain(`So ${versions === 1 ? 'is 1 earlier version' : `are ${versions} earlier versions`}.`)
   },
 }

@@ -4,6 +4,7 @@ import type { PlanDocument } from '../../schema/document.js'
 import { validateDocument } from '../../schema/validate.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
+import { unpackState } from '../versions/state.js'
 import { assemble, isIncomplete } from './assemble.js'
 import { unlistedPlans } from './unlisted-plans.js'
 
@@ -14,38 +15,70 @@ export interface Fault {
   /** Title of its plan, where the list of plans still knows it. */
   readonly title: string | undefined
   readonly what: string
+  /** A plan that cannot be served, one of its earlier versions, or what the list of plans says of it. */
+  readonly of: 'plan' | 'version' | 'headline'
 }
 
 export interface CheckedPlans {
+  /** Those that are stored, and those that should be. */
   readonly documents: number
+  readonly versions: number
   readonly faults: readonly Fault[]
 }
+
+/** How versions are looked at: whether their bytes are what was written, or also decoded and validated, which takes longer. */
+export type Depth = 'bytes of versions' | 'words of versions'
 
 /**
  * Reads, decodes and validates everything stored: each document, and the list of plans against them. Documents are
  * read one after the other, so it needs memory for one only and may run beside a working server.
  */
-export async function checkPlans(store: DocumentStore & PlanCatalogue): Promise<CheckedPlans> {
+export async function checkPlans(store: DocumentStore & PlanCatalogue, depth: Depth): Promise<CheckedPlans> {
   const plans = new Map((await store.list()).map((plan) => [plan.id, plan]))
   const documents = await store.documents()
   const faults: Fault[] = []
+  let versions = 0
   for (const doc of documents) {
     const plan = plans.get(planOf(doc))
-    const add = (what: string) => faults.push({ doc, title: plan?.title, what })
+    const add = (of: Fault['of'], what: string) => faults.push({ doc, title: plan?.title, what, of })
     const checked = await checkDocument(store, doc)
-    if ('fault' in checked) add(checked.fault)
+    if ('fault' in checked) add('plan', checked.fault)
     else if (plan !== undefined && !isComment(doc)) {
-      const fault = headlineFault(plan, checked.document)
-      if (fault !== undefined) add(fault)
+      const fault = headlineFault((await store.get(doc)) ?? plan, checked.document)
+      if (fault !== undefined) add('headline', fault)
     }
   }
-  for (const { doc, what } of await unlistedPlans(store)) faults.push({ doc, title: plans.get(doc)?.title, what })
-  return { documents: documents.length, faults }
+  for (const doc of documents) {
+    for (const { id } of await store.versions(doc)) {
+      versions += 1
+      const what = await versionFault(store, doc, id, depth)
+      if (what !== undefined) faults.push({ doc, title: plans.get(planOf(doc))?.title, what, of: 'version' })
+    }
+  }
+  for (const { doc, what } of await unlistedPlans(store))
+    faults.push({ doc, title: plans.get(doc)?.title, what, of: 'plan' })
+  return { documents: new Set([...documents, ...plans.keys()]).size, versions, faults }
+}
+
+/** Documents that cannot be served. A damaged version, or a row of the list that lags behind, keeps no plan from anybody. */
+export function damagedPlans({ faults }: CheckedPlans): readonly string[] {
+  return [...new Set(faults.filter(({ of }) => of === 'plan').map(({ doc }) => doc))]
 }
 
 /** One line for a person: which plan, and what is wrong with it. */
 export function describeFault({ doc, title, what }: Fault): string {
   return title === undefined ? `${doc}: ${what}` : `${doc} (“${title}”): ${what}`
+}
+
+async function versionFault(store: DocumentStore, doc: string, id: number, depth: Depth): Promise<string | undefined> {
+  try {
+    const bytes = await store.version(doc, id)
+    // One that was thinned out meanwhile is no fault.
+    if (bytes !== undefined && depth === 'words of versions') await unpackState(bytes)
+    return undefined
+  } catch (error) {
+    return `its version ${id} cannot be brought back (${error instanceof Error ? error.message : String(error)})`
+  }
 }
 
 const planOf = (doc: string) => doc.split('/')[0] ?? doc

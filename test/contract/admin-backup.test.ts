@@ -116,7 +116,7 @@ test(
     })
     while (!done) await typeAndSave()
     const typedDuring = typed
-    expect(await backup).toMatch(/school\.backup: 3 documents, \d+ kB, checked, in \d+\.\d s/)
+    expect(await backup).toMatch(/school\.backup: 3 documents, \d+ versions?, \d+ kB, checked, in \d+\.\d s/)
     expect(typedDuring - durableBefore).toBeGreaterThan(10)
     for (let i = 0; i < 20; i++) await typeAndSave()
     const secret = readFileSync(join(server.dataDir, 'auth-secret'), 'utf8')
@@ -323,7 +323,7 @@ test('R21: verify names the plan behind every fault, and a plan that the list ha
   expect(stderr).toContain(`${lost}: its document is here, but the list of plans has lost it`)
   expect(stderr).toContain(`${renamed} (“Mathz”): the list of plans shows another title`)
   expect(stderr).toContain(`${empty} (“Gone”): it is in the list of plans, but its document is missing`)
-  expect(stderr).toContain('4 of 3 documents')
+  expect(stderr).toContain('3 of 4 documents are damaged')
 })
 
 test('R24: the copy of a document is the document, byte for byte of its state', async () => {

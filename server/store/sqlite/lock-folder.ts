@@ -14,13 +14,23 @@ export class FolderInUseError extends Error {
 
 export const lockFile = (folder: string): string => join(folder, 'server.lock')
 
+/** Claims the folder, or gives undefined when a server works on it now. */
+export function tryLockFolder(folder: string): Database | undefined {
+  try {
+    return lockFolder(folder, 0)
+  } catch (error) {
+    if (error instanceof FolderInUseError) return undefined
+    throw error
+  }
+}
+
 /**
  * Claims the data folder for this process. The operating system lets go of the lock however the process ends, so nothing
  * stale is left behind by a crash. @throws FolderInUseError
  */
-export function lockFolder(folder: string): Database {
+export function lockFolder(folder: string, waitMs = WAIT_MS): Database {
   const file = lockFile(folder)
-  const lock = new Sqlite(file, { timeout: WAIT_MS })
+  const lock = new Sqlite(file, { timeout: waitMs })
   try {
     // Nothing is ever written, so no journal shall lie beside it.
     lock.pragma('journal_mode = MEMORY')

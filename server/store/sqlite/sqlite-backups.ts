@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import type { CheckedPlans } from '../../plans/check-plans.js'
+import { type CheckedPlans, damagedPlans } from '../../plans/check-plans.js'
 import { BackupError, type Backups, type RestoredBackup, type WrittenBackup } from '../backups.js'
 import type { PlanCatalogue } from '../catalogue.js'
 import type { DocumentStore } from '../store.js'
@@ -61,7 +61,7 @@ export class SqliteBackups implements Backups {
       const secret = this.#keptSecret()
       sealCopy(part, { madeAt: new Date().toISOString(), secret })
       syncFile(part)
-      const name = checked.faults.length === 0 ? file : `${file}.damaged`
+      const name = damagedPlans(checked).length === 0 ? file : `${file}.damaged`
       giveName(part, name)
       const bytes = statSync(name).size
       return { file: name, bytes, milliseconds: performance.now() - started, checked, secret: secret !== undefined }
@@ -111,13 +111,9 @@ export class SqliteBackups implements Backups {
     checkBytes(file, copy)
     if (!isSchool(copy)) throw new BackupError(refused(file, 'it is a database of another program'))
     const checked = await this.#check(copy)
-    if (checked.faults.length > 0)
-      throw new BackupError(
-        refused(
-          file,
-          `${checked.faults.length} of its documents are damaged: ${checked.faults.map(({ doc }) => doc).join(', ')}`,
-        ),
-      )
+    const damaged = damagedPlans(checked)
+    if (damaged.length > 0)
+      throw new BackupError(refused(file, `${damaged.length} of its documents are damaged: ${damaged.join(', ')}`))
     return checked
   }
 

@@ -1,0 +1,16 @@
+import type { Command } from './command.js'
+import { AdminError, UsageError } from './usage.js'
+
+/** Brings an earlier version of a plan back, as a new edit that everybody who has the plan open sees. */
+export const planRestore: Command = {
+  options: ['plan', 'version'],
+  required: ['plan', 'version'],
+  async run({ school: { store }, bringBack, print }, { plan = '', version = '' }) {
+    if (!/^\d{1,15}$/.test(version))
+      throw new UsageError(`--version: a number of "plan versions" is needed, not ${version}.`)
+    if ((await store.get(plan)) === undefined) throw new AdminError(`There is no plan ${plan}.`)
+    const answer = await bringBack({ plan, version: Number(version) })
+    if (!answer.done) throw new AdminError(answer.reason)
+    print(answer.text)
+  },
+}
