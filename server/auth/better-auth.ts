@@ -63,6 +63,8 @@ export async function openBetterAuth(options: AuthOptions, hooks: AuthHooks) {
     rateLimit: { enabled: false },
     onAPIError: { errorURL: publicUrl + REFUSED_PATH },
     advanced: {
+      // Said, because the library leaves the check out where NODE_ENV is `test`.
+      disableOriginCheck: false,
       useSecureCookies: publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },

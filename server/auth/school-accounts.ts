@@ -21,8 +21,8 @@ export function schoolAccountConfig(provider: SchoolAccountProvider): GenericOAu
     requireIdTokenVerification: true,
     pkce: true,
     scopes: ['openid', 'profile', 'email'],
-    // The button is for choosing who one is; on a shared staffroom machine the last person is still signed in over there.
-    prompt: 'select_account',
+    // On a shared staffroom machine the last person is still signed in over there. Not every provider knows this prompt.
+    ...(id === 'oidc' ? {} : { prompt: 'select_account' as const }),
     disableSignUp: true,
     overrideUserInfo: false,
     ...(hostedDomain === undefined ? {} : { authorizationUrlParams: { hd: hostedDomain } }),

@@ -1,6 +1,6 @@
 import type { AuditAction } from '../audit/audit-log.js'
 import type { OwnAccount } from '../auth/accounts.js'
-import type { JsonObject } from './json-object.js'
+import { type JsonObject, textIn, wrong } from './json-object.js'
 
 /** One of better-auth's routes that the page may use. */
 export interface AuthRoute {
@@ -24,11 +24,12 @@ const CHALLENGE = ['twoFactorRedirect'] as const
 const CODE = ['code', 'trustDevice'] as const
 
 /** Signing in at a school account: only what the page needs to say, so that nobody brings a token made elsewhere. */
-const schoolAccount = (given: JsonObject): JsonObject => ({
-  provider: given['provider'] ?? given['providerId'],
-  callbackURL: given['callbackURL'] ?? '/',
-  disableRedirect: true,
-})
+const schoolAccount = (given: JsonObject): JsonObject => {
+  const callbackURL = textIn(given, 'callbackURL') ?? '/'
+  // Browsers read a backslash as a slash, and two slashes as another site.
+  if (!/^\/(?![/\\])/.test(callbackURL)) throw wrong('/callbackURL', 'A page of Living Plan is needed, such as /.')
+  return { provider: given['provider'] ?? given['providerId'], callbackURL, disableRedirect: true }
+}
 
 const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
   'POST /sign-in/email': {
