@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from '../../schema/version.js'
 import { holdsText } from './element.js'
 
 /** Client id under which a plan's first content is written: the same bytes made twice merge into one copy. */
-const SEED_CLIENT = 1
+export const SEED_CLIENT = 1
 
 /** JSON form of one element of the content: `{type, attrs?, content?}`. Deleted content is not seen. */
 export function blockToJson(element: Y.XmlElement): BlockJson {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { encodeDocument } from '../../extensions/headless/codec.js'
+import { encodeDocument, SEED_CLIENT } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 
@@ -8,11 +8,23 @@ function newPlanId(): string {
   return randomBytes(10).toString('hex')
 }
 
-/** Adds a plan with this (already validated) document. The plan gets an id of its own, whatever the document calls itself. */
-export async function createPlan(catalogue: PlanCatalogue, document: PlanDocument): Promise<PlanSummary> {
+/** Author of what nobody in particular brought: the sample plan, and plans made by whoever runs the server. No account's id. */
+export const THE_SCHOOL = 'the-school'
+
+/**
+ * Adds a plan with this (already validated) document. The plan gets an id of its own, whatever the document calls itself.
+ * @param author user id of whose content it is
+ */
+export async function createPlan(
+  catalogue: PlanCatalogue,
+  document: PlanDocument,
+  author: string = THE_SCHOOL,
+): Promise<PlanSummary> {
   const id = newPlanId()
   const { title, kind, academicYear, status } = document.plan
   const summary: PlanSummary = { id, title, kind, academicYear, status, createdAt: new Date().toISOString() }
-  await catalogue.add(summary, encodeDocument({ ...document, plan: { ...document.plan, id } }))
+  await catalogue.add(summary, encodeDocument({ ...document, plan: { ...document.plan, id } }), [
+    { clientId: SEED_CLIENT, userId: author },
+  ])
   return summary
 }

@@ -1,3 +1,5 @@
+import type { ClientClaim } from './store.js'
+
 /** What the list of plans says about a plan without opening it. */
 export interface PlanSummary {
   /** Opaque id, `[A-Za-z0-9_-]{1,64}`. */
@@ -21,10 +23,10 @@ export interface PlanCatalogue {
   list(): Promise<readonly PlanSummary[]>
   get(id: string): Promise<PlanSummary | undefined>
   /**
-   * Adds the plan and the first snapshot of its document (key = plan id) in one transaction.
+   * Adds the plan, the first snapshot of its document (key = plan id), and whose that content is, in one transaction.
    * @throws DocumentExistsError
    */
-  add(plan: PlanSummary, snapshot: Uint8Array): Promise<void>
+  add(plan: PlanSummary, snapshot: Uint8Array, clients?: readonly ClientClaim[]): Promise<void>
   /** Keeps the list in step with the header. Unknown plans are ignored. */
   describe(id: string, headline: PlanHeadline): Promise<void>
 }

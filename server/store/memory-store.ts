@@ -1,6 +1,6 @@
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
-import type { AppendRequest, DocumentStore, StoredDocument } from './store.js'
+import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from './store.js'
 import type { NewVersion, VersionEntry } from './versions.js'
 
 interface Kept {
@@ -105,10 +105,12 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
     return this.#plans.get(id)
   }
 
-  async add(plan: PlanSummary, snapshot: Uint8Array): Promise<void> {
+  async add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): Promise<void> {
     if (this.#plans.has(plan.id)) throw new DocumentExistsError(plan.id)
     await this.create(plan.id, snapshot)
     this.#plans.set(plan.id, plan)
+    const kept = this.#documents.get(plan.id)
+    for (const { clientId, userId } of clients) kept?.clients.set(clientId, userId)
   }
 
   async describe(id: string, headline: PlanHeadline): Promise<void> {

@@ -149,7 +149,9 @@ export function storeContract(name: string, lasting: boolean, place: () => Store
     test('the list of plans: added with its document, oldest first, described by its header', async () => {
       const store = await opened()
       await store.add(plan('young', '2026-11-02T00:00:00.000Z'), bytes(2))
-      await store.add(plan('old', '2026-11-01T00:00:00.000Z'), bytes(1))
+      await store.add(plan('old', '2026-11-01T00:00:00.000Z'), bytes(1), [{ clientId: 1, userId: 'ann' }])
+      expect([...(await store.clientOwners('old'))]).toEqual([[1, 'ann']])
+      expect((await store.clientOwners('young')).size).toBe(0)
       await expect(store.add(plan('old', '2026-11-03T00:00:00.000Z'), bytes(9))).rejects.toThrow(DocumentExistsError)
       expect((await store.list()).map(({ id }) => id)).toEqual(['old', 'young'])
       expect([...((await store.load('old'))?.snapshot ?? [])]).toEqual([1])

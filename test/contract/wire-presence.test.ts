@@ -4,7 +4,7 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import { MESSAGE } from '../../schema/protocol/messages.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
 import { ManualClock } from '../support/manual-clock.js'
-import { PLAN, storeOf } from '../support/plans.js'
+import { blockAt, PLAN, storeOf, textOf } from '../support/plans.js'
 import { type Heard, RoomClient } from '../support/room-client.js'
 
 interface Seen {
@@ -126,3 +126,63 @@ test.each([[[5]], [[1, 1, 1, 3, 1, 2, 3]], [[1, 1]]])(
     expect(ben.closed).toBeUndefined()
   },
 )
+
+test('S-24: R19 nobody appears under the client id with which a colleague wrote', async () => {
+  const { clock, rooms, ann, ben } = await setUp()
+  textOf(blockAt(ann.doc, 0)).insert(0, 'Ann was here. ')
+  await ann.settled()
+  ann.leave()
+  ben.presence([[ann.doc.clientID, 1, { cursor: 'as Ann' }]])
+  ben.presence([[1, 1, { cursor: 'as the server' }]])
+  clock.advance(200)
+  expect(presenceOf(ben)).toEqual([])
+  // A page that uses its own id afterwards is seen all the same.
+  ben.presence([[ben.doc.clientID, 1, { cursor: 'as Ben' }]])
+  clock.advance(200)
+  expect(presenceOf(ben).at(-1)).toMatchObject([{ id: ben.doc.clientID, state: { user: { id: 'ben' } } }])
+  const back = await RoomClient.synced(rooms, PLAN)
+  back.presence([[ann.doc.clientID, 2, { cursor: 'Ann again' }]])
+  clock.advance(200)
+  expect(presenceOf(ben).at(-1)).toMatchObject([{ id: ann.doc.clientID, state: { user: { id: 'ann' } } }])
+})
+
+test('S-24: R19 a place that somebody has just left is not taken by another person', async () => {
+  const { clock, rooms, ann, ben } = await setUp()
+  ben.presence([[20, 7, { cursor: 'ben' }]])
+  clock.advance(200)
+  ben.leave()
+  ann.presence([[20, 8, { cursor: 'ann in his place' }]])
+  clock.advance(200)
+  expect(presenceOf(ann).at(-1)).toEqual([{ id: 20, clock: 7, state: null }])
+  const back = await RoomClient.synced(rooms, PLAN, { user: 'ben', role: 'viewer' })
+  back.presence([[20, 7, { cursor: 'ben again' }]])
+  clock.advance(200)
+  expect(presenceOf(ann).at(-1)).toMatchObject([
+    { id: 20, clock: 8, state: { cursor: 'ben again', user: { id: 'ben' } } },
+  ])
+})
+
+test('S-26: R19 an entry disappears with its connection, however that ended, and no late message brings it back', async () => {
+  const { clock, rooms, ann, ben } = await setUp()
+  ben.presence([[20, 1, { cursor: 'ben' }]])
+  clock.advance(200)
+  // Refused, thrown out or cut off: the room hears of it at once.
+  ben.say(new Uint8Array([255]))
+  ben.presence([[20, 2, { cursor: 'a ghost' }]])
+  clock.advance(100)
+  expect(presenceOf(ann).at(-1)).toEqual([{ id: 20, clock: 1, state: null }])
+  const cleo = await RoomClient.synced(rooms, PLAN, { user: 'cleo' })
+  expect(presenceOf(cleo)).toEqual([])
+})
+
+test('S-27: R19 dropped presence is counted, and a flood of it closes its sender', async () => {
+  const dropped: string[] = []
+  const events = { presenceDropped: (why: string) => void dropped.push(why) }
+  const rooms = new RoomRegistry({ store: await storeOf(), clock: new ManualClock(), events })
+  const ann = await RoomClient.synced(rooms, PLAN)
+  ann.presence([[10, 1, { cursor: 'x'.repeat(LIMITS.awarenessBytes) }]])
+  ann.presence([[1, 1, { cursor: 'as the server' }]])
+  expect(dropped).toEqual(['too-large', 'not-own'])
+  for (let tick = 2; tick < 3000; tick++) ann.presence([[10, tick, { cursor: tick }]])
+  expect(await ann.ended()).toMatchObject({ code: 4529 })
+})

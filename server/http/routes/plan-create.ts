@@ -19,7 +19,7 @@ export function planCreate(app: App, parts: HttpParts): void {
       message,
     }))
     if (errors.length > 0) throw new Problem('invalid', undefined, errors)
-    const plan = await createPlan(parts.catalogue, document)
+    const plan = await createPlan(parts.catalogue, document, c.get('identity').userId)
     parts.audit.add({ action: 'plan-created', by: actorOf(c, parts), plan: plan.id })
     return c.json({ ...plan, role: 'leader' }, 201, { location: `/api/plans/${plan.id}` })
   })

@@ -12,7 +12,7 @@ export function planImport(app: App, parts: HttpParts): void {
     mayCreatePlans(parts, c.get('identity'))
     const read = readPlanText(await jsonText(c.req.raw))
     if (!read.ok) throw new Problem('invalid', undefined, read.errors)
-    const plan = await createPlan(parts.catalogue, read.document)
+    const plan = await createPlan(parts.catalogue, read.document, c.get('identity').userId)
     parts.audit.add({ action: 'plan-imported', by: actorOf(c, parts), plan: plan.id })
     return c.json({ ...plan, role: 'leader' }, 201, { location: `/api/plans/${plan.id}` })
   })

@@ -1,3 +1,4 @@
+import { SEED_CLIENT } from '../../../extensions/headless/codec.js'
 import type { ClientClaim } from '../../store/store.js'
 import type { Known } from './causality.js'
 import type { DecodedUpdate } from './decode-update.js'
@@ -22,6 +23,8 @@ export class Authorship {
   /** Whether a person may show themselves under this client id, of which `known` clocks are known. */
   mayUse(userId: string, clientId: number, known: Known): boolean {
     const owner = this.#owners.get(clientId)
+    // What the server wrote is somebody's, but nobody goes on writing in its name.
+    if (clientId === SEED_CLIENT) return false
     return owner === undefined ? known.clock(clientId) === 0 : owner === userId
   }
 
@@ -35,8 +38,9 @@ export class Authorship {
       const clock = known.clock(clientId)
       if (to <= clock) continue
       const owner = this.#owners.get(clientId) ?? pending.get(clientId)
-      if (owner === undefined && clock === 0) claims.push({ clientId, userId })
-      else if (owner !== userId) throw new Refusal('client-id', 'An edit was sent under the name of somebody else.')
+      if (owner === undefined && clock === 0 && clientId !== SEED_CLIENT) claims.push({ clientId, userId })
+      else if (owner !== userId || clientId === SEED_CLIENT)
+        throw new Refusal('client-id', 'An edit was sent under the name of somebody else.')
     }
     if (claims.length > MAX_NEW_CLIENTS) throw tooLarge('An edit brings too many authors at once.')
     return claims

@@ -2,7 +2,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import type { PlanHeadline, PlanSummary } from '../catalogue.js'
 import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
-import type { AppendRequest, StoredDocument } from '../store.js'
+import type { AppendRequest, ClientClaim, StoredDocument } from '../store.js'
 import type { NewVersion, VersionEntry, VersionKind } from '../versions.js'
 
 interface HeadRow {
@@ -122,11 +122,12 @@ export class SqliteEngine {
     return this.#statements.plan.get(id)
   }
 
-  add(plan: PlanSummary, snapshot: Uint8Array): void {
+  add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): void {
     if (this.get(plan.id) !== undefined) throw new DocumentExistsError(plan.id)
     this.create(plan.id, snapshot)
     const { id, title, kind, academicYear, status, createdAt } = plan
     this.#statements.addPlan.run(id, title, kind, academicYear, status, createdAt)
+    for (const { clientId, userId } of clients) this.#statements.claim.run(id, clientId, userId)
   }
 
   describe(id: string, { title, kind, academicYear, status }: PlanHeadline): void {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
-import type { AppendRequest, DocumentStore, StoredDocument } from '../store.js'
+import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
 import type { NewVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result } from './calls.js'
 
@@ -73,8 +73,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   get(id: string): Promise<PlanSummary | undefined> {
     return this.#call('get', id)
   }
-  add(plan: PlanSummary, snapshot: Uint8Array): Promise<void> {
-    return this.#call('add', plan, ownBytes(snapshot))
+  add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): Promise<void> {
+    return this.#call('add', plan, ownBytes(snapshot), clients)
   }
   describe(id: string, headline: PlanHeadline): Promise<void> {
     return this.#call('describe', id, headline)
