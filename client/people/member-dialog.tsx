@@ -1,6 +1,7 @@
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { isRole, ROLES, type Role } from '../../schema/protocol/roles.js'
+import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
 import { giveRole, removeMember, takeRole } from './requests.js'
 import { RoleChoice } from './role-choice.jsx'
@@ -21,20 +22,13 @@ type Roles = Readonly<Record<string, Role | undefined>>
 export function MemberDialog({ member, plans, onChanged, onClose }: Props) {
   const [removing, setRemoving] = useState(false)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={removing ? words.member.removeTitle(member.name) : member.name}
-      closeButtonProps={{ 'aria-label': words.close }}
-      size="lg"
-      centered
-    >
+    <Dialog onClose={onClose} title={removing ? words.member.removeTitle(member.name) : member.name} size="lg">
       {removing ? (
         <Remove member={member} onChanged={onChanged} onClose={() => setRemoving(false)} />
       ) : (
         <ChangeRoles {...{ member, plans, onChanged, onClose }} onRemove={() => setRemoving(true)} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -92,7 +92,7 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
               </ul>
             </section>
           )}
-          <TwoFactorRule people={people} onChanged={() => void read()} />
+          <TwoFactorRule people={people} onChanged={read} />
           <p className="desk-foot">
             <Link href="/people/record">{words.people.record}</Link>
             <span className="quiet">{words.people.recordLead}</span>

@@ -1,8 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type Me, whoIsHere } from '../app/api.js'
 import { SignedOutError } from '../app/ask.js'
-import '../theme/people.css'
+import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
 import { problemWords } from './problem-words.js'
 import { SignIn } from './sign-in.jsx'
@@ -40,13 +40,7 @@ export default function SignInDialog({ me, onIn, onClose }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once when the dialog opens.
   useEffect(() => void look(), [])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={here.name === 'needsTwoFactor' ? words.twoFactor.title : words.again.title}
-      closeButtonProps={{ 'aria-label': words.close }}
-      centered
-    >
+    <Dialog onClose={onClose} title={here.name === 'needsTwoFactor' ? words.twoFactor.title : words.again.title}>
       {here.name === 'asking' && <p className="quiet">{words.loading}</p>}
       {here.name === 'failed' && (
         <div className="form">
@@ -74,6 +68,6 @@ export default function SignInDialog({ me, onIn, onClose }: Props) {
           <Button onClick={() => location.reload()}>{words.again.reload}</Button>
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }

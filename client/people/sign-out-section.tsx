@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { forgetWho, type Session } from '../app/api.js'
 import { SignedOutError } from '../app/ask.js'
 import { navigate } from '../app/router.js'
 import { type OnlyHere, onlyHere, removeDatabase } from '../local/leave-device.js'
+import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
 import { signOut } from './requests.js'
 import { useTask } from './use-task.js'
@@ -70,13 +71,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
       onOut()
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.signOut.open}
-      closeButtonProps={{ 'aria-label': words.close }}
-      centered
-    >
+    <Dialog onClose={onClose} title={words.signOut.open}>
       <div className="form">
         {kept === undefined ? (
           <p>{words.signOut.body}</p>
@@ -120,6 +115,6 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

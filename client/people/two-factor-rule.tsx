@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core'
+import { useState } from 'react'
 import { Link } from '../app/link.jsx'
 import { listWords } from '../blocks/format.js'
 import { Problem } from './parts.jsx'
@@ -8,25 +9,28 @@ import type { People } from './wire.js'
 import { words } from './words.js'
 
 /** The school's rule that a leader's password alone opens nothing. */
-export function TwoFactorRule({ people, onChanged }: { people: People; onChanged: () => void }) {
+export function TwoFactorRule({ people, onChanged }: { people: People; onChanged: () => Promise<void> }) {
   const task = useTask()
+  const [wanted, setWanted] = useState(false)
   const { members, leadersNeedTwoFactor: required } = people
   const mine = members.some(({ you, twoFactor }) => you && twoFactor)
   const without = members.filter(
     ({ roles, twoFactor }) => !twoFactor && roles.some(({ plan, role }) => plan === null && role === 'leader'),
   )
-  const set = (wanted: boolean) =>
+  const set = (required: boolean) => {
+    setWanted(required)
     void task.run(async () => {
-      await setLeadersNeedTwoFactor(wanted)
-      onChanged()
+      await setLeadersNeedTwoFactor(required)
+      await onChanged()
     })
+  }
   return (
     <section className="rule">
       <Switch
         size="md"
         label={words.rule.label}
         description={required ? words.rule.on : words.rule.off}
-        checked={required}
+        checked={task.busy ? wanted : required}
         disabled={task.busy || (!mine && !required)}
         onChange={(event) => set(event.currentTarget.checked)}
       />

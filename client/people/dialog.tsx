@@ -1,0 +1,29 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import '../theme/people.css'
+import { words } from './words.js'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  readonly size?: 'md' | 'lg'
+  readonly children: ReactNode
+}
+
+/** Something that wants an answer before the page goes on. */
+export function Dialog({ title, onClose, size = 'md', children }: Props) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      centered
+      closeButtonProps={{ 'aria-label': words.close }}
+      // Otherwise readers of landmarks find a second banner.
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      {children}
+    </Modal>
+  )
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.js'
+import { PeoplePage } from '../support/people-page.js'
+import { ServerProcess } from '../support/server-process.js'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const LONG = 'Professor Bartholomew Featherstonehaugh-Cholmondeley of Quillbrook-under-Lyme'
+const LONG_EMAIL =
+  'bartholomew.featherstonehaugh-cholmondeley.chair@governors.quillbrook-primary-academy-trust.school.example'
+
+let server: ServerProcess
+let browser: Browser
+let owner: PeoplePage
+let stranger: PeoplePage
+let link: string
+
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  browser = await launchChromium()
+  owner = await PeoplePage.owner(browser, server)
+  link = await owner.invite(LONG, LONG_EMAIL, 'Governor')
+  stranger = await PeoplePage.open(browser, server)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+/** What axe finds on a page, as lines a person can act on; and whether anything sticks out of a narrow screen. */
+async function faults(page: Page): Promise<string[]> {
+  // The page's own policy allows no script but its own; the checker goes in through the debugger.
+  await page.evaluate(await readFile(axeSource, 'utf8'))
+  // A dialog that is still coming in has colours of its own for a moment.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+  const found: string[] = await page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run(document)
+    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
+      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+    )
+  })
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return wider > 0 ? [...found, `${page.url()}: ${wider} px wider than the screen`] : found
+}
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { colorScheme, width: 1440, height: 900 },
+  { colorScheme, width: 390, height: 844 },
+])
+
+describe.each(looks)('axe finds nothing, $colorScheme, $width px', ({ colorScheme, width, height }) => {
+  beforeAll(async () => {
+    for (const { page } of [owner, stranger]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height })
+    }
+  })
+
+  test('on signing in, with its errors', async () => {
+    await stranger.goto('/sign-in')
+    await stranger.button('Sign in').click()
+    await stranger.reads('Please write your e-mail address.')
+    expect(await faults(stranger.page)).toEqual([])
+  })
+  test('on an invitation, and on one that is gone', async () => {
+    await stranger.goto('/')
+    await stranger.page.goto(link)
+    await stranger.field('Choose a password').fill('short')
+    await stranger.button('Join').click()
+    await stranger.reads('A password needs at least 12 characters.')
+    expect(await faults(stranger.page)).toEqual([])
+    await stranger.goto('/')
+    await stranger.goto('/join#nothing')
+    await stranger.page.getByRole('heading', { name: 'This invitation no longer works' }).waitFor()
+    expect(await faults(stranger.page)).toEqual([])
+  })
+  test('on the people, with an invitation in hand and with a person in hand', async () => {
+    await owner.goto('/people')
+    await owner.button('Invite someone').click()
+    await owner.button('Invite').click()
+    await owner.reads('Please write the name their colleagues know.')
+    expect(await faults(owner.page)).toEqual([])
+    await owner.button('Cancel').click()
+    await owner.button(/^Change what .* may do$/).click()
+    await owner.page.getByRole('dialog').getByText('In single plans').waitFor()
+    expect(await faults(owner.page)).toEqual([])
+    await owner.button('Remove from the school').click()
+    await owner.reads('loses access at once')
+    expect(await faults(owner.page)).toEqual([])
+  })
+  test('on one’s account, with the QR code and with signing out', async () => {
+    await owner.goto('/account')
+    await owner.reads('(this device)')
+    await owner.button('Choose a password').click()
+    await owner.button('Set up the second step').click()
+    await owner.button('Go on').click()
+    await owner.page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+    expect(await faults(owner.page)).toEqual([])
+    await owner.button('Sign out of this device').click()
+    await owner.page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+    expect(await faults(owner.page)).toEqual([])
+  })
+  test('on the record', async () => {
+    await owner.goto('/people/record')
+    await owner.page.getByRole('listitem').first().waitFor()
+    expect(await faults(owner.page)).toEqual([])
+  })
+})
