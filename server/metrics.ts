@@ -67,7 +67,7 @@ export class Metrics {
   })
 
   constructor() {
-// Among them nodejs_eventloop_lag_*: how long everybody waits for one piece of work. Looked at every 10 ms, as comes by
+    // Among them nodejs_eventloop_lag_*: how long everybody waits for one piece of work. Looked at every 10 ms, as comes by
     // default, the event loop would be woken a hundred times a second on a server that has nothing to do.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 50 })
   }

@@ -6,7 +6,7 @@ const MEGABYTE = 1024 * 1024
 
 export const backup: FileCommand = {
   takes: 'FILE',
-  async run({ backups, print, explain }, wanted) {
+  async run({ backups, record, print, explain }, wanted) {
     const { file, bytes, milliseconds, checked, secret } = await backups.write(wanted)
     const { documents, versions, faults } = checked
     if (damagedPlans(checked).length > 0) {
@@ -14,6 +14,7 @@ export const backup: FileCommand = {
         `${faults.map(describeFault).join('\n')}\n${wanted} was not written: what is stored is damaged. A copy for whoever repairs it is ${file}. Keep your older backups.`,
       )
     }
+    await record({ action: 'backup-made', details: { documents } })
     const size = bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`
     print(
       `${file}: ${documents} documents, ${versions} ${versions === 1 ? 'version' : 'versions'}, ${size}, checked, in ${(milliseconds / 1000).toFixed(1)} s`,

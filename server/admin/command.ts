@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { AuditEntry } from '../audit/audit-log.js'
 import type { Errand, ErrandAnswer } from '../school/errands.js'
 import type { School } from '../school/school.js'
 import type { Backups } from '../store/backups.js'
@@ -30,11 +31,17 @@ export interface Command extends Words {
   run(context: AdminContext, given: Readonly<Record<string, string>>): Promise<void>
 }
 
+export interface FileContext extends Speech {
+  readonly backups: Backups
+  /** Writes into the audit log of the school as it is then, from the command line. */
+  readonly record: (entry: Omit<AuditEntry, 'by'>) => Promise<void>
+}
+
 /** A verb about the school as a whole, which is not opened: it may be damaged or missing. Takes one word, a file. */
 export interface FileCommand {
   readonly takes: 'FILE'
   /** @throws AdminError, BackupError, FolderInUseError */
-  run(context: Speech & { readonly backups: Backups }, file: string): Promise<void>
+  run(context: FileContext, file: string): Promise<void>
 }
 
 /** Reads the one word that a verb about a file takes. @throws UsageError */

@@ -1,17 +1,18 @@
 /** `npm run admin -- <verb>`: people, tokens and plans from the command line, whether the server runs or not. */
 import { resolve } from 'node:path'
+import { TERMINAL } from '../audit/audit-log.js'
 import { checkPlans } from '../plans/check-plans.js'
 import { RoomRegistry } from '../rooms/rooms.js'
 import { addressesOf } from '../school/addresses.js'
 import { askServer, type Errand, type ErrandAnswer } from '../school/errands.js'
 import type { School } from '../school/school.js'
-import { readSettings } from '../settings.js'
+import { readSettings, type Settings } from '../settings.js'
 import { tryLockFolder } from '../store/sqlite/lock-folder.js'
 import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
 import { restoreErrand } from '../versions/restore-errand.js'
 import { backup } from './backup.js'
-import { type Command, type FileCommand, readFileName, readOptions } from './command.js'
+import { type Command, type FileCommand, type FileContext, readFileName, readOptions } from './command.js'
 import { planCreate } from './plan-create.js'
 import { planRestore } from './plan-restore.js'
 import { planVersions } from './plan-versions.js'
@@ -51,14 +52,18 @@ async function main(words: readonly string[]): Promise<void> {
 async function runOnSchool(command: Command, given: Readonly<Record<string, string>>): Promise<void> {
   process.umask(0o077)
   const settings = readSettings(process.env, prepareFolder)
-  const { publicUrl, origins } = addressesOf(settings, settings.port)
-  const school = await openSqliteSchool({ settings, publicUrl, origins, worker })
+  const school = await openSchool(settings)
   try {
     const bringBack = (errand: Errand) => bringBackWhereOpen(settings.dataDir, school, errand)
-    await command.run({ school, publicUrl, bringBack, ...speech }, given)
+    await command.run({ school, publicUrl: school.publicUrl, bringBack, ...speech }, given)
   } finally {
     await school.close()
   }
+}
+
+async function openSchool(settings: Settings): Promise<School & { readonly publicUrl: string }> {
+  const { publicUrl, origins } = addressesOf(settings, settings.port)
+  return { ...(await openSqliteSchool({ settings, publicUrl, origins, worker })), publicUrl }
 }
 
 async function bringBackWhereOpen(dataDir: string, { store, audit }: School, errand: Errand): Promise<ErrandAnswer> {
@@ -77,6 +82,12 @@ async function runOnFile(command: FileCommand, file: string): Promise<void> {
   process.umask(0o077)
   // The school is not looked at: a damaged one is what a restore is for.
   const { dataDir, authSecret } = readSettings(process.env, finishRestore)
+  const record: FileContext['record'] = async (entry) => {
+    // A restore has replaced the secret, with which the end of the log is sealed.
+    const school = await openSchool(readSettings(process.env))
+    school.audit.add({ ...entry, by: TERMINAL })
+    await school.close()
+  }
   const backups = new SqliteBackups({
     dataDir,
     secret: authSecret,
@@ -84,7 +95,7 @@ async function runOnFile(command: FileCommand, file: string): Promise<void> {
     check: (store) => checkPlans(store, 'bytes of versions'),
   })
   // npm runs its scripts in the program's folder; the file is meant where the person is.
-  await command.run({ backups, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))
+  await command.run({ backups, record, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))
 }
 
 const say = (stream: NodeJS.WritableStream) => (line: string) => void stream.write(`${line}\n`)

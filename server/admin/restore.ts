@@ -2,8 +2,10 @@ import type { FileCommand } from './command.js'
 
 export const restore: FileCommand = {
   takes: 'FILE',
-  async run({ backups, print, explain }, file) {
+  async run({ backups, record, print, explain }, file) {
     const { checked, aside, secret } = await backups.restore(file)
+    // The log is the backup's own, and goes on from here.
+    await record({ action: 'backup-restored', details: { documents: checked.documents } })
     print(`${checked.documents} documents restored from ${file}`)
     if (aside !== undefined) explain(`What was here before is kept in ${aside}.`)
     explain(

@@ -339,3 +339,18 @@ test('R24: the copy of a document is the document, byte for byte of its state', 
   expect(doc.getMap('meta').get('title')).toBe('Reading')
   expect(snapshot(file)).toEqual(snapshot(join(dataDir, 'living-plan.sqlite')))
 })
+
+test('R28: a backup and a restore are in the audit log, which is whole on the new machine', async () => {
+  const { file } = backedUp()
+  const machine = folder()
+  const restored = await admin(machine, 'restore', file)
+  expect([restored.code, restored.stderr.includes('before')]).toEqual([0, false])
+  expect((await admin(machine, 'backup', `${file}-2`)).code).toBe(0)
+  expect((await admin(machine, 'verify')).stdout).toBe('1 document is whole.\n')
+  const database = new Sqlite(join(machine, 'living-plan.sqlite'), { readonly: true })
+  onTestFinished(() => void database.close())
+  expect(database.prepare('SELECT action, who FROM audit ORDER BY seq DESC LIMIT 2').all()).toEqual([
+    { action: 'backup-made', who: null },
+    { action: 'backup-restored', who: null },
+  ])
+})

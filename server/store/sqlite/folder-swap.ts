@@ -40,7 +40,8 @@ export function commitSwap(dataDir: string, folder: string): string | undefined 
   syncFolder(dataDir)
   finishSwaps(dataDir)
   const aside = join(dataDir, `${ASIDE}${name}`)
-  return existsSync(aside) ? aside : undefined
+  // On a new machine there is at most a secret that nothing was made with yet.
+  return existsSync(join(aside, 'living-plan.sqlite')) ? aside : undefined
 }
 
 export function swapWaits(dataDir: string): boolean {
