@@ -1,7 +1,6 @@
 import type * as Y from 'yjs'
 import type { Burden } from './burden.js'
 import type { Clock } from './clock.js'
-import type { Room } from './room.js'
 import type { RoomEvents } from './room-events.js'
 
 /** What all rooms of a server share. */
@@ -15,5 +14,5 @@ export interface RoomContext {
   /** The header of a document is on disk in a new form. */
   headerChanged(doc: string, meta: Y.Map<unknown>): void
   /** The room has ended and must not be joined any more. */
-  ended(room: Room): void
+  ended(room: { readonly live: { readonly key: string } }): void
 }
