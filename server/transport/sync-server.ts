@@ -125,7 +125,8 @@ export class SyncServer {
       if ('identity' in admitted) return this.#open(socket, stream, wanted, admitted)
       const { code, reason } = admitted
       this.#parts.metrics.socketCloses.inc({ code })
-      this.#parts.log.debug({ plan: wanted.planId, code }, 'socket turned away')
+      // What a stranger wrote into the address is nothing for a log.
+      this.#parts.log.debug({ code }, 'socket turned away')
       socket.close(code, reason)
       this.#clock.after(TURNED_AWAY_MS, () => socket.terminate())
     })
