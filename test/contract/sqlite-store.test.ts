@@ -96,6 +96,23 @@ test('R20: a write that fails is not acknowledged, and writing resumes without a
   expect(await store.append({ doc: 'a', update: Uint8Array.of(4) })).toBe(4)
 })
 
+test('R1: a snapshot and the end of its log are one transaction: when half of it fails, none of it was', async () => {
+  const { file, open } = place()
+  const store = await open()
+  onTestFinished(() => store.close())
+  await store.create('a', Uint8Array.of(0))
+  for (const value of [1, 2, 3]) await store.append({ doc: 'a', update: Uint8Array.of(value) })
+  const before = await store.load('a')
+  const blocker = new Sqlite(file)
+  onTestFinished(() => void blocker.close())
+  blocker.exec(`CREATE TRIGGER torn BEFORE DELETE ON log WHEN OLD.seq = 2 BEGIN SELECT RAISE(ABORT, 'cut short'); END`)
+  await expect(store.compact('a', Uint8Array.of(123), 3)).rejects.toThrow(StoreUnavailableError)
+  expect(await store.load('a')).toEqual(before)
+  blocker.exec('DROP TRIGGER torn')
+  await store.compact('a', Uint8Array.of(123), 3)
+  expect(await store.load('a')).toMatchObject({ updates: [], lastSeq: 3 })
+})
+
 test('a file that is no database, or is damaged, is named and left as it was', async () => {
   const file = await stored()
   const folder = join(file, '..')
