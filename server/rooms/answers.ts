@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
+import { knownClocks } from './state-vector.js'
 
 /** Bytes of a state vector that is worth remembering: most who ask at once have nothing, or the same few clients. */
 const LONGEST_KEY = 512
@@ -25,7 +26,9 @@ export class Answers {
 
   /** Sync step 2: what a client with this state vector lacks. */
   stateFor(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length > LONGEST_KEY) return this.#encode(stateVector)
+    if (stateVector.length > LONGEST_KEY) {
+      return this.#encode(Y.encodeStateVector(knownClocks(stateVector, this.doc.store)))
+    }
     const key = stateVector.join(' ')
     let frame = this.#states.get(key)
     if (frame === undefined) {

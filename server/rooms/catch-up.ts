@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { knownClocks } from './state-vector.js'
 
 type Store = Y.Doc['store']
 type Struct = Y.GC | Y.Item
@@ -33,10 +34,7 @@ export class CatchUp {
 
   /** From a state vector that the other side claims; what it claims of clients that the document does not know is dropped. */
   static from(stateVector: Uint8Array, { store }: Y.Doc): CatchUp {
-    const has = new Map<number, number>()
-    for (const [client, clock] of Y.decodeStateVector(stateVector))
-      if (store.clients.has(client)) has.set(client, clock)
-    return new CatchUp(has)
+    return new CatchUp(knownClocks(stateVector, store))
   }
 
   /** For somebody who had everything before `update` became part of the document. */

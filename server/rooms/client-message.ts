@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
-import * as Y from 'yjs'
 import { MESSAGE, SYNC } from '../../schema/protocol/messages.js'
 import { type Refusal, undecodable } from './gate/refusal.js'
+import { readClocks } from './state-vector.js'
 
 /** What a client may say on its socket. */
 export type ClientMessage =
@@ -43,7 +43,7 @@ function decodeSync(decoder: decoding.Decoder): ClientMessage {
   switch (step) {
     case SYNC.step1:
       // Read here so that a broken vector closes its sender and never reaches the encoder.
-      Y.decodeStateVector(payload)
+      readClocks(payload, () => undefined)
       return { kind: 'ask', stateVector: payload }
     case SYNC.step2:
       return { kind: 'update', update: payload, whole: true }
