@@ -1,8 +1,11 @@
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import type { Frame } from './batch-trial.js'
 
-/** Bytes gated in one turn, so that the event loop is never held for long. */
-const TURN_BYTES = 1024 * 1024
+/**
+ * Bytes gated in one turn, so that the event loop is never held for long. A larger frame has a turn of its own: should it be
+ * refused, nobody else's edits must be tried again with it.
+ */
+const TURN_BYTES = 128 * 1024
 /** Bytes that may wait while the disk is slow. */
 const MOST_WAITING = 64 * 1024 * 1024
 

@@ -69,6 +69,14 @@ export class LiveSchool {
     return withAccounts(this.server, change)
   }
 
+  /** The cookie of a new session, as a browser would send it: a person, and so within a person's limits. */
+  async cookie({ userId }: LivePerson): Promise<string> {
+    const cookies = await this.changeAccounts((accounts) => accounts.startSession(userId, new Headers()))
+    const cookie = cookies.map((one) => one.split(';')[0]).join('; ')
+    this.secrets.push(decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '')
+    return cookie
+  }
+
   rooms({ token }: LivePerson): SocketRooms {
     return new SocketRooms(this.server.url, { authorization: `Bearer ${token}` })
   }
@@ -103,7 +111,7 @@ export class LiveSchool {
     return (await fetch(`${this.server.url}/healthz`)).status
   }
 
-  /** The value of one of the server's metrics, summed over its labels. */
+  /** The value of one of the server's metrics: of one label when it is named, else summed over all. */
   async metric(name: string): Promise<number> {
     const text = await (await fetch(`${this.server.url}/metrics`)).text()
     const lines = text.split('\n').filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
