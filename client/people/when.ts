@@ -27,8 +27,9 @@ export function momentWords(iso: string, now = new Date()): string {
 
 /** How long to wait, in words a person plans by. */
 export function waitWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
+  const whole = Math.max(1, Math.ceil(seconds))
+  if (whole === 1) return '1 second'
+  return whole < 90 ? `${whole} seconds` : `${Math.ceil(whole / 60)} minutes`
 }
 
 const DAY_MS = 86_400_000
