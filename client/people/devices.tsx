@@ -45,10 +45,22 @@ export function Devices({ onAgain }: { onAgain: () => void }) {
         {sorted?.map((place) => (
           <li key={place.id} className="person">
             <div className="person-facts">
-              <p className="person-name">
-                {browserOf(place)}
-                {place.current && <span className="quiet"> ({words.account.here})</span>}
-              </p>
+              <div className="person-head">
+                <p className="person-name">
+                  {browserOf(place)}
+                  {place.current && <span className="quiet"> ({words.account.here})</span>}
+                </p>
+                {!place.current && (
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    aria-label={words.account.endOf(browserOf(place))}
+                    onClick={() => end(place.id)}
+                  >
+                    {words.account.end}
+                  </Button>
+                )}
+              </div>
               <p className="quiet">
                 {[
                   words.account.used(momentWords(place.lastUsedAt)),
@@ -59,16 +71,6 @@ export function Devices({ onAgain }: { onAgain: () => void }) {
                   .join(' · ')}
               </p>
             </div>
-            {!place.current && (
-              <Button
-                variant="subtle"
-                size="compact-md"
-                aria-label={words.account.endOf(browserOf(place))}
-                onClick={() => end(place.id)}
-              >
-                {words.account.end}
-              </Button>
-            )}
           </li>
         ))}
       </ul>

@@ -18,16 +18,19 @@ export function MemberRow({ member, onChange }: { member: Member; onChange: () =
         <Initials name={name} />
       </span>
       <div className="person-facts">
-        <p className="person-name">
-          {name}
-          {you && <span className="quiet"> ({words.people.you})</span>}
-        </p>
+        <div className="person-head">
+          <p className="person-name">
+            {name}
+            {you && <span className="quiet"> ({words.people.you})</span>}
+          </p>
+          <Button variant="subtle" size="compact-md" aria-label={words.people.changeOf(name)} onClick={onChange}>
+            {words.people.change}
+          </Button>
+        </div>
         <p className="person-role">{roles.length === 0 ? words.people.noRole : roles.map(placeWords).join(' · ')}</p>
-        <p className="quiet">{[email, ...facts].filter(Boolean).join(' · ')}</p>
+        <p className="quiet">{email}</p>
+        <p className="quiet">{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <Button variant="subtle" size="compact-md" aria-label={words.people.changeOf(name)} onClick={onChange}>
-        {words.people.change}
-      </Button>
     </li>
   )
 }
@@ -37,7 +40,6 @@ export function InvitationRow({ invitation, onTakeBack }: { invitation: Invitati
   const { name, email, invitedBy, expiresAt } = invitation
   const over = new Date(expiresAt).getTime() <= Date.now()
   const facts = [
-    email,
     invitedBy === null ? '' : words.people.invitedBy(invitedBy),
     over ? words.people.expired : words.people.works(leftWords(expiresAt)),
   ]
@@ -47,13 +49,16 @@ export function InvitationRow({ invitation, onTakeBack }: { invitation: Invitati
         <Initials name={name} />
       </span>
       <div className="person-facts">
-        <p className="person-name">{name}</p>
+        <div className="person-head">
+          <p className="person-name">{name}</p>
+          <Button variant="subtle" size="compact-md" aria-label={words.people.takeBackOf(name)} onClick={onTakeBack}>
+            {words.people.takeBack}
+          </Button>
+        </div>
         <p className="person-role">{placeWords(invitation)}</p>
+        <p className="quiet">{email}</p>
         <p className="quiet">{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <Button variant="subtle" size="compact-md" aria-label={words.people.takeBackOf(name)} onClick={onTakeBack}>
-        {words.people.takeBack}
-      </Button>
     </li>
   )
 }

@@ -51,8 +51,8 @@ export default function SignInPage({ onAgain, me }: Props) {
           const back = location.pathname === '/sign-in' ? '/' : location.pathname
           location.assign(await schoolAccountAddress(account.id, back))
         }}
+        foot={<p className="sheet-foot">{words.signIn.invited}</p>}
       />
-      <p className="sheet-foot">{words.signIn.invited}</p>
     </SheetPage>
   )
 }
