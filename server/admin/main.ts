@@ -20,10 +20,12 @@ import { restore } from './restore.js'
 import { tokenCreate } from './token-create.js'
 import { USAGE, UsageError } from './usage.js'
 import { userAdd } from './user-add.js'
+import { userErase } from './user-erase.js'
 import { verify } from './verify.js'
 
 const COMMANDS: Readonly<Record<string, Command | FileCommand>> = {
   'user add': userAdd,
+  'user erase': userErase,
   'token create': tokenCreate,
   'plan create': planCreate,
   'plan versions': planVersions,

@@ -15,7 +15,7 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
     case 'sign-in-failed':
       return `failed to sign in${subject === undefined ? '' : ` as ${whom}`}${more(record)}`
     case 'session-ended':
-      return own ? `ended ${given('count') || 'a'} session(s) of their own` : `ended the sessions of ${whom}`
+      return `ended ${sessions(given('count'))} of their own`
     case 'password-set':
       return 'set a password'
     case 'two-factor-on':
@@ -71,4 +71,8 @@ export function describeWho(record: AuditRecord, nameOf: (userId: string) => str
 function more({ details }: AuditRecord): string {
   const unlisted = Number(details?.['unlisted'] ?? 0)
   return unlisted === 0 ? '' : `; ${unlisted} more failed since the entry before and are not listed one by one`
+}
+
+function sessions(count: string): string {
+  return count === '' || count === '1' ? 'a session' : `${count} sessions`
 }

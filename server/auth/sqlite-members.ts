@@ -200,6 +200,8 @@ export class SqliteMembers implements Members {
       this.#keepLeader(role, WHOLE_SCHOOL)
       audit.add({ action: 'person-erased', by, subject: userId })
     })
+    // The write-ahead log still holds the rows as they were; where others are reading it goes at their next checkpoint.
+    this.#parts.database.pragma('wal_checkpoint(TRUNCATE)')
     this.#parts.tell(userId)
   }
 

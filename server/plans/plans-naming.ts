@@ -1,0 +1,47 @@
+import { readDocument } from '../../extensions/headless/codec.js'
+import type { PlanDocument } from '../../schema/document.js'
+import type { PlanCatalogue } from '../store/catalogue.js'
+import type { DocumentStore } from '../store/store.js'
+import { unpackState } from '../versions/state.js'
+import { assemble } from './assemble.js'
+
+/** A plan in which a person's name stands, in its list of people or in what was written. */
+export interface Naming {
+  readonly id: string
+  readonly title: string
+  /** As it is now. */
+  readonly now: boolean
+  /** How many of its earlier versions. */
+  readonly versions: number
+}
+
+/** Where a name stands in the school's plans; a plan that cannot be read is left out, `verify` names it. */
+export async function plansNaming(store: DocumentStore & PlanCatalogue, name: string): Promise<readonly Naming[]> {
+  const found: Naming[] = []
+  for (const { id, title } of await store.list()) {
+    const now = await stands(name, async () => {
+      const stored = await store.load(id)
+      return stored === undefined ? undefined : readDocument(assemble(stored))
+    })
+    let versions = 0
+    for (const { id: version } of await store.versions(id)) {
+      const inVersion = await stands(name, async () => {
+        const bytes = await store.version(id, version)
+        return bytes === undefined ? undefined : unpackState(bytes)
+      })
+      if (inVersion) versions += 1
+    }
+    if (now || versions > 0) found.push({ id, title, now, versions })
+  }
+  return found
+}
+
+async function stands(name: string, read: () => Promise<PlanDocument | undefined>): Promise<boolean> {
+  const document = await read().catch(() => undefined)
+  return document !== undefined && textsOf(document).some((text) => text.includes(name))
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
