@@ -67,8 +67,12 @@ export const LIMITS = {
   signInMailsPerMinute: 3,
   /** Sign-in links a minute asked for from one address; a whole staffroom shares one. */
   signInMailsPerAddress: 30,
-  /** Failed sign-ins a minute that are written in the audit log one by one; the others are counted. */
-  auditedFailuresPerMinute: 10,
+  /** Sign-ins at school accounts a minute begun from one address: each keeps a row for ten minutes. */
+  schoolSignInsPerAddress: 60,
+  /** Failed sign-ins an hour that are written in the audit log one by one; the others are counted. */
+  auditedFailuresPerHour: 100,
+  /** Minutes in which one person's exports of one plan are one entry of the audit log: a program may ask every second. */
+  auditedExportMinutes: 60,
   /** Bytes of every other HTTP body: a form has no more to say. */
   smallBodyBytes: 16 * 1024,
   /** Bytes of all headers of a request: they are read before anybody is asked who they are. */

@@ -53,7 +53,8 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function runOnSchool(command: Command, given: Readonly<Record<string, string>>): Promise<void> {
   process.umask(0o077)
-  const settings = readSettings(process.env, prepareFolder)
+  // Nobody signs in here: no provider need be reached.
+  const settings = { ...readSettings(process.env, prepareFolder), schoolAccounts: [] }
   const school = await openSchool(settings)
   try {
     const bringBack = (errand: Errand) => bringBackWhereOpen(settings.dataDir, school, errand)

@@ -1,13 +1,13 @@
 import { LIMITS } from '../../schema/protocol/limits.js'
 import type { AuditLog } from './audit-log.js'
 
-const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
 
-/** Writes failed sign-ins in the audit log, at most so many a minute: an attacker must not be able to fill the disk. */
+/** Writes failed sign-ins in the audit log, at most so many an hour: an attacker must not be able to fill the disk. */
 export class FailedSignIns {
   readonly #audit: AuditLog
   readonly #now: () => number
-  #minute = Number.NEGATIVE_INFINITY
+  #hour = Number.NEGATIVE_INFINITY
   #written = 0
   #unlisted = 0
 
@@ -20,11 +20,11 @@ export class FailedSignIns {
   /** @param userId the account somebody tried, if there is one; what they typed instead is not kept */
   note(userId: string | undefined, from: string): void {
     const now = this.#now()
-    if (now - this.#minute >= MINUTE_MS) {
-      this.#minute = now
+    if (now - this.#hour >= HOUR_MS) {
+      this.#hour = now
       this.#written = 0
     }
-    if (this.#written >= LIMITS.auditedFailuresPerMinute) {
+    if (this.#written >= LIMITS.auditedFailuresPerHour) {
       this.#unlisted++
       return
     }

@@ -34,7 +34,8 @@ export interface AuthHooks {
   provedEmail(userId: string, from: string | null): void
   /** Whether the person has an account at this provider already. */
   hasAccountAt(userId: string, providerId: string): boolean
-  sessionEnded(userId: string): void
+  /** @param successor the session that took its place in the same browser, if one did */
+  sessionEnded(userId: string, sessionId: string, successor: string | undefined): void
 }
 
 /** better-auth on our database, with its tables up to date. */
@@ -103,7 +104,13 @@ function databaseHooks(hooks: AuthHooks) {
           if (context?.path?.startsWith('/callback') === true) hooks.provedEmail(userId, ipAddress ?? null)
         },
       },
-      delete: { after: async ({ userId }) => hooks.sessionEnded(userId) },
+      delete: {
+        after: async ({ userId, id }, context) => {
+          // Two-factor sign-in switched on or off, or a new password, gives the browser another session.
+          const next = context?.context.newSession?.session
+          hooks.sessionEnded(userId, id, next?.userId === userId ? next.id : undefined)
+        },
+      },
     },
     account: {
       create: {

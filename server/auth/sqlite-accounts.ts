@@ -11,6 +11,9 @@ import { SqliteMembers } from './sqlite-members.js'
 import { SqliteMemberships } from './sqlite-memberships.js'
 import { SqliteSessions } from './sqlite-sessions.js'
 
+/** Replaced sessions whose sockets stay open; beyond it the oldest must come back through the door. */
+const MOST_SUCCESSORS = 1000
+
 export interface AccountsOptions extends AuthOptions {
   readonly audit: AuditLog
 }
@@ -30,6 +33,8 @@ export class SqliteAccounts implements Accounts {
   readonly #session
   readonly #twoFactor
   readonly #provider
+  /** Sessions that were replaced in their browser, by their successors. */
+  readonly #successors = new Map<string, string>()
   /** How each identity was proved, to ask again later. */
   readonly #proofs = new WeakMap<Identity, () => boolean>()
 
@@ -70,7 +75,10 @@ export class SqliteAccounts implements Accounts {
       mayEnter: (userId) => accounts?.mayEnter(userId) === true,
       provedEmail: (userId, from) => accounts?.members.acceptWaiting(userId, from),
       hasAccountAt: (userId, providerId) => accounts?.hasAccountAt(userId, providerId) === true,
-      sessionEnded: (userId) => changes.tell(userId),
+      sessionEnded: (userId, sessionId, successor) => {
+        if (successor !== undefined) accounts?.replaced(sessionId, successor)
+        changes.tell(userId)
+      },
     }
     const auth = await openBetterAuth(options, hooks)
     accounts = new SqliteAccounts(options, auth, {
@@ -90,6 +98,16 @@ export class SqliteAccounts implements Accounts {
     return this.#provider.get(userId, providerId) !== undefined
   }
 
+  /** What was open under one session stays open under the one that took its place. */
+  replaced(sessionId: string, successor: string): void {
+    this.#successors.set(sessionId, successor)
+    if (this.#successors.size <= MOST_SUCCESSORS) return
+    for (const oldest of this.#successors.keys()) {
+      this.#successors.delete(oldest)
+      return
+    }
+  }
+
   async authenticate(headers: Headers): Promise<Identity | undefined> {
     const authorization = headers.get('authorization')
     if (authorization !== null) return this.#byToken(authorization)
@@ -98,7 +116,7 @@ export class SqliteAccounts implements Accounts {
     if (found === null) return undefined
     const { user, session } = found
     const identity = { userId: user.id, name: user.name, email: user.email, program: false, sessionId: session.id }
-    return this.#known(identity, () => this.#session.get(session.id, new Date().toISOString()) !== undefined)
+    return this.#known(identity, () => this.#lives(session.id))
   }
 
   stillSignedIn(identity: Identity): boolean {
@@ -180,6 +198,12 @@ export class SqliteAccounts implements Accounts {
 
   close(): void {
     this.#options.database.close()
+  }
+
+  #lives(sessionId: string): boolean {
+    if (this.#session.get(sessionId, new Date().toISOString()) !== undefined) return true
+    const successor = this.#successors.get(sessionId)
+    return successor !== undefined && this.#lives(successor)
   }
 
   #deviceSeal(userId: string): Buffer {

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { SessionRecord, Sessions } from './sessions.js'
 
+const MINUTE_MS = 60_000
+
 interface Row {
   readonly id: string
   readonly createdAt: string
@@ -25,13 +27,15 @@ export class SqliteSessions implements Sessions {
     )
     this.#end = database.prepare<[string, string]>('DELETE FROM session WHERE userId = ? AND id = ?')
     this.#endOthers = database.prepare<[string, string]>('DELETE FROM session WHERE userId = ? AND id <> ?')
-    const session = database.prepare<[string, string]>('UPDATE session SET updatedAt = ? WHERE id = ?')
-    const seen = database.prepare<[string, string]>(
-      'INSERT INTO seen (user_id, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+    const session = database.prepare<[string, string, string]>(
+      'UPDATE session SET updatedAt = ? WHERE id = ? AND updatedAt < ?',
     )
-    this.#touch = database.transaction((userId: string, sessionId: string, at: string) => {
-      session.run(at, sessionId)
-      seen.run(userId, at)
+    const seen = database.prepare<[string, string, string]>(
+      'INSERT INTO seen (user_id, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at WHERE at < ?',
+    )
+    this.#touch = database.transaction((userId: string, sessionId: string, at: string, before: string) => {
+      session.run(at, sessionId, before)
+      seen.run(userId, at, before)
     })
   }
 
@@ -57,8 +61,9 @@ export class SqliteSessions implements Sessions {
     return changes
   }
 
-  /** Notes that the person is here. */
+  /** Notes that the person is here, to the minute: a page that asks again and again writes nothing. */
   touch(userId: string, sessionId: string, now = new Date()): void {
-    this.#touch.immediate(userId, sessionId, now.toISOString())
+    const before = new Date(now.getTime() - MINUTE_MS)
+    this.#touch.immediate(userId, sessionId, now.toISOString(), before.toISOString())
   }
 }

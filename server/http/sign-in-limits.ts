@@ -13,6 +13,7 @@ const MINUTE_S = 60
 export class SignInLimits {
   readonly #failures = new RateLimiterMemory({ points: LIMITS.failedSignInsPerMinute, duration: MINUTE_S })
   readonly #mails = new RateLimiterMemory({ points: LIMITS.signInMailsPerMinute, duration: MINUTE_S })
+  readonly #begun = new RateLimiterMemory({ points: LIMITS.schoolSignInsPerAddress, duration: MINUTE_S })
   readonly #mailsFrom = new RateLimiterMemory({ points: LIMITS.signInMailsPerAddress, duration: MINUTE_S })
 
   /** @param keys the first that has used up its minute refuses, and the ones after it are not touched. @throws Problem */
@@ -22,6 +23,11 @@ export class SignInLimits {
 
   async succeeded(keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#failures.reward(key, 1)
+  }
+
+  /** Beginning a sign-in at a school account. @throws Problem */
+  async begin(address: string): Promise<void> {
+    await spend(this.#begun, addressKey(address))
   }
 
   /** Asking for a mail, whether anybody has that address or not. @throws Problem */

@@ -14,6 +14,8 @@ export interface AuthRoute {
   readonly gives?: readonly string[]
   /** It tells a right secret from a wrong one: failures are counted. */
   readonly guesses?: boolean
+  /** It keeps something until the person comes back. */
+  readonly begins?: boolean
   /** How somebody who gets in by it signed in, for the audit log. */
   readonly way?: string
   /** What somebody who was signed in already has done by it. */
@@ -61,8 +63,18 @@ const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
     ownDeed: () => 'password-set',
   },
   'POST /sign-out': { takes: [], gives: [], ownDeed: () => 'session-ended' },
-  'POST /sign-in/social': { takes: ['provider', 'providerId', 'callbackURL'], asked: schoolAccount, gives: ['url'] },
-  'POST /sign-in/oauth2': { takes: ['provider', 'providerId', 'callbackURL'], asked: schoolAccount, gives: ['url'] },
+  'POST /sign-in/social': {
+    begins: true,
+    takes: ['provider', 'providerId', 'callbackURL'],
+    asked: schoolAccount,
+    gives: ['url'],
+  },
+  'POST /sign-in/oauth2': {
+    begins: true,
+    takes: ['provider', 'providerId', 'callbackURL'],
+    asked: schoolAccount,
+    gives: ['url'],
+  },
   'GET /callback/google': { way: 'a Google account' },
   'GET /callback/microsoft': { way: 'a Microsoft account' },
   'GET /callback/oidc': { way: 'a school account' },

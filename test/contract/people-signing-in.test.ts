@@ -229,6 +229,23 @@ describe('two-factor', () => {
     expect((await visitor().signIn(bea.email, PASSWORD)).body).toEqual({})
   })
 
+  test('switching it on does not close the sockets of that browser, though its session is another; signing out does', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const elsewhere = visitor()
+    await elsewhere.signIn(bea.email, PASSWORD)
+    const [socket, other] = [socketOf(browser), socketOf(elsewhere)]
+    await Promise.all([once(socket, 'message'), once(other, 'message')])
+    const before = browser.cookies.get('better-auth.session_token')
+    await enableTwoFactor(browser)
+    expect(browser.cookies.get('better-auth.session_token')).not.toBe(before)
+    await browser.delete('/api/me/sessions')
+    expect((await once(other, 'close'))[0]).toBe(4401)
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    await browser.post('/api/auth/sign-out', {})
+    expect((await once(socket, 'close'))[0]).toBe(4401)
+  })
+
   test('a backup code works once; a trusted device is not asked again', async () => {
     const browser = visitor()
     await browser.signIn(bea.email, PASSWORD)

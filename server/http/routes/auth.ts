@@ -33,6 +33,7 @@ export function auth(app: App, parts: AuthParts): void {
     if (route === undefined) throw new Problem('not-found')
     const headers = headersOf(c, parts)
     const given = route.takes === undefined ? undefined : objectIn(await jsonText(c.req.raw), route.takes)
+    if (route.begins) await limits.begin(addressOf(c, parts))
     const before = await accounts.authenticate(headers)
     const email = typeof given?.['email'] === 'string' ? given['email'] : undefined
     const keys = route.guesses ? await attemptKeys(c, parts, email, before) : []
