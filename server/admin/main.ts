@@ -13,6 +13,7 @@ import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
 import { restoreErrand } from '../versions/restore-errand.js'
 import { backup } from './backup.js'
 import { type Command, type FileCommand, type FileContext, readFileName, readOptions } from './command.js'
+import { planCopy } from './plan-copy.js'
 import { planCreate } from './plan-create.js'
 import { planRestore } from './plan-restore.js'
 import { planVersions } from './plan-versions.js'
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command | FileCommand>> = {
   'token create': tokenCreate,
   'plan create': planCreate,
   'plan versions': planVersions,
+  'plan copy': planCopy,
   'plan restore': planRestore,
   backup,
   restore,

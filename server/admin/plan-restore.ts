@@ -6,11 +6,16 @@ export const planRestore: Command = {
   options: ['plan', 'version'],
   required: ['plan', 'version'],
   async run({ school: { store }, bringBack, print }, { plan = '', version = '' }) {
-    if (!/^\d{1,15}$/.test(version))
-      throw new UsageError(`--version: a number of "plan versions" is needed, not ${version}.`)
+    const id = versionNumber(version)
     if ((await store.get(plan)) === undefined) throw new AdminError(`There is no plan ${plan}.`)
-    const answer = await bringBack({ plan, version: Number(version) })
+    const answer = await bringBack({ plan, version: id })
     if (!answer.done) throw new AdminError(answer.reason)
     print(answer.text)
   },
+}
+
+/** @throws UsageError */
+export function versionNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new UsageError(`--version: a number of "plan versions" is needed, not ${text}.`)
 }

@@ -12,7 +12,9 @@ export const restore: FileCommand = {
       'Now start the server. Everybody signs in again, with the password or school account they had at the backup.',
     )
     explain('Who was removed or demoted since then is back in the old role: look through the list of members.')
-    explain('Pages that were open keep what was typed since the backup, and send it when they connect.')
+    explain(
+      'What was typed since then is still on the devices it was typed on: it is sent, or shown to be saved, when they connect.',
+    )
     if (!secret)
       explain('The backup carries no secret: set the AUTH_SECRET that the school had, for two-factor codes to work.')
   },

@@ -21,6 +21,8 @@ export const USAGE = `Usage: npm run admin -- <verb>
       adds a plan, empty or with the content of a file, and prints its id
   plan versions --plan ID
       lists the versions that were kept of a plan, newest first
+  plan copy --plan ID --version V
+      makes a new plan of a version, also of a damaged plan, and prints its id
   plan restore --plan ID --version V
       brings a version back as a new edit; what the plan holds now is kept as a version first
   backup FILE

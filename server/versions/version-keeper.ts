@@ -65,7 +65,7 @@ export class VersionKeeper {
 
   #isDue(seq: number): boolean {
     if (this.#newest === undefined) return true
-    return seq > this.#newest.seq && this.clock.now() - this.#newest.at >= VERSION_MS
+    return seq !== this.#newest.seq && this.clock.now() - this.#newest.at >= VERSION_MS
   }
 
   /**

@@ -20,6 +20,12 @@ async function opened() {
       database.exec(sql)
       database.close()
     },
+    post: (path: string, body: object) =>
+      fetch(`${server.url}/api/plans${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${leader.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     get: (path: string) =>
       fetch(`${server.url}/api/plans${path}`, { headers: { authorization: `Bearer ${leader.token}` } }),
   }
@@ -28,7 +34,9 @@ async function opened() {
 test(
   'R21: a damaged row closes its plan alone: sockets, pages, health and verify say so, the others go on',
   async () => {
-    const { school, bad, change, get } = await opened()
+    const { school, bad, change, get, post } = await opened()
+    const named = await post(`/${bad}/versions`, { name: 'Before the storm' })
+    const { id: version } = (await named.json()) as { id: number }
     change(`UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE doc = '${bad}'`)
 
     const refused = await school.join(school.leader, {}, bad)
@@ -46,9 +54,12 @@ test(
     const client = await school.open(school.leader, { durable: true })
     textOf(blockAt(client.doc, 0)).insert(0, 'Others write on. ')
     await client.until(() => client.saved > 0)
+    // Its past is whole: a version that was kept of it becomes a new plan.
+    const copy = await school.server.admin('plan', 'copy', '--plan', bad, '--version', String(version))
+    expect(await (await get(`/${copy}/document`)).json()).toMatchObject({ content: planOf(5).content })
     const failed = await school.server.admin('verify').catch((error: { stderr: string }) => error.stderr)
     expect(failed).toContain(`${bad} (“`)
-    expect(failed).toContain('1 of 3 documents are damaged')
+    expect(failed).toContain('1 of 4 documents are damaged')
   },
   SLOW_MS,
 )
