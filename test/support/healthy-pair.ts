@@ -79,6 +79,10 @@ export class HealthyPair {
     this.worst = Math.max(this.worst, performance.now() - started)
   }
 
+  get typistsClientId(): number {
+    return this.typist.doc.clientID
+  }
+
   /** A plan without what the pair writes in. */
   restOf(doc: Y.Doc): PlanDocument {
     const whole = readDocument(doc)
