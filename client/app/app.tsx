@@ -33,6 +33,17 @@ export function App() {
     )
   }, [])
   useEffect(ask, [ask])
+  const out = entry.name === 'out'
+  // Back from the mail with the link, or from a server that could not be reached: no need to ask the person again.
+  useEffect(() => {
+    if (!out) return
+    addEventListener('focus', ask)
+    addEventListener('online', ask)
+    return () => {
+      removeEventListener('focus', ask)
+      removeEventListener('online', ask)
+    }
+  }, [out, ask])
   return <Suspense fallback={<Waiting />}>{pageOf(route, entry, ask)}</Suspense>
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { strings } from '../strings.js'
 import { listPlans, type PlanSummary } from './api.js'
 import { AppHeader } from './app-header.jsx'
-import { SignedOutError } from './ask.js'
+import { RefusedError, SignedOutError } from './ask.js'
 import { isFirstVisit, noteVisit } from './first-visit.js'
 import { Link } from './link.jsx'
 import { NewPlan } from './new-plan.jsx'
@@ -23,7 +23,8 @@ export function PlanList({ session, onAgain }: PageProps) {
     noteVisit()
     listPlans(session)
       .catch((error: unknown) => {
-        if (error instanceof SignedOutError) onAgain()
+        const setUpFirst = error instanceof RefusedError && error.kind === 'two-factor-needed'
+        if (setUpFirst || error instanceof SignedOutError) onAgain()
         return { plans: [], fresh: false }
       })
       .then((found) => {

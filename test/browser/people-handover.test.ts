@@ -127,3 +127,16 @@ test('R10: and so it is for whoever was removed meanwhile', async () => {
   await ann.button('Download your copy').waitFor()
   expect(await stored()).not.toContain('(never to arrive)')
 })
+
+test('a page that was opened without a connection lets its person in by itself when there is one', async () => {
+  const late = await owner.context.newPage()
+  // Nobody is known on this device: what stays is the session's cookie.
+  await owner.page.evaluate(() => localStorage.clear())
+  await late.route('**/api/**', (route) => route.abort())
+  await late.goto(`${school.server.url}/people`)
+  await late.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await late.unrouteAll()
+  await late.evaluate(() => dispatchEvent(new Event('online')))
+  await late.getByRole('heading', { name: 'People' }).waitFor()
+  await late.close()
+})
