@@ -1,6 +1,12 @@
 import { addressOf, headersOf, setCookies } from '../caller.js'
 import type { App, HttpParts } from '../context.js'
+import { policyFor } from '../security-headers.js'
 
+/** Few words need few looks; the page's own styles may not be built yet. */
+const STALE_STYLE = `
+body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
+h1 { font-size: 1.5rem; line-height: 1.3 }
+`
 const STALE_PAGE = `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -8,10 +14,7 @@ const STALE_PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>This link no longer works – Living Plan</title>
-<style>
-body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
-h1 { font-size: 1.5rem; line-height: 1.3 }
-</style>
+<style>${STALE_STYLE}</style>
 </head>
 <body>
 <h1>This sign-in link no longer works</h1>
@@ -44,6 +47,8 @@ export function signIn(app: App, parts: HttpParts): void {
     }
     // Whoever is signed in already is not stopped by a link of the last start.
     const known = await accounts.authenticate(c.req.raw.headers)
-    return known === undefined ? c.html(STALE_PAGE, 410) : c.redirect('/', 303)
+    return known === undefined
+      ? c.html(STALE_PAGE, 410, { 'content-security-policy': policyFor(STALE_STYLE) })
+      : c.redirect('/', 303)
   })
 }
