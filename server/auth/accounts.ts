@@ -83,6 +83,8 @@ export interface Accounts extends Authenticator {
   own(userId: string): OwnAccount
   /** Sets or replaces a password, without asking for the old one. */
   setPassword(userId: string, password: string): Promise<void>
+  /** Every browser is asked for the second step again. */
+  distrustDevices(userId: string): void
   /** A cookie value that says: somebody who knew this person's password has used this browser. */
   deviceMark(userId: string): string
   /** Whether the value is such a mark for the person with this email address. */

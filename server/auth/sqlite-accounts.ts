@@ -33,6 +33,7 @@ export class SqliteAccounts implements Accounts {
   readonly #session
   readonly #twoFactor
   readonly #provider
+  readonly #distrust
   /** Sessions that were replaced in their browser, by their successors. */
   readonly #successors = new Map<string, string>()
   /** How each identity was proved, to ask again later. */
@@ -63,6 +64,8 @@ export class SqliteAccounts implements Accounts {
       'SELECT twoFactorEnabled AS "on" FROM user WHERE id = ?',
     )
     this.#provider = parts.provider
+    // Trusted devices and pending second steps: of a person's verifications both are known by their id.
+    this.#distrust = database.prepare<[string]>('DELETE FROM verification WHERE value = ?')
   }
 
   /** Brings the tables of an open database up to date. It is closed with the accounts. */
@@ -182,6 +185,10 @@ export class SqliteAccounts implements Accounts {
     const hash = await passwords.hash(password)
     if (this.own(userId).hasPassword) await internalAdapter.updatePassword(userId, hash)
     else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
+  }
+
+  distrustDevices(userId: string): void {
+    this.#distrust.run(userId)
   }
 
   deviceMark(userId: string): string {

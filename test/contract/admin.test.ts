@@ -150,3 +150,25 @@ test('R21: verify names every damaged document', async () => {
   expect(stderr).not.toContain(good)
   expect(stderr).toContain('1 of 2 documents are damaged')
 })
+
+test('R34: erasing says in which plans the name still stands, and spares the last leader', async () => {
+  const dataDir = folder()
+  const name = 'Wilhelmina Featherstonehaugh'
+  const add = (email: string, who: string, role: string) =>
+    admin(dataDir, 'user', 'add', '--email', email, '--name', who, '--role', role)
+  await add('head@school.example', 'Ann', 'leader')
+  await add('w@school.example', name, 'staff')
+  await admin(dataDir, 'plan', 'create', '--title', 'Phonics')
+  const id = (await admin(dataDir, 'plan', 'create', '--title', `Appraisal of ${name}`)).stdout.trim()
+  const erase = (email: string) => admin(dataDir, 'user', 'erase', '--email', email)
+  const nobody = await erase('nobody@school.example')
+  expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('There is nobody')])
+  const last = await erase('head@school.example')
+  expect([last.code, last.stderr]).toEqual([1, expect.stringContaining('last leader')])
+  const { code, stdout, stderr } = await erase('w@school.example')
+  expect([code, stdout]).toEqual([0, 'Erased.\n'])
+  expect(stderr).toContain(`The name still stands in the plan “Appraisal of ${name}” (${id})`)
+  expect(stderr).not.toContain('Phonics')
+  expect(stderr).toContain('Backups made until now')
+  expect((await erase('w@school.example')).code).toBe(1)
+})

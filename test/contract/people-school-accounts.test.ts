@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { SchoolAccountProvider } from '../../server/auth/accounts.js'
 import { LoginProvider } from '../support/login-provider.js'
 import { openSchool, type TestSchool } from '../support/school.js'
+import { ServerProcess } from '../support/server-process.js'
 import { Visitor } from '../support/visitor.js'
 
 const TENANT = '11111111-2222-3333-4444-555555555555'
@@ -170,6 +171,30 @@ describe('any OpenID provider', () => {
     const token = { provider: 'oidc', idToken: { token: 'x' } }
     expect((await new Visitor(school.url).post('/api/auth/sign-in/social', token)).status).toBe(422)
   })
+})
+
+test('the built server offers what its settings name, and knows the people of its school', async () => {
+  await open({ id: 'oidc' })
+  const other = await LoginProvider.listen()
+  const { clientId, clientSecret } = other.as({ id: 'oidc' })
+  const server = await ServerProcess.start({
+    OIDC_ISSUER: other.issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: 'Trust account',
+  })
+  other.serve(server.url)
+  await server.addPerson('bea@school.example', 'Bea Bell', 'staff')
+  expect((await new Visitor(server.url).get('/api/sign-in/ways')).body).toMatchObject({
+    schoolAccounts: [{ id: 'oidc', name: 'Trust account' }],
+  })
+  other.person = verified('bea-1', 'bea@school.example')
+  const browser = new Visitor(server.url)
+  await other.signIn(browser, 'oidc')
+  expect((await browser.get('/api/me')).body).toMatchObject({ name: 'Bea Bell' })
+  expect(server.output).not.toContain(clientSecret)
+  await server.remove()
+  await other.close()
 })
 
 describe('Google', () => {

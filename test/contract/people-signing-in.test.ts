@@ -153,6 +153,12 @@ describe('R27: guessing', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
   })
 
+  test('a colleague who is signed in guesses no more than a stranger', async () => {
+    const colleague = await Visitor.signedIn(school, (await school.member('viewer')).userId)
+    expect(await guess(colleague, bea.email, 11)).toEqual([...Array<number>(10).fill(401), 429])
+    expect(await guess(visitor({ localAddress: '127.0.1.30' }), bea.email, 1)).toEqual([429])
+  })
+
   test('many guesses at once do not slip through', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => visitor().signIn(bea.email, WRONG)))
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
@@ -263,6 +269,19 @@ describe('two-factor', () => {
     const trust = decodeURIComponent(lost.cookies.get('better-auth.trust_device') ?? '')
     expect(trust).toContain('trust-device-')
     expect(stored('verification')).not.toContain('trust-device-')
+  })
+
+  test('whoever switches it off and on again is asked everywhere', async () => {
+    const browser = visitor()
+    await browser.signIn(bea.email, PASSWORD)
+    const { backupCodes } = await enableTwoFactor(browser)
+    const trusted = visitor()
+    await trusted.signIn(bea.email, PASSWORD)
+    await trusted.post('/api/auth/two-factor/verify-backup-code', { code: backupCodes[0], trustDevice: true })
+    await trusted.post('/api/auth/sign-out', {})
+    await browser.post('/api/auth/two-factor/disable', { password: PASSWORD })
+    await enableTwoFactor(browser)
+    expect((await trusted.signIn(bea.email, PASSWORD)).body).toEqual({ twoFactorRedirect: true })
   })
 
   test('R27: codes cannot be guessed: five for one sign-in, ten a minute from an address', async () => {

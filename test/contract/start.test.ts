@@ -65,6 +65,8 @@ test('the first start makes a school with the sample plan and prints one link; t
 test.each([
   [{ PORT: 'eighty' }, /^PORT: .*"eighty"/],
   [{ PUBLIC_URL: 'plan.example' }, /^PUBLIC_URL: /],
+  [{ OIDC_GOOGLE_CLIENT_ID: 'half' }, /^OIDC_GOOGLE_CLIENT_SECRET: /],
+  [{ SMTP_URL: 'mail.school.example' }, /^SMTP_URL: /],
   [{ DATABASE_URL: 'postgres://localhost/plan' }, /^DATABASE_URL: .*not supported/],
   [{ HOST: 'no.such.host.invalid' }, /^HOST: /],
 ])('a wrong setting (%o) stops the start with one line', async (env, line) => {

@@ -77,9 +77,8 @@ async function attemptKeys(
   email: string | undefined,
   before: Identity | undefined,
 ): Promise<string[]> {
-  if (before !== undefined) return [`session ${before.userId}`]
   const address = addressKey(addressOf(c, parts))
-  if (email === undefined) return [address]
+  if (email === undefined) return [before === undefined ? address : `session ${before.userId}`]
   const mark = deviceMark(c)
   if (mark !== undefined && (await parts.accounts.knowsDevice(mark, email))) return [`device ${accountKey(email)}`]
   return [address, accountKey(email)]
@@ -113,6 +112,7 @@ async function noteSuccess(
   if (before !== undefined && route.ownDeed !== undefined) {
     const action = route.ownDeed(accounts.own(before.userId))
     if (action !== undefined) audit.add({ action, by: { userId: before.userId, from }, subject: before.userId })
+    if (action === 'two-factor-off' || action === 'password-set') accounts.distrustDevices(before.userId)
     return
   }
   if (route.way === undefined) return

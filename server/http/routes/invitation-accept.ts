@@ -43,6 +43,7 @@ export function invitationAccept(app: App, parts: AuthParts): void {
       await accounts.setPassword(userId, password)
       // Whoever needed a new way in may have lost a device with the old one.
       accounts.sessions.endOthers(userId, undefined)
+      accounts.distrustDevices(userId)
       audit.add({ action: 'password-set', by: { userId, from }, subject: userId })
     }
     const entrance = await accounts.enter(userId, headersOf(c, parts))
