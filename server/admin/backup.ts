@@ -6,6 +6,7 @@ const MEGABYTE = 1024 * 1024
 
 export const backup: FileCommand = {
   takes: 'FILE',
+  options: [],
   async run({ backups, record, print, explain }, wanted) {
     const { file, bytes, milliseconds, checked, secret } = await backups.write(wanted)
     const { documents, versions, faults } = checked

@@ -40,31 +40,40 @@ export interface FileContext extends Speech {
 /** A verb about the school as a whole, which is not opened: it may be damaged or missing. Takes one word, a file. */
 export interface FileCommand {
   readonly takes: 'FILE'
+  readonly options: readonly string[]
   /** @throws AdminError, BackupError, FolderInUseError */
-  run(context: FileContext, file: string): Promise<void>
+  run(context: FileContext, file: string, given: Readonly<Record<string, string>>): Promise<void>
 }
 
-/** Reads the one word that a verb about a file takes. @throws UsageError */
-export function readFileName(words: readonly string[]): string {
-  const [file = '', ...more] = words
+/** Reads the one word that a verb about a file takes, and its `--name value` pairs. @throws UsageError */
+export function readFileWords(
+  { options }: Pick<FileCommand, 'options'>,
+  words: readonly string[],
+): { readonly file: string; readonly given: Record<string, string> } {
+  const { given, rest } = read(options, words, true)
+  const [file = '', ...more] = rest
   if (file.trim() === '') throw new UsageError('FILE is missing.')
-  if (file.startsWith('-')) throw new UsageError(`There is no option ${file}.`)
-  if (more.length > 0) throw new UsageError(`One FILE is expected, not ${words.length} words.`)
-  return file
+  if (more.length > 0) throw new UsageError(`One FILE is expected, not ${rest.length} words.`)
+  return { file, given }
 }
 
 /** Reads `--name value` pairs. @throws UsageError naming what is missing or unknown */
-export function readOptions(command: Words, words: readonly string[]): Record<string, string> {
-  const options = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]))
-  const given: Record<string, string> = {}
-  try {
-    const { values } = parseArgs({ args: [...words], options, strict: true, allowPositionals: false })
-    for (const [name, value] of Object.entries(values)) if (typeof value === 'string') given[name] = value.trim()
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-  for (const name of command.required) {
+export function readOptions({ options, required }: Words, words: readonly string[]): Record<string, string> {
+  const { given } = read(options, words, false)
+  for (const name of required) {
     if (given[name] === undefined || given[name] === '') throw new UsageError(`--${name} is missing.`)
   }
   return given
+}
+
+function read(names: readonly string[], words: readonly string[], allowPositionals: boolean) {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  const given: Record<string, string> = {}
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options, strict: true, allowPositionals })
+    for (const [name, value] of Object.entries(values)) if (typeof value === 'string') given[name] = value.trim()
+    return { given, rest: positionals }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
 }

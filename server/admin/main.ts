@@ -12,7 +12,7 @@ import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
 import { restoreErrand } from '../versions/restore-errand.js'
 import { backup } from './backup.js'
-import { type Command, type FileCommand, type FileContext, readFileName, readOptions } from './command.js'
+import { type Command, type FileCommand, type FileContext, readFileWords, readOptions } from './command.js'
 import { planCopy } from './plan-copy.js'
 import { planCreate } from './plan-create.js'
 import { planRestore } from './plan-restore.js'
@@ -49,7 +49,7 @@ async function main(words: readonly string[]): Promise<void> {
     )
   }
   const rest = words.slice(verb.split(' ').length)
-  if ('takes' in command) return runOnFile(command, readFileName(rest))
+  if ('takes' in command) return runOnFile(command, readFileWords(command, rest))
   return runOnSchool(command, readOptions(command, rest))
 }
 
@@ -83,7 +83,7 @@ async function bringBackWhereOpen(dataDir: string, { store, audit }: School, err
   }
 }
 
-async function runOnFile(command: FileCommand, file: string): Promise<void> {
+async function runOnFile(command: FileCommand, { file, given }: ReturnType<typeof readFileWords>): Promise<void> {
   process.umask(0o077)
   // The school is not looked at: a damaged one is what a restore is for.
   const { dataDir, authSecret } = readSettings(process.env, finishRestore)
@@ -100,7 +100,7 @@ async function runOnFile(command: FileCommand, file: string): Promise<void> {
     check: (store) => checkPlans(store, 'bytes of versions'),
   })
   // npm runs its scripts in the program's folder; the file is meant where the person is.
-  await command.run({ backups, record, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file))
+  await command.run({ backups, record, ...speech }, resolve(process.env['INIT_CWD'] ?? '.', file), given)
 }
 
 const say = (stream: NodeJS.WritableStream) => (line: string) => void stream.write(`${line}\n`)

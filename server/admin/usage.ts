@@ -27,8 +27,8 @@ export const USAGE = `Usage: npm run admin -- <verb>
       brings a version back as a new edit; what the plan holds now is kept as a version first
   backup FILE
       copies the whole school into one new file and checks it, while people go on working
-  restore FILE
-      puts a backup in the place of the school (the server must be stopped); what was there is kept beside it
+  restore FILE [--plan ID]
+      puts a backup in the place of the school, or of one plan (the server must be stopped); what was there is kept
   verify
       reads every stored document and says what is damaged
 `

@@ -3,7 +3,7 @@ import type { Command } from './command.js'
 import { AdminError } from './usage.js'
 
 const ADVICE =
-  'A damaged plan is not served, the others are. Copy the data folder before anything else; then restore a backup\nfrom before the damage, or make a new plan of its newest version ("plan versions", "plan copy").'
+  'A damaged plan is not served, the others are. Copy the data folder before anything else; then restore the plan\nfrom a backup from before the damage ("restore FILE --plan ID"), or make a new plan of its newest version ("plan versions", "plan copy").'
 
 export const verify: Command = {
   options: [],

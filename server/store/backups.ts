@@ -37,4 +37,10 @@ export interface Backups {
    * @throws BackupError when the file is not a whole backup; FolderInUseError while a server works on the folder
    */
   restore(file: string): Promise<RestoredBackup>
+  /**
+   * Puts one plan of a backup back, and leaves the rest of the school as it is; for a plan that is damaged.
+   * @returns a folder with a copy of the school before
+   * @throws like `restore`
+   */
+  restorePlan(file: string, plan: string): Promise<{ readonly aside: string }>
 }

@@ -193,6 +193,28 @@ test('R24: a restore keeps what was there beside it', async () => {
   expect(planIds(join(aside, 'living-plan.sqlite'))).toEqual([plan, later])
 })
 
+test('R21: one damaged plan is restored alone; the rest of the school stays as it is', async () => {
+  const { dataDir, file, plan } = backedUp()
+  const later = (await admin(dataDir, 'plan', 'create', '--title', 'Later')).stdout.trim()
+  const database = join(dataDir, 'living-plan.sqlite')
+  change(
+    database,
+    `UPDATE snapshot SET bytes = zeroblob(length(bytes)) WHERE doc = '${plan}';
+     INSERT INTO client VALUES ('${plan}', 77, 'ann')`,
+  )
+  expect((await admin(dataDir, 'restore', file, '--plan', 'nowhere')).stderr).toContain('has no plan nowhere')
+  expect((await admin(dataDir, 'verify')).stderr).toContain('1 of 2 documents are damaged')
+  const { code, stdout, stderr } = await admin(dataDir, 'restore', file, '--plan', plan)
+  expect([code, stdout]).toEqual([0, `The plan ${plan} restored from ${file}\n`])
+  expect((await admin(dataDir, 'verify')).stdout).toBe('2 documents are whole.\n')
+  const now = new Sqlite(database, { readonly: true })
+  onTestFinished(() => void now.close())
+  expect(now.prepare('SELECT id FROM plan').pluck().all().sort()).toEqual([plan, later].sort())
+  expect(now.prepare('SELECT user_id FROM client WHERE client_id = 77').pluck().get()).toBe('ann')
+  const aside = /\S+before-restore-[\dTZ-]+/.exec(stderr)?.[0] ?? ''
+  expect(readdirSync(aside)).toContain('living-plan.sqlite')
+})
+
 test('R24: a restore waits until no server works on the folder, and changes nothing before', async () => {
   const school = await LiveSchool.open()
   onTestFinished(() => school.close())

@@ -112,6 +112,10 @@ test.each([
   [['token', 'create', '--mail', 'x'], '--mail'],
   [['token', 'create', 'a@b.example'], 'a@b.example'],
   [['plan', 'create', '--title'], '--title'],
+  [['backup'], 'FILE is missing'],
+  [['backup', 'a', '--plan', 'x'], '--plan'],
+  [['restore', 'a', 'b'], 'One FILE is expected'],
+  [['plan', 'restore', '--plan', 'x', '--version', 'last'], 'a number of'],
 ])('wrong words (%j) are explained: exit 2, nothing on stdout', async (words, why) => {
   const { code, stdout, stderr } = await admin(server.dataDir, ...words)
   expect([code, stdout]).toEqual([2, ''])

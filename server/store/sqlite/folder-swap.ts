@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { syncFolder } from '../sync-files.js'
 
 /**
@@ -20,13 +20,15 @@ const SECRET_FILE = 'auth-secret'
 /** A new empty folder for files that are to replace those of `dataDir`. */
 export function beginSwap(dataDir: string): string {
   for (const left of folders(dataDir, PART)) rmSync(join(dataDir, left), { recursive: true, force: true })
-  const name = new Date()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-')
+  const name = new Date().toISOString().replaceAll(/[:.]/g, '-')
   const folder = join(dataDir, `${PART}${name}`)
   mkdirSync(folder, { mode: 0o700 })
   return folder
+}
+
+/** Where the old files go that those of a swap's folder replace. */
+export function asideOf(folder: string): string {
+  return join(dirname(folder), basename(folder).replace(PART, ASIDE))
 }
 
 /**
@@ -35,11 +37,10 @@ export function beginSwap(dataDir: string): string {
  */
 export function commitSwap(dataDir: string, folder: string): string | undefined {
   syncFolder(folder)
-  const name = folder.slice(folder.lastIndexOf(PART) + PART.length)
-  renameSync(folder, join(dataDir, `${READY}${name}`))
+  const aside = asideOf(folder)
+  renameSync(folder, join(dataDir, basename(folder).replace(PART, READY)))
   syncFolder(dataDir)
   finishSwaps(dataDir)
-  const aside = join(dataDir, `${ASIDE}${name}`)
   // On a new machine there is at most a secret that nothing was made with yet.
   return existsSync(join(aside, 'living-plan.sqlite')) ? aside : undefined
 }

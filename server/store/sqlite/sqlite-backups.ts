@@ -19,9 +19,10 @@ import type { DocumentStore } from '../store.js'
 import { syncFile, syncFolder } from '../sync-files.js'
 import { isSchool, sealCopy, unsealCopy } from './carried.js'
 import { checkDatabaseFile } from './database.js'
-import { beginSwap, commitSwap } from './folder-swap.js'
+import { asideOf, beginSwap, commitSwap } from './folder-swap.js'
 import { lockFolder } from './lock-folder.js'
 import { SqliteStore } from './sqlite-store.js'
+import { keepAside, transplantPlan } from './transplant.js'
 
 export interface SqliteBackupsOptions {
   readonly dataDir: string
@@ -80,6 +81,25 @@ export class SqliteBackups implements Backups {
     try {
       const prepared = await this.#prepare(file, folder)
       return { ...prepared, aside: commitSwap(dataDir, folder) }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+      lock.close()
+    }
+  }
+
+  async restorePlan(file: string, plan: string): Promise<{ readonly aside: string }> {
+    if (!existsSync(file) || !statSync(file).isFile()) throw new BackupError(`There is no file ${file}.`)
+    const { dataDir } = this.#options
+    if (!existsSync(this.#database))
+      throw new BackupError(`There is no school in ${dataDir}: restore the whole backup.`)
+    const lock = lockFolder(dataDir)
+    const folder = beginSwap(dataDir)
+    try {
+      await this.#prepare(file, folder)
+      const aside = asideOf(folder)
+      keepAside(this.#database, aside)
+      transplantPlan(this.#database, join(folder, 'living-plan.sqlite'), plan)
+      return { aside }
     } finally {
       rmSync(folder, { recursive: true, force: true })
       lock.close()

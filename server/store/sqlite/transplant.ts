@@ -1,0 +1,52 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { BackupError } from '../backups.js'
+import { syncFile, syncFolder } from '../sync-files.js'
+import { openDatabase } from './database.js'
+import { SqliteEngine } from './engine.js'
+
+/**
+ * Puts one plan of a checked copy of a backup in the place of the same plan, in one transaction. It is the plan's own
+ * earlier history, so pages that hold more of it send the rest. Whose client ids are whose is kept, and so are versions.
+ * @throws BackupError when the copy has no such plan
+ */
+export function transplantPlan(database: string, copy: string, plan: string): void {
+  const live = openDatabase(database)
+  try {
+    live.prepare('ATTACH ? AS backup').run(copy)
+    const engine = new SqliteEngine(live)
+    engine.write(() => {
+      if (live.prepare('SELECT 1 FROM backup.document WHERE doc = ?').get(plan) === undefined)
+        throw new BackupError(`The backup has no plan ${plan}. Nothing was changed.`)
+      for (const [table, columns] of Object.entries(REPLACED)) {
+        live.prepare(`DELETE FROM main.${table} WHERE doc = ?`).run(plan)
+        live
+          .prepare(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM backup.${table} WHERE doc = ?`)
+          .run(plan)
+      }
+      live
+        .prepare(`INSERT OR IGNORE INTO main.client (${CLIENT}) SELECT ${CLIENT} FROM backup.client WHERE doc = ?`)
+        .run(plan)
+      live.prepare(`INSERT OR REPLACE INTO main.plan (${PLAN}) SELECT ${PLAN} FROM backup.plan WHERE id = ?`).run(plan)
+      engine.load(plan)
+    })
+  } finally {
+    live.close()
+  }
+}
+
+const REPLACED = { document: 'doc, last_seq', snapshot: 'doc, up_to, bytes, sum', log: 'doc, seq, bytes, sum' }
+const CLIENT = 'doc, client_id, user_id'
+const PLAN = 'id, title, kind, academic_year, status, created_at'
+
+/** Copies a database that nobody has open, with its log, into a new folder. */
+export function keepAside(database: string, folder: string): void {
+  mkdirSync(folder, { mode: 0o700 })
+  for (const file of [database, `${database}-wal`]) {
+    if (!existsSync(file)) continue
+    const kept = join(folder, basename(file))
+    copyFileSync(file, kept)
+    syncFile(kept)
+  }
+  syncFolder(folder)
+}
