@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { seededRandom } from '../../test/support/seeded-random.js'
 import { Client } from './client.js'
 import { type ContestantName, RunningServer } from './contestants.js'
-import { assertText, type Figures, joinAll, leaveAll, measure, plant, sentBy, type, warmUp } from './measuring.js'
+import { assertText, crowdOf, type Figures, leaveAll, measure, plant, sentBy, type, warmUp } from './measuring.js'
 import type { SchoolFolder } from './school.js'
 import { usageOf } from './usage.js'
 import { history, pasting, result, textOf, type Writing, writing } from './writing.js'
@@ -32,8 +32,7 @@ async function fanOut({ contestant, school, quick }: Task): Promise<Figures> {
     for (const [document, crowd] of (quick ? QUICK_CROWDS : CROWDS).entries()) {
       const text = writing(1, quick ? 100 : 150, letter)
       const [author] = text.authors
-      await plant(server, document, text)
-      const [typist, ...readers] = await joinAll(addresses(server, document, crowd + 1))
+      const [typist, ...readers] = await plant(server, document, text, crowdOf(crowd + 1))
       const [sent] = sentBy(text)
       if (typist === undefined || sent === undefined || author === undefined) throw new Error('nobody types')
       for (const reader of readers) reader.follow([sent])
@@ -60,8 +59,7 @@ async function storm({ contestant, school, quick }: Task): Promise<Figures> {
   const text = writing(people, letters, letter)
   return within(contestant, school, async (server) => {
     await warmUp(server)
-    await plant(server, 0, text)
-    const clients = await joinAll(addresses(server, 0, people))
+    const clients = await plant(server, 0, text, crowdOf(people))
     const sent = sentBy(text)
     for (const [person, client] of clients.entries()) client.follow(sent.filter((_, other) => other !== person))
     const random = seededRandom(3)
@@ -83,14 +81,14 @@ async function smallPlans({ contestant, school, quick }: Task): Promise<Figures>
   return within(contestant, school, async (server) => {
     await warmUp(server)
     const before = usageOf(server.pid).megabytes
+    const numbers = crowdOf(plans)
+    const pairs: Client[][] = []
     for (let plan = 0; plan < plans; plan += 20) {
-      await together(Array.from({ length: 20 }), (_, i) =>
-        plan + i < plans ? plant(server, plan + i, text) : Promise.resolve(),
-      )
+      const some = numbers.slice(plan, plan + 20)
+      pairs.push(...(await Promise.all(some.map((number) => plant(server, number, text, [number, number + 1])))))
     }
-    const numbers = Array.from({ length: plans }, (_, plan) => plan)
-    const typists = await joinAll(numbers.map((plan) => server.address(plan, plan)))
-    const readers = await joinAll(numbers.map((plan) => server.address(plan, plan + 1)))
+    const typists = pairs.map(([typist]) => present(typist))
+    const readers = pairs.map(([, reader]) => present(reader))
     const sent = numbers.map(() => present(sentBy(text)[0]))
     for (const [plan, reader] of readers.entries()) reader.follow([present(sent[plan])])
     const random = seededRandom(4)
@@ -110,8 +108,7 @@ async function paste({ contestant, school, quick }: Task): Promise<Figures> {
   const text = pasting(times)
   return within(contestant, school, async (server) => {
     await warmUp(server)
-    await plant(server, 0, text)
-    const [writer, ...readers] = await joinAll(addresses(server, 0, 21))
+    const [writer, ...readers] = await plant(server, 0, text, crowdOf(21))
     const [sent] = sentBy(text)
     if (writer === undefined || sent === undefined) throw new Error('nobody pastes')
     for (const reader of readers) reader.follow([sent])
@@ -139,7 +136,6 @@ async function join({ contestant, school, quick }: Task): Promise<Figures> {
   const text = history(quick ? 10_000 : 40_000)
   const wanted = textOf(result(text))
   return within(contestant, school, async (server) => {
-    await plant(server, 0, text)
     await replay(server, text)
     const warm: number[] = []
     for (let time = 0; time < 5; time += 1) warm.push(await open(server, text, wanted))
@@ -175,7 +171,7 @@ async function open(server: RunningServer, text: Writing, wanted: string): Promi
 /** Sends a long history, each sitting once the one before has been passed on. */
 async function replay(server: RunningServer, text: Writing): Promise<void> {
   const [sent] = sentBy(text)
-  const [writer, reader] = await joinAll(addresses(server, 0, 2))
+  const [writer, reader] = await plant(server, 0, text, crowdOf(2))
   if (sent === undefined || writer === undefined || reader === undefined) throw new Error('nobody writes')
   reader.follow([sent])
   for (const [edit, update] of sent.author.updates.entries()) {
@@ -192,9 +188,8 @@ async function kill({ contestant, school, round, quick }: Task): Promise<Figures
   return within(contestant, school, async (server) => {
     for (let time = 0; time < (quick ? 1 : 2); time += 1) {
       const text = writing(1, 200, (word) => `w${word} `)
-      await plant(server, time, text)
       const [sent] = sentBy(text)
-      const [writer, reader] = await joinAll(addresses(server, time, 2))
+      const [writer, reader] = await plant(server, time, text, crowdOf(2))
       if (sent === undefined || writer === undefined || reader === undefined) throw new Error('nobody writes')
       reader.follow([sent])
       const done = type(writer, sent, 20)
@@ -248,10 +243,6 @@ async function within(
   } finally {
     await server.remove()
   }
-}
-
-function addresses(server: RunningServer, document: number, people: number) {
-  return Array.from({ length: people }, (_, person) => server.address(document, person))
 }
 
 function together<T>(all: readonly T[], work: (one: T, number: number) => Promise<unknown>): Promise<unknown> {

@@ -13,7 +13,7 @@ const AT_ONCE = 20
 /** Quiet before the clock starts, in milliseconds. */
 const SETTLE_MS = 200
 
-export async function joinAll(addresses: readonly Parameters<typeof Client.join>[0][]): Promise<Client[]> {
+async function joinAll(addresses: readonly Parameters<typeof Client.join>[0][]): Promise<Client[]> {
   const clients: Client[] = []
   for (let from = 0; from < addresses.length; from += AT_ONCE) {
     clients.push(...(await Promise.all(addresses.slice(from, from + AT_ONCE).map((address) => Client.join(address)))))
@@ -21,15 +21,32 @@ export async function joinAll(addresses: readonly Parameters<typeof Client.join>
   return clients
 }
 
-/** Puts what a document begins with into it. The floor keeps no documents. */
-export async function plant(server: RunningServer, document: number, { seed }: Writing): Promise<void> {
-  if (server.name === 'floor') return
-  const planter = await Client.join(server.address(document, 0))
-  const watcher = await Client.join(server.address(document, 1))
+/**
+ * Puts what a document begins with into it (the floor keeps no documents), and lets `people` join while it is open:
+ * y-websocket-server with LevelDB loses edits to a document that is opened again before it was written.
+ */
+export async function plant(
+  server: RunningServer,
+  document: number,
+  { seed }: Writing,
+  people: readonly number[],
+): Promise<Client[]> {
+  const crowd = people.map((person) => server.address(document, person))
+  if (server.name === 'floor') return joinAll(crowd)
+  // Nobody opens all documents: a person may open so many a minute.
+  const planter = await Client.join(server.address(document, document))
+  const watcher = await Client.join(server.address(document, document + 1))
   const before = watcher.received.length
   planter.send(seed)
   await watcher.until(() => watcher.received.length > before, 'the first content')
+  const clients = await joinAll(crowd)
   await Promise.all([planter.leave(), watcher.leave()])
+  return clients
+}
+
+/** People by number, from 0. */
+export function crowdOf(people: number): number[] {
+  return Array.from({ length: people }, (_, person) => person)
 }
 
 /** Where servers are warmed up. */
@@ -42,8 +59,7 @@ const WARM_DOCUMENT = 9
 export async function warmUp(server: RunningServer): Promise<void> {
   const people = 4
   const text = writing(people, 500, () => 'w')
-  await plant(server, WARM_DOCUMENT, text)
-  const clients = await joinAll(Array.from({ length: people }, (_, person) => server.address(WARM_DOCUMENT, person)))
+  const clients = await plant(server, WARM_DOCUMENT, text, crowdOf(people))
   await Promise.all(sentBy(text).map((sent, person) => clients[person] && type(clients[person], sent, 4, person)))
   await pause(SETTLE_MS)
   await leaveAll(clients)
