@@ -24,7 +24,7 @@ const unknown = names.filter((name) => !known.includes(name))
 if (unknown.length > 0) stop(`No benchmark named ${unknown.join(', ')}. There are: ${known.join(', ')}, all.`)
 
 // A benchmark of one module needs neither the built server nor a browser; what it imports says which.
-await prepare(uses('server-process') ? ['client', 'server'] : [])
+await prepare(uses('server-process') || uses('contestants.js') ? ['client', 'server'] : [])
 if (names.includes('servers')) await installPeers()
 await bundle()
 if (uses('support/chromium')) process.env.CHROMIUM_PATH = await findChromium(root)

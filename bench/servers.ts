@@ -53,7 +53,7 @@ async function perform(measure: MeasureName, contestant: ContestantName, school:
 const started = performance.now()
 console.log(`${machine()}\n`)
 const few = await makeSchool(10)
-const many = measures.includes('smallPlans') ? await makeSchool(500) : few
+const many = measures.includes('smallPlans') ? await makeSchool(501) : few
 const failures: string[] = []
 const figures = new Map<MeasureName, Map<ContestantName, Figures[]>>()
 try {

@@ -49,17 +49,14 @@ export function crowdOf(people: number): number[] {
   return Array.from({ length: people }, (_, person) => person)
 }
 
-/** Where servers are warmed up. */
-const WARM_DOCUMENT = 9
-
 /**
  * Gives a server something to do first: it is compared as it runs for days, not while its code is being compiled. Four people
- * type 2,000 letters in a document of their own.
+ * type 2,000 letters in the last document.
  */
 export async function warmUp(server: RunningServer): Promise<void> {
   const people = 4
   const text = writing(people, 500, () => 'w')
-  const clients = await plant(server, WARM_DOCUMENT, text, crowdOf(people))
+  const clients = await plant(server, server.school.plans.length - 1, text, crowdOf(people))
   await Promise.all(sentBy(text).map((sent, person) => clients[person] && type(clients[person], sent, 4, person)))
   await pause(SETTLE_MS)
   await leaveAll(clients)
