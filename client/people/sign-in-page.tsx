@@ -34,6 +34,7 @@ export default function SignInPage({ onAgain, me }: Props) {
   if (me !== undefined) {
     return (
       <SheetPage title={words.signIn.title}>
+        <Problem words={returned === undefined ? undefined : schoolAccountWords(returned)} />
         <p>{words.signIn.already(me.name)}</p>
         <Button size="md" onClick={() => navigate('/', 'replace')}>
           {words.toPlans}
