@@ -81,6 +81,31 @@ describe('who may call', () => {
     expect((await post({})).status).toBe(201)
   })
 
+  test('R13: nor does another site sign anybody in, though no cookie is sent', async () => {
+    const attempt = (path: string, headers: Record<string, string>) =>
+      call(path, {
+        method: 'POST',
+        body: '{"email":"x@y.example","password":"x","token":"x"}',
+        headers: { 'content-type': 'application/json', ...headers },
+      })
+    for (const path of ['/api/auth/sign-in/email', '/api/invitations/accept', '/api/sign-in/link']) {
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'same-site' },
+      ]) {
+        const response = await attempt(path, headers)
+        expect([path, headers, response.status, await response.json()]).toMatchObject([
+          path,
+          headers,
+          403,
+          { type: 'urn:living-plan:problem:wrong-origin' },
+        ])
+      }
+      expect((await attempt(path, { origin: school.url })).status).not.toBe(403)
+    }
+  })
+
   test('R27: the session cookie is HttpOnly and SameSite, and Secure over https', async () => {
     const [cookie = ''] = await school.accounts.startSession(leader.userId, new Headers())
     expect(cookie).toMatch(/HttpOnly/i)
