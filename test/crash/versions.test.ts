@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LiveSchool } from '../support/live-school.js'
+import { proseOf } from '../support/plans.js'
+import { seededRandom } from '../support/seeded-random.js'
+import { expectNothingLost } from './nothing-lost.js'
+import { Writer } from './writer.js'
+
+const SEEDS = 6
+const BLOCKS = 40
+const DELETED = 30
+
+interface Version {
+  readonly id: number
+  readonly kind: string
+  readonly name: string | null
+  readonly blocks: number
+}
+
+let school: LiveSchool
+const found = { deleted: 0, untouched: 0 }
+beforeAll(async () => {
+  school = await LiveSchool.open()
+})
+afterAll(async () => {
+  console.warn(`found after the kill: ${found.deleted} times deleted, ${found.untouched} times untouched`)
+  expect(await school.server.admin('verify')).toBe(`${SEEDS + 2} documents are whole.`)
+  await school.close()
+})
+
+const asLeader = (path: string, body?: object) =>
+  fetch(`${school.server.url}/api/plans/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${school.leader.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+
+test.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
+  'R1 R5 R12: kill -9 while a version is taken: a large deletion is never on disk without the state before it (seed %i)',
+  async (seed) => {
+    const random = seededRandom(seed)
+    const plan = await school.importPlan(proseOf(BLOCKS))
+    const writer = new Writer(school, await school.addOne('staff', `writer${seed}`), plan)
+    await writer.connect()
+    const reader = await school.open(await school.addOne('viewer', `reader${seed}`), { role: 'viewer' }, plan)
+    /** Names of versions that the server said it keeps. */
+    const named: string[] = []
+    const keep = async (name: string) => {
+      const answer = await asLeader(`${plan}/versions`, { name }).catch(() => undefined)
+      if (answer?.status === 201) named.push(name)
+    }
+    await keep('before')
+    for (let edit = 0; edit < 10; edit++) writer.write(random)
+    const keeping = keep('meanwhile')
+    const { content } = writer.client
+    content.delete(0, DELETED)
+    const moment = performance.now() + random() * 25
+    while (performance.now() < moment) await new Promise((resolve) => setImmediate(resolve))
+    await school.server.down('SIGKILL')
+    await keeping
+    await writer.cutOff()
+    await reader.ended()
+
+    await school.server.up()
+    const doc = school.storedDoc(plan)
+    expectNothingLost(doc, [writer], [reader.doc])
+    const { versions } = (await (await asLeader(`${plan}/versions`)).json()) as { versions: readonly Version[] } // as in its route
+    expect(versions.map(({ name }) => name)).toEqual(expect.arrayContaining(named))
+    const before = versions.find(({ name, blocks }) => name === null && blocks > BLOCKS)
+    if (doc.getXmlFragment('content').length < BLOCKS) {
+      found.deleted += 1
+      expect(before).toBeDefined()
+      expect((await asLeader(`${plan}/versions/${before?.id}/restore`, {})).status).toBe(200)
+      expect(school.storedDoc(plan).getXmlFragment('content').length).toBeGreaterThan(BLOCKS)
+    } else {
+      found.untouched += 1
+      expect(before).toBeUndefined()
+    }
+  },
+)
