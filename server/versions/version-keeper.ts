@@ -52,7 +52,8 @@ export class VersionKeeper {
   /** Packs the document as it is, when it is time. @param seq of the newest update in it */
   async prepare(doc: Y.Doc, seq: number): Promise<void> {
     if (!this.#keeps || this.#ready !== undefined || !this.#isDue(seq)) return
-    await this.store.dropVersions(this.key, versionsToDrop(await this.store.versions(this.key)))
+    const drop = versionsToDrop(await this.store.versions(this.key))
+    if (drop.length > 0) await this.store.dropVersions(this.key, drop)
     const document = readDocument(doc)
     this.#ready = {
       at: Date.now(),
