@@ -276,6 +276,30 @@ test('R24: a backup of a damaged school takes no good one’s name, says which p
   expect(stderr).toContain(`${plan} (“Reading”)`)
 })
 
+test(
+  'R21: a write-ahead log that is damaged in the middle is not backed up as a shorter school',
+  async () => {
+    const school = await LiveSchool.open()
+    onTestFinished(() => school.close())
+    const client = await school.open(school.leader, { durable: true })
+    for (let i = 0; i < 30; i++) {
+      const saved = client.saved
+      type(client, i)
+      await client.until(() => client.saved > saved)
+    }
+    await school.server.down('SIGKILL')
+    const wal = join(school.server.dataDir, 'living-plan.sqlite-wal')
+    const bytes = readFileSync(wal)
+    bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 64)
+    writeFileSync(wal, bytes)
+    const file = join(folder(), 'x.backup')
+    const { code, stderr } = await admin(school.server.dataDir, 'backup', file)
+    expect([code, stderr]).toEqual([1, expect.stringContaining('its write-ahead log is damaged')])
+    expect(existsSync(file)).toBe(false)
+  },
+  DRILL_MS,
+)
+
 test('R24: a wrong DATA_DIR is not backed up as an empty school', async () => {
   const { code, stderr } = await admin(folder(), 'backup', join(folder(), 'x'))
   expect([code, stderr]).toEqual([1, expect.stringContaining('There is no school in')])
