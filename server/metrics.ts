@@ -42,7 +42,7 @@ export class Metrics {
   })
   readonly presenceDrops = new Counter({
     name: 'plan_presence_dropped_total',
-    help: 'Presence entries that were ignored: too large, or not the sender’s own',
+    help: 'Presence entries that were ignored: too large, not the sender’s own, or too much of one person or plan',
     labelNames: ['why'] as const,
     registers: this.#registers,
   })

@@ -25,6 +25,10 @@ export const LIMITS = {
   sliceBytes: 512 * 1024,
   /** Bytes of one person's presence: carets and a name need far less; 10 MB once reached every newcomer. */
   awarenessBytes: 2048,
+  /** Bytes of presence of one person in one plan, on all their connections: all of it goes to everybody who comes in. */
+  personPresenceBytes: 32 * 1024,
+  /** Bytes of presence of everybody in one plan: a newcomer is told all of it in one message. */
+  planPresenceBytes: 1024 * 1024,
   /** Presence messages a second from one socket. */
   awarenessPerSecond: 10,
   /** Messages a second from one socket, averaged over `rateWindowSeconds`: a flood is work, whatever it says. */
@@ -36,6 +40,8 @@ export const LIMITS = {
   socketsPerPerson: 100,
   /** Open sockets of everybody: about 30 KB of memory each when idle. */
   sockets: 5000,
+  /** Connections of one person opened in a minute: each is greeted, and told who is here. */
+  opensPerMinute: 600,
   /** Documents read from storage for one person in a minute: each costs a load, and memory until it is put away. */
   roomsPerMinute: 120,
   /** Milliseconds that one message may take to arrive, once begun: unfinished ones are kept in memory. */

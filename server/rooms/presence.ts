@@ -4,6 +4,7 @@ import { personColour } from '../../schema/person-colour.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { undecodable } from './gate/refusal.js'
 import type { RoomPeer } from './peer.js'
+import { PresenceSizes } from './presence-sizes.js'
 import type { PresenceDrop } from './room-events.js'
 
 interface Departed {
@@ -41,6 +42,8 @@ export class Presence {
   /** Who left, with their last clock: who returns is believed by those who saw it leave, and nobody else takes the place. */
   readonly #left = new Map<number, Departed>()
 
+  readonly #sizes = new PresenceSizes()
+
   constructor(readonly rules: PresenceRules) {}
 
   /** Whether there is anything to send. */
@@ -64,12 +67,17 @@ export class Presence {
       if (state === null) {
         if (known !== undefined) this.#remove(peer, id, Math.max(known.clock, clock))
       } else if (known === undefined || known.peer !== peer || clock > known.clock) {
+        const stamped = stamp(state, peer)
+        if (!this.#sizes.replace(peer.identity.userId, known?.state.length ?? 0, stamped.length)) {
+          this.rules.dropped('too-much')
+          continue
+        }
         const departed = this.#left.get(id)?.clock
         const next = departed === undefined || clock > departed ? clock : departed + 1
         if (known !== undefined && known.peer !== peer) this.#idOf.delete(known.peer)
         this.#left.delete(id)
         this.#idOf.set(peer, id)
-        this.#entries.set(id, { peer, clock: next, state: stamp(state, peer) })
+        this.#entries.set(id, { peer, clock: next, state: stamped })
         this.#changed.add(id)
       }
     }
@@ -103,6 +111,7 @@ export class Presence {
   }
 
   #remove(peer: RoomPeer, id: number, clock: number): void {
+    this.#sizes.replace(peer.identity.userId, this.#entries.get(id)?.state.length ?? 0, 0)
     this.#entries.delete(id)
     this.#idOf.delete(peer)
     this.#left.set(id, { clock, userId: peer.identity.userId })

@@ -12,7 +12,7 @@ export interface Committed {
 }
 
 /** Why a presence entry was ignored. */
-export type PresenceDrop = 'too-large' | 'not-own'
+export type PresenceDrop = 'too-large' | 'not-own' | 'too-much'
 
 /** What happens in rooms, for metrics and logs. No document text is passed. */
 export interface RoomEvents {

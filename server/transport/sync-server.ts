@@ -57,7 +57,7 @@ export class SyncServer {
     clientTracking: false,
   })
   readonly #connections = new Set<Connection>()
-  readonly #heads = new HeadCount()
+  readonly #heads: HeadCount
   readonly #clock: Clock
   readonly #log: BoundedLog
   readonly #stopListening: () => void
@@ -66,6 +66,7 @@ export class SyncServer {
   constructor(server: Server, parts: SyncParts) {
     this.#parts = parts
     this.#clock = parts.clock ?? monotonicClock
+    this.#heads = new HeadCount(this.#clock)
     this.#log = new BoundedLog(parts.log)
     server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head))
     this.#sockets.on('wsClientError', (_error, stream) => answerRaw(stream, 'bad-request', 'Bad Request'))

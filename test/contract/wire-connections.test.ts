@@ -103,7 +103,7 @@ describe('how many', () => {
 
   test('S-32: R18 so is everybody’s one too many; a program may have more than a page', () => {
     const person = (userId: string, program = false) => ({ userId, name: '', email: '', program })
-    const heads = new HeadCount()
+    const heads = new HeadCount(new ManualClock())
     for (let i = 0; i < LIMITS.socketsPerPerson * LIMITS.programFactor; i++)
       expect(heads.enter(person('robot', true))).toBeUndefined()
     expect(heads.enter(person('robot', true))).toContain('You have too many')
@@ -112,6 +112,20 @@ describe('how many', () => {
     expect(heads.enter(person('late'))).toContain('The server has too many')
     heads.leave(person('robot', true))
     expect(heads.enter(person('late'))).toBeUndefined()
+  })
+
+  test('S-32: R18 a person who connects again and again has to wait a minute', () => {
+    const clock = new ManualClock()
+    const heads = new HeadCount(clock)
+    const ann = { userId: 'ann', name: '', email: '', program: false }
+    for (let i = 0; i < LIMITS.opensPerMinute; i++) {
+      expect(heads.enter(ann)).toBeUndefined()
+      heads.leave(ann)
+    }
+    expect(heads.enter(ann)).toContain('Wait a minute')
+    expect(heads.enter({ ...ann, userId: 'ben' })).toBeUndefined()
+    clock.advance(60_001)
+    expect(heads.enter(ann)).toBeUndefined()
   })
 
   test('S-33: R18 a person who opens plan after plan is closed with 4529, until a minute has passed', async () => {

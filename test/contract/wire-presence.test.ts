@@ -186,3 +186,27 @@ test('S-27: R19 dropped presence is counted, and a flood of it closes its sender
   for (let tick = 2; tick < 3000; tick++) ann.presence([[10, tick, { cursor: tick }]])
   expect(await ann.ended()).toMatchObject({ code: 4529 })
 })
+
+test('S-27: R19 one person with many connections cannot make who is here too much to tell', async () => {
+  const clock = new ManualClock()
+  const dropped: string[] = []
+  const events = { presenceDropped: (why: string) => void dropped.push(why) }
+  const rooms = new RoomRegistry({ store: await storeOf(), clock, events })
+  const crowd = await Promise.all(
+    Array.from({ length: 40 }, () => RoomClient.synced(rooms, PLAN, { user: 'mallory', program: true })),
+  )
+  for (const [i, client] of crowd.entries()) client.presence([[100 + i, 1, { cursor: 'x'.repeat(1900) }]])
+  expect(dropped.length).toBeGreaterThan(20)
+  expect(new Set(dropped)).toEqual(new Set(['too-much']))
+  const ann = await RoomClient.synced(rooms, PLAN)
+  const [told] = ann.heard.filter(({ type }) => type === MESSAGE.awareness)
+  expect(told?.payload.length).toBeLessThan(LIMITS.personPresenceBytes + 1000)
+  // Others are seen all the same, and so is this person once there is room.
+  ann.presence([[7, 1, { cursor: 'ann' }]])
+  for (const client of crowd.slice(0, 20)) client.leave()
+  crowd[39]?.presence([[139, 2, { cursor: 'small' }]])
+  clock.advance(200)
+  const seen = presenceOf(ann).flat()
+  expect(seen.find(({ id }) => id === 7)?.state).toMatchObject({ cursor: 'ann' })
+  expect(seen.find(({ id }) => id === 139)?.state).toMatchObject({ cursor: 'small' })
+})
