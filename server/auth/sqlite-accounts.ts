@@ -90,6 +90,8 @@ export class SqliteAccounts implements Accounts {
       links: new SqliteLinks(database),
       provider: database.prepare<[string, string], object>('SELECT 1 FROM account WHERE userId = ? AND providerId = ?'),
     })
+    // Where people were signed in is kept no longer than they are.
+    database.prepare<[string]>('DELETE FROM session WHERE expiresAt < ?').run(new Date().toISOString())
     return accounts
   }
 

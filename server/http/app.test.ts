@@ -49,20 +49,27 @@ describe('every answer', () => {
 })
 
 describe('who may call', () => {
-  test.each(['/api/me', '/api/plans', '/api/plans/x', '/api/plans/x/document', '/api/anything'])(
-    'R13: %s needs a sign-in',
-    async (path) => {
-      for (const headers of [
-        {},
-        { authorization: 'Bearer wrong-token-wrong-token-wrong' },
-        { authorization: 'Basic eA==' },
-        { cookie: 'better-auth.session_token=forged.forged' },
-        { cookie: '%%%;;=' },
-      ]) {
-        expect((await call(path, { headers })).status).toBe(401)
-      }
-    },
-  )
+  test.each([
+    '/api/me',
+    '/api/me/sessions',
+    '/api/members',
+    '/api/audit',
+    '/api/audit.csv',
+    '/api/plans',
+    '/api/plans/x',
+    '/api/plans/x/document',
+    '/api/anything',
+  ])('R13: %s needs a sign-in', async (path) => {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer wrong-token-wrong-token-wrong' },
+      { authorization: 'Basic eA==' },
+      { cookie: 'better-auth.session_token=forged.forged' },
+      { cookie: '%%%;;=' },
+    ]) {
+      expect((await call(path, { headers })).status).toBe(401)
+    }
+  })
 
   test('a cookie from a page of another site changes nothing', async () => {
     const cookie = await school.cookie(leader.userId)

@@ -56,6 +56,28 @@ describe('passwords', () => {
     expect([me.status, me.text.includes(token)]).toEqual([200, false])
   })
 
+  test('R27: over https every cookie is Secure, HttpOnly and Lax', async () => {
+    const secure = await openSchool({ secure: true })
+    const carl = await secure.member('staff')
+    await secure.accounts.setPassword(carl.userId, PASSWORD)
+    const browser = new Visitor(secure.url)
+    await browser.signIn(carl.email, PASSWORD)
+    expect((await browser.get('/api/me')).body).toMatchObject({ id: carl.userId })
+    await enableTwoFactor(browser)
+    const next = new Visitor(secure.url)
+    const answers = [await browser.signIn(carl.email, PASSWORD), await next.signIn(carl.email, PASSWORD)]
+    expect(answers[1]?.body).toEqual({ twoFactorRedirect: true })
+    const names = new Set<string>()
+    for (const { setCookies } of answers) {
+      for (const cookie of setCookies) {
+        names.add(cookie.split('=')[0] ?? '')
+        for (const attribute of [/; ?HttpOnly/i, /; ?Secure/i, /; ?SameSite=Lax/i]) expect(cookie).toMatch(attribute)
+      }
+    }
+    expect([...names]).toContain('__Secure-better-auth.two_factor')
+    await secure.close()
+  })
+
   test('R27: what is stored of a session signs nobody in', async () => {
     const browser = visitor()
     await browser.signIn(bea.email, PASSWORD)

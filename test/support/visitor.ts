@@ -4,6 +4,7 @@ import type { TestSchool } from './school.js'
 export interface Answer {
   readonly status: number
   readonly headers: Headers
+  readonly setCookies: readonly string[]
   readonly text: string
   /** The parsed body; undefined where there is none. */
   readonly body: unknown
@@ -56,7 +57,14 @@ export class Visitor {
           for (const cookie of response.headers['set-cookie'] ?? []) this.#keep(cookie)
           const text = Buffer.concat(chunks).toString()
           const given = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])
-          resolve({ status: response.statusCode ?? 0, headers: new Headers(given), text, body: parse(text) })
+          const setCookies = response.headers['set-cookie'] ?? []
+          resolve({
+            setCookies,
+            status: response.statusCode ?? 0,
+            headers: new Headers(given),
+            text,
+            body: parse(text),
+          })
         })
         response.on('error', reject)
       })

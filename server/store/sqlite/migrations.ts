@@ -79,13 +79,17 @@ export class NewerDatabaseError extends Error {
   }
 }
 
-/** Brings the file to the newest version, in one transaction. @throws NewerDatabaseError */
-export function migrate(database: Database): void {
+/**
+ * Brings the file to the newest version, in one transaction.
+ * @param to an older version, for tests of the way up from it
+ * @throws NewerDatabaseError
+ */
+export function migrate(database: Database, to = MIGRATIONS.length): void {
   const upgrade = database.transaction(() => {
     const version = Number(database.pragma('user_version', { simple: true }))
     if (version > MIGRATIONS.length) throw new NewerDatabaseError(version)
-    for (const sql of MIGRATIONS.slice(version)) database.exec(sql)
-    if (version < MIGRATIONS.length) database.pragma(`user_version = ${MIGRATIONS.length}`)
+    for (const sql of MIGRATIONS.slice(version, to)) database.exec(sql)
+    if (version < to) database.pragma(`user_version = ${to}`)
   })
   upgrade.immediate()
 }
