@@ -22,7 +22,7 @@ interface LinkRow {
   readonly created_at: number
   readonly expires_at: number
 }
-type WithEmail = LinkRow & { readonly email: string }
+type WithEmail = LinkRow & { readonly email: string; readonly person: string }
 
 /** An invitation whose role is still to be given. */
 export interface WaitingInvitation extends Invitation {
@@ -54,7 +54,7 @@ export class SqliteLinks implements Links {
     this.#dropMail = database.prepare<[string, number]>(
       `DELETE FROM link WHERE kind = 'mail' AND (user_id = ? OR expires_at < ?)`,
     )
-    const joined = 'SELECT link.*, user.email FROM link JOIN user ON user.id = link.user_id'
+    const joined = 'SELECT link.*, user.email, user.name AS person FROM link JOIN user ON user.id = link.user_id'
     this.#find = database.prepare<[Uint8Array, number], WithEmail>(`${joined} WHERE hash = ? AND ${WORKS}`)
     this.#use = database.prepare<[number, string]>('UPDATE link SET used_at = ? WHERE id = ?')
     this.#waiting = database.prepare<[number], WithEmail>(
@@ -107,7 +107,7 @@ export class SqliteLinks implements Links {
   }
 
   /** Uses the secret up and gives what it was made for. */
-  take(kind: LinkKind, secret: string, now = Date.now()): (LinkRow & { readonly email: string }) | undefined {
+  take(kind: LinkKind, secret: string, now = Date.now()): WithEmail | undefined {
     const hash = hashSecret(secret)
     const take = this.#database.transaction(() => {
       const row = this.#find.get(hash, now)
@@ -149,12 +149,12 @@ export class SqliteLinks implements Links {
 const NOTHING_GIVEN = { name: null, role: null, plan_id: null, granted: 1, invited_by: null } as const
 
 export function asInvitation(row: WithEmail): WaitingInvitation | undefined {
-  const { role, plan_id: planId, name } = row
-  if (!isRole(role) || planId === null || name === null) return undefined
+  const { role, plan_id: planId } = row
+  if (!isRole(role) || planId === null) return undefined
   return {
     id: row.id,
     userId: row.user_id,
-    name,
+    name: row.name ?? row.person,
     email: row.email,
     role,
     planId,

@@ -11,10 +11,12 @@ test('links and members of a database from before invitations are still there af
   link.run(hashSecret('owner'), 'ann', 3_000, 1)
   database.prepare(`INSERT INTO membership (user_id, plan_id, role) VALUES ('bea', '*', 'staff')`).run()
   migrate(database)
-  const links = database.prepare('SELECT kind, user_id, expires_at, granted FROM link ORDER BY user_id').all()
+  const links = database
+    .prepare('SELECT kind, user_id, role, plan_id, expires_at, granted FROM link ORDER BY user_id')
+    .all()
   expect(links).toEqual([
-    { kind: 'owner', user_id: 'ann', expires_at: 3_000, granted: 1 },
-    { kind: 'invitation', user_id: 'bea', expires_at: 2_000, granted: 1 },
+    { kind: 'owner', user_id: 'ann', role: null, plan_id: null, expires_at: 3_000, granted: 1 },
+    { kind: 'invitation', user_id: 'bea', role: 'staff', plan_id: '*', expires_at: 2_000, granted: 1 },
   ])
   expect(database.prepare('SELECT * FROM membership').all()).toEqual([
     { user_id: 'bea', plan_id: '*', role: 'staff', since: null },

@@ -46,8 +46,11 @@ const MIGRATIONS: readonly string[] = [
     used_at INTEGER, ended_at INTEGER
   ) WITHOUT ROWID;
   CREATE INDEX link_user ON link (user_id);
-  INSERT INTO link (id, hash, kind, user_id, granted, created_at, expires_at, used_at)
-    SELECT lower(hex(randomblob(10))), hash, iif(reusable = 1, 'owner', 'invitation'), user_id, 1, 0, expires_at, used_at
+  INSERT INTO link (id, hash, kind, user_id, role, plan_id, granted, created_at, expires_at, used_at)
+    SELECT lower(hex(randomblob(10))), hash, iif(reusable = 1, 'owner', 'invitation'), user_id,
+      (SELECT role FROM membership WHERE membership.user_id = sign_in_link.user_id ORDER BY plan_id LIMIT 1),
+      (SELECT plan_id FROM membership WHERE membership.user_id = sign_in_link.user_id ORDER BY plan_id LIMIT 1),
+      1, 0, expires_at, used_at
     FROM sign_in_link;
   DROP TABLE sign_in_link;
   ALTER TABLE membership ADD COLUMN since TEXT;
