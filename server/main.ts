@@ -10,6 +10,7 @@ import { createLog, type Logger } from './log.js'
 import { SmtpMailer } from './mail/smtp-mailer.js'
 import { Metrics } from './metrics.js'
 import { findDamage } from './plans/find-damage.js'
+import { runErrand } from './plans/run-errand.js'
 import { recordRooms } from './record-rooms.js'
 import { RoomRegistry } from './rooms/rooms.js'
 import { addressesOf, signInAddress } from './school/addresses.js'
@@ -19,7 +20,6 @@ import { readSettings, SettingError, type Settings } from './settings.js'
 import { lockFolder } from './store/sqlite/lock-folder.js'
 import { openSqliteSchool, prepareFolder } from './store/sqlite/open-school.js'
 import { SyncServer } from './transport/sync-server.js'
-import { restoreErrand } from './versions/restore-errand.js'
 
 /** Longest a stop may take, in milliseconds; whoever asked for it kills the process after ten seconds. */
 const STOP_MS = 9000
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
   server.on('request', listenerOf(app))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
 
-  const stopErrands = runErrands(settings.dataDir, (errand) => restoreErrand({ rooms, versions: store, audit }, errand))
+  const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ rooms, store, audit }, errand))
 
   const stop = async () => {
     stopping = true

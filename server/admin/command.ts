@@ -16,8 +16,8 @@ export interface Speech {
 export interface AdminContext extends Speech {
   readonly school: School
   readonly publicUrl: string
-  /** Brings back a version of a plan: by the server, when one works on the folder, else here. */
-  readonly bringBack: (errand: Errand) => Promise<ErrandAnswer>
+  /** Changes plans: by the server, when one works on the folder, else here. */
+  readonly run: (errand: Errand) => Promise<ErrandAnswer>
 }
 
 interface Words {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { TERMINAL } from '../audit/audit-log.js'
 import { checkPlans } from '../plans/check-plans.js'
+import { runErrand } from '../plans/run-errand.js'
 import { RoomRegistry } from '../rooms/rooms.js'
 import { addressesOf } from '../school/addresses.js'
 import { askServer, type Errand, type ErrandAnswer } from '../school/errands.js'
@@ -10,7 +11,6 @@ import { readSettings, type Settings } from '../settings.js'
 import { tryLockFolder } from '../store/sqlite/lock-folder.js'
 import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
-import { restoreErrand } from '../versions/restore-errand.js'
 import { backup } from './backup.js'
 import { type Command, type FileCommand, type FileContext, readFileWords, readOptions } from './command.js'
 import { planCopy } from './plan-copy.js'
@@ -59,8 +59,8 @@ async function runOnSchool(command: Command, given: Readonly<Record<string, stri
   const settings = { ...readSettings(process.env, prepareFolder), schoolAccounts: [] }
   const school = await openSchool(settings)
   try {
-    const bringBack = (errand: Errand) => bringBackWhereOpen(settings.dataDir, school, errand)
-    await command.run({ school, publicUrl: school.publicUrl, bringBack, ...speech }, given)
+    const run = (errand: Errand) => runWherePlansAreOpen(settings.dataDir, school, errand)
+    await command.run({ school, publicUrl: school.publicUrl, run, ...speech }, given)
   } finally {
     await school.close()
   }
@@ -71,12 +71,12 @@ async function openSchool(settings: Settings): Promise<School & { readonly publi
   return { ...(await openSqliteSchool({ settings, publicUrl, origins, worker })), publicUrl }
 }
 
-async function bringBackWhereOpen(dataDir: string, { store, audit }: School, errand: Errand): Promise<ErrandAnswer> {
+async function runWherePlansAreOpen(dataDir: string, { store, audit }: School, errand: Errand): Promise<ErrandAnswer> {
   const lock = tryLockFolder(dataDir)
   if (lock === undefined) return askServer(dataDir, errand)
   const rooms = new RoomRegistry({ store, catalogue: store })
   try {
-    return await restoreErrand({ rooms, versions: store, audit }, errand)
+    return await runErrand({ rooms, store, audit }, errand)
   } finally {
     await rooms.drain()
     lock.close()

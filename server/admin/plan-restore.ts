@@ -5,10 +5,10 @@ import { AdminError, UsageError } from './usage.js'
 export const planRestore: Command = {
   options: ['plan', 'version'],
   required: ['plan', 'version'],
-  async run({ school: { store }, bringBack, print }, { plan = '', version = '' }) {
+  async run({ school: { store }, run, print }, { plan = '', version = '' }) {
     const id = versionNumber(version)
     if ((await store.get(plan)) === undefined) throw new AdminError(`There is no plan ${plan}.`)
-    const answer = await bringBack({ plan, version: id })
+    const answer = await run({ kind: 'restore', plan, version: id })
     if (!answer.done) throw new AdminError(answer.reason)
     print(answer.text)
   },

@@ -13,8 +13,9 @@ export const USAGE = `Usage: npm run admin -- <verb>
   user add --email E --name N --role leader|staff|governor|viewer [--plan ID]
       adds a person (to one plan, or to every plan of the school) and prints their sign-in link;
       for somebody who is there already it sets the role and prints a new link
-  user erase --email E
-      forgets a person: account, name, sessions, tokens, links and roles; says in which plans the name still stands
+  user erase --email E | --name N
+      forgets a person: account, sessions, tokens, links and roles, and the name in every plan and its versions;
+      with --name the name alone, of somebody who has no account
   token create --email E
       prints a bearer token with which a program acts for this person
   plan create --title T [--from FILE.json]

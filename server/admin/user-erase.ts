@@ -1,27 +1,44 @@
 import { TERMINAL } from '../audit/audit-log.js'
 import { LastLeaderError } from '../auth/members.js'
 import { plansNaming } from '../plans/plans-naming.js'
-import type { Command } from './command.js'
-import { AdminError } from './usage.js'
+import type { AdminContext, Command } from './command.js'
+import { AdminError, UsageError } from './usage.js'
 
+/** Forgets a person: the account of an email address and the name in every plan, or the name alone. */
 export const userErase: Command = {
-  options: ['email'],
-  required: ['email'],
-  async run({ school: { accounts, store }, print, explain }, { email = '' }) {
-    const person = await accounts.personByEmail(email)
-    if (person === undefined) throw new AdminError(`There is nobody with the email address ${email}.`)
-    try {
-      accounts.members.erase(TERMINAL, person.id)
-    } catch (error) {
-      throw error instanceof LastLeaderError ? new AdminError(error.message) : error
-    }
-    print('Erased.')
-    explain('Account, sessions, tokens, links and roles are gone; the audit log says “a person who was erased”.')
-    // What people wrote is the school's document: whether a name in it goes is for them to judge.
-    for (const { title, id, now, versions } of await plansNaming(store, person.name)) {
-      if (now) explain(`The name still stands in the plan “${title}” (${id}): take it out there.`)
-      if (versions > 0) explain(`It stands in ${versions} earlier versions of “${title}” (${id}).`)
-    }
-    explain('Backups made until now hold the account until they are thrown away.')
+  options: ['email', 'name'],
+  required: [],
+  async run(context, { email = '', name = '' }) {
+    if ((email === '') === (name === '')) throw new UsageError('Either --email or --name is needed.')
+    await forgetInPlans(context, name === '' ? await eraseAccount(context, email) : name)
+    context.print('Erased.')
   },
+}
+
+/** @returns the name the account had */
+async function eraseAccount({ school: { accounts }, explain }: AdminContext, email: string): Promise<string> {
+  const person = await accounts.personByEmail(email)
+  if (person === undefined) throw new AdminError(`There is nobody with the email address ${email}.`)
+  try {
+    accounts.members.erase(TERMINAL, person.id)
+  } catch (error) {
+    throw error instanceof LastLeaderError ? new AdminError(error.message) : error
+  }
+  explain('Account, sessions, tokens, links and roles are gone; the audit log says “a person who was erased”.')
+  return person.name
+}
+
+async function forgetInPlans({ school: { store }, run, explain }: AdminContext, name: string): Promise<void> {
+  const answer = await run({ kind: 'forget', name })
+  if (!answer.done) {
+    throw new AdminError(`${answer.reason}\nSee to that, then run: npm run admin -- user erase --name "${name}"`)
+  }
+  explain(answer.text)
+  for (const { title, id } of await plansNaming(store, name)) {
+    explain(
+      `“${name}” is still a word of the plan “${title}” (${id}) or of its versions: see there whether it is theirs.`,
+    )
+  }
+  explain('First names and initials in what people wrote are for a reader to find. Devices follow when they connect.')
+  explain('Backups made until now hold the person until they are thrown away: keep none for longer than 35 days.')
 }

@@ -12,8 +12,6 @@ export interface PeopleOptions extends Omit<AuthOptions, 'database'> {
 /** The people of a school and the log of what was done, on one connection: a deed and its entry share a transaction. */
 export async function openPeople({ file, onAudit, ...options }: PeopleOptions) {
   const database = openDatabase(file)
-  // What is deleted, such as an erased person's name, is overwritten rather than left in free pages.
-  database.pragma('secure_delete = ON')
   try {
     const audit = new SqliteAuditLog({ database, secret: options.secret, onEntry: onAudit })
     return { audit, accounts: await SqliteAccounts.open({ ...options, database, audit }) }

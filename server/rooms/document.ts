@@ -84,6 +84,11 @@ export class LiveDocument {
     return update
   }
 
+  /** Whether everything is in the snapshot: what was deleted is then nowhere in what is stored. */
+  get isFolded(): boolean {
+    return this.#rows === 0
+  }
+
   get wantsCompaction(): boolean {
     return this.#rows >= LIMITS.logRows || this.#logBytes >= LIMITS.logBytes
   }

@@ -42,6 +42,12 @@ export interface Rooms {
    * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
    */
   read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T>
+  /**
+   * Folds a document's log into its snapshot now, so that nothing of what was deleted is stored any more.
+   * @returns false when the store would not have it; the log is folded another time
+   * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
+   */
+  fold(doc: string): Promise<boolean>
   /** Closes every peer with 4503, waits until everything accepted is stored, and admits nobody any more. */
   drain(): Promise<void>
 }

@@ -28,6 +28,7 @@ export class Room implements SessionHost, Judge {
   readonly #frames = new FrameQueue()
   #turn: Promise<void> | undefined
   #ended = false
+  #foldSoon = false
   #stopResting: (() => void) | undefined
 
   constructor(
@@ -68,6 +69,14 @@ export class Room implements SessionHost, Judge {
     const result = this.#errands.read(read)
     this.#wake()
     return result
+  }
+
+  /** Folds the log at the end of this turn. @returns whether that could be done */
+  async fold(): Promise<boolean> {
+    this.#foldSoon = true
+    await this.read(() => undefined)
+    await this.#turn
+    return this.live.isFolded
   }
 
   heard(session: Session, message: ClientMessage): void {
@@ -162,7 +171,7 @@ export class Room implements SessionHost, Judge {
     if (this.#ended) return
     for (const frame of frames) this.#settle(frame, kept.has(frame))
     this.#errands.run(this.live.doc, this.live.gate.bytes)
-    if (this.live.wantsCompaction) await this.#compact()
+    if (this.live.wantsCompaction || this.#foldSoon) await this.#compact()
   }
 
   #screen(frames: readonly Frame[], kept: Set<Frame>): Screened[] {
@@ -286,6 +295,7 @@ export class Room implements SessionHost, Judge {
   }
 
   async #compact(): Promise<void> {
+    this.#foldSoon = false
     try {
       await this.live.compact()
     } catch (error) {

@@ -93,6 +93,11 @@ export class RoomRegistry implements Rooms {
     }
   }
 
+  async fold(doc: string): Promise<boolean> {
+    const room = await this.#room(doc)
+    return room.fold()
+  }
+
   async drain(): Promise<void> {
     this.#draining = true
     const rooms = await Promise.allSettled(this.#open.values())

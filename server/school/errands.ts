@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Identity } from '../auth/identity.js'
 
-/** What the command line asks of the server that works on its folder: to bring back a version of a plan. */
-export interface Errand {
-  readonly plan: string
-  readonly version: number
-}
+/** What the command line asks of the server that works on its folder: to bring back a version of a plan, or to forget a name. */
+export type Errand =
+  | { readonly kind: 'restore'; readonly plan: string; readonly version: number }
+  | { readonly kind: 'forget'; readonly name: string }
 
 export type ErrandAnswer =
   | { readonly done: true; readonly text: string }
@@ -90,8 +89,9 @@ function readJson(file: string): unknown {
 }
 
 function isErrand(value: unknown): value is Errand {
-  const { plan, version }: Readonly<Record<string, unknown>> = { ...Object(value) }
-  return typeof plan === 'string' && Number.isSafeInteger(version)
+  const { kind, plan, version, name }: Readonly<Record<string, unknown>> = { ...Object(value) }
+  if (kind === 'forget') return typeof name === 'string' && name !== ''
+  return kind === 'restore' && typeof plan === 'string' && Number.isSafeInteger(version)
 }
 
 function isAnswer(value: unknown): value is ErrandAnswer {

@@ -92,6 +92,13 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
     return entry
   }
 
+  async rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void> {
+    const versions = this.#documents.get(doc)?.versions ?? []
+    const at = versions.findIndex(({ entry }) => entry.id === id)
+    const old = versions[at]
+    if (old !== undefined) versions[at] = { ...old, bytes: bytes.slice() }
+  }
+
   async dropVersions(doc: string, ids: readonly number[]): Promise<void> {
     const kept = this.#documents.get(doc)
     if (kept !== undefined) kept.versions = kept.versions.filter(({ entry }) => !ids.includes(entry.id))

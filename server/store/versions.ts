@@ -39,6 +39,8 @@ export interface VersionStore {
   version(doc: string, id: number): Promise<Uint8Array | undefined>
   /** Resolves once it is on disk. @throws UnknownDocumentError, StoreUnavailableError */
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry>
+  /** Puts other bytes in the place of a version's; everything else about it stays. Unknown ones are ignored. */
+  rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void>
   /** Forgets versions of this document; ids that are not among them are ignored. */
   dropVersions(doc: string, ids: readonly number[]): Promise<void>
 }

@@ -1,10 +1,7 @@
-import * as decoding from 'lib0/decoding'
-import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
-import { decodeDurable, encodeSync, MESSAGE, SYNC } from '../../schema/protocol/messages.js'
-import { SCHEMA_VERSION } from '../../schema/version.js'
 import type { Identity } from '../auth/identity.js'
-import type { RoomPeer, Rooms } from '../rooms/peer.js'
+import { editPlan } from '../plans/edit-plan.js'
+import type { Rooms } from '../rooms/peer.js'
 import type { VersionStore } from '../store/versions.js'
 import { bringBack } from './bring-back.js'
 import { blocksOf, packState, unpackState } from './state.js'
@@ -17,11 +14,6 @@ export class UnknownVersionError extends Error {
   }
 }
 
-/** The room did not take the edit; nothing was changed. The message says why. */
-export class RestoreRefusedError extends Error {
-  override readonly name = 'RestoreRefusedError'
-}
-
 export interface RestoredVersion {
   /** Version of the state that was replaced. */
   readonly before: number
@@ -31,7 +23,7 @@ export interface RestoredVersion {
 /**
  * Makes a plan what it was in an earlier version. The state it has now is kept first. Then it is an edit of `by`, under a
  * client id of its own, and goes the way of every edit: gated, stored, and only then seen. Resolves once it is on disk.
- * @throws UnknownVersionError, UnreadableVersionError, RestoreRefusedError, and what rooms and the store throw
+ * @throws UnknownVersionError, UnreadableVersionError, EditRefusedError, and what rooms and the store throw
  */
 export async function restoreVersion(
   { rooms, versions }: { readonly rooms: Rooms; readonly versions: VersionStore },
@@ -42,53 +34,12 @@ export async function restoreVersion(
   const bytes = await versions.version(plan, id)
   if (bytes === undefined) throw new UnknownVersionError(id)
   const then = await unpackState(bytes)
-  const copy = new Y.Doc()
-  try {
-    Y.applyUpdate(copy, await rooms.read(plan, (doc) => Y.encodeStateAsUpdate(doc)))
+  let before = 0
+  await editPlan(rooms, plan, by, async (copy) => {
     const now = readDocument(copy)
-    const before = await versions.keepVersion(plan, {
-      at: Date.now(),
-      kind: 'before-restore',
-      name: null,
-      blocks: blocksOf(now),
-      bytes: await packState(now),
-    })
-    const vector = Y.encodeStateVector(copy)
+    const label = { at: Date.now(), kind: 'before-restore', name: null, blocks: blocksOf(now) } as const
+    before = (await versions.keepVersion(plan, { ...label, bytes: await packState(now) })).id
     bringBack(copy, then)
-    await write(rooms, plan, by, Y.encodeStateAsUpdate(copy, vector))
-    return { before: before.id, blocks: blocksOf(then) }
-  } finally {
-    copy.destroy()
-  }
-}
-
-/** Sends one edit as a page would, and waits until it is on disk. */
-async function write(rooms: Rooms, plan: string, identity: Identity, update: Uint8Array): Promise<void> {
-  let heard: { stored(): void; refused(reason: string): void } | undefined
-  const done = new Promise<void>((resolve, reject) => {
-    heard = { stored: resolve, refused: (reason) => reject(new RestoreRefusedError(reason)) }
   })
-  // A refusal may come before anybody waits for it.
-  done.catch(() => undefined)
-  const peer: RoomPeer = {
-    identity,
-    role: 'leader',
-    durable: true,
-    schemaVersion: SCHEMA_VERSION,
-    send: (frame, sent) => {
-      if (isStored(frame)) heard?.stored()
-      sent?.()
-    },
-    sendShared: () => undefined,
-    close: (_, reason) => heard?.refused(reason),
-  }
-  const session = await rooms.join(plan, peer)
-  session.receive(encodeSync(SYNC.update, update))
-  await done
-  session.leave()
-}
-
-function isStored(frame: Uint8Array): boolean {
-  const decoder = decoding.createDecoder(frame)
-  return decoding.readVarUint(decoder) === MESSAGE.durable && decodeDurable(decoder).frames > 0
+  return { before, blocks: blocksOf(then) }
 }

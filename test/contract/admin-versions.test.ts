@@ -112,7 +112,7 @@ test(
 test('a request that no server answers is given up and leaves nothing behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plan-errand-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  expect(await askServer(folder, { plan: 'a', version: 1 }, 1)).toMatchObject({ done: false })
+  expect(await askServer(folder, { kind: 'restore', plan: 'a', version: 1 }, 1)).toMatchObject({ done: false })
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -125,8 +125,17 @@ test('R15: rubbish in the place of a request ends nothing and runs nothing', asy
     return { done: true, text: 'Done.' }
   })
   onTestFinished(stop)
-  for (const [index, text] of ['', '{', 'null', '[]', '{"plan":1,"version":1}', '{"plan":"a","version":"1"}'].entries())
+  for (const [index, text] of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"kind":"restore","plan":1,"version":1}',
+    '{"kind":"restore","plan":"a","version":"1"}',
+    '{"plan":"a","version":1}',
+    '{"kind":"forget","name":""}',
+  ].entries())
     writeFileSync(join(folder, `errand-000000000000000${index}.json`), text)
-  expect(await askServer(folder, { plan: 'a', version: 1 })).toEqual({ done: true, text: 'Done.' })
-  expect(asked).toEqual([{ plan: 'a', version: 1 }])
+  expect(await askServer(folder, { kind: 'restore', plan: 'a', version: 1 })).toEqual({ done: true, text: 'Done.' })
+  expect(asked).toEqual([{ kind: 'restore', plan: 'a', version: 1 }])
 })

@@ -138,7 +138,16 @@ export class ServerProcess {
   }
 
   async get<T>(path: string, token: string): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${token}` } })
+    return this.#call<T>('GET', path, token)
+  }
+
+  async post<T>(path: string, token: string, body: object = {}): Promise<T> {
+    return this.#call<T>('POST', path, token, JSON.stringify(body))
+  }
+
+  async #call<T>(method: string, path: string, token: string, body?: string): Promise<T> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return (await response.json()) as T // the caller names the shape that CONTRACT promises for the path
   }

@@ -1,7 +1,8 @@
 import type { Identity } from '../../auth/identity.js'
+import { EditRefusedError } from '../../plans/edit-plan.js'
 import type { VersionEntry } from '../../store/versions.js'
 import { keepNamed, MOST_NAMED, TooManyNamedError } from '../../versions/keep-named.js'
-import { RestoreRefusedError, restoreVersion, UnknownVersionError } from '../../versions/restore-version.js'
+import { restoreVersion, UnknownVersionError } from '../../versions/restore-version.js'
 import { UnreadableVersionError } from '../../versions/state.js'
 import { actorOf } from '../caller.js'
 import { type App, type HttpParts, openPlan, type PlanWithRole } from '../context.js'
@@ -63,7 +64,7 @@ function onTheWire({ id, at, kind, name, blocks }: VersionEntry) {
 
 function asProblem(error: unknown): unknown {
   if (error instanceof UnknownVersionError) return new Problem('not-found')
-  if (error instanceof RestoreRefusedError) return new Problem('unavailable', error.message)
+  if (error instanceof EditRefusedError) return new Problem('unavailable', error.message)
   if (error instanceof UnreadableVersionError) return new Problem('damaged')
   return error
 }

@@ -18,6 +18,7 @@ export type Op =
   | 'versions'
   | 'version'
   | 'keepVersion'
+  | 'rewriteVersion'
   | 'dropVersions'
   | 'list'
   | 'get'

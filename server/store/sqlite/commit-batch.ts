@@ -9,6 +9,7 @@ const WRITES: ReadonlySet<Op> = new Set<Op>([
   'add',
   'describe',
   'keepVersion',
+  'rewriteVersion',
   'dropVersions',
 ])
 

@@ -23,6 +23,8 @@ export function openDatabase(file: string): Database {
   const database = new Sqlite(file, { timeout: BUSY_MS })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
+  // What is deleted, such as an erased person's name, is overwritten rather than left in free pages.
+  database.pragma('secure_delete = ON')
   migrate(database)
   return database
 }

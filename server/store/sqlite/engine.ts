@@ -110,6 +110,12 @@ export class SqliteEngine {
     return { ...label, seq, id: Number(lastInsertRowid) }
   }
 
+  rewriteVersion(doc: string, id: number, bytes: Uint8Array): void {
+    const row = this.#statements.version.get(doc, id)
+    if (row === undefined) return
+    this.#statements.rewriteVersion.run(bytes, checksum(versionKey(doc, row), row.seq, bytes), doc, id)
+  }
+
   dropVersions(doc: string, ids: readonly number[]): void {
     for (const id of ids) this.#statements.dropVersion.run(doc, id)
   }
@@ -204,6 +210,9 @@ function prepare(database: Database) {
     ),
     keepVersion: database.prepare<[string, number, number, VersionKind, string | null, number, Uint8Array, Uint8Array]>(
       'INSERT INTO version (doc, seq, at, kind, name, blocks, bytes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    rewriteVersion: database.prepare<[Uint8Array, Uint8Array, string, number]>(
+      'UPDATE version SET bytes = ?, sum = ? WHERE doc = ? AND id = ?',
     ),
     dropVersion: database.prepare<[string, number]>('DELETE FROM version WHERE doc = ? AND id = ?'),
     plans: database.prepare<[], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan ORDER BY created_at, id`),

@@ -64,6 +64,9 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry> {
     return this.#call('keepVersion', doc, { ...version, bytes: ownBytes(version.bytes) })
   }
+  rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void> {
+    return this.#call('rewriteVersion', doc, id, ownBytes(bytes))
+  }
   dropVersions(doc: string, ids: readonly number[]): Promise<void> {
     return this.#call('dropVersions', doc, ids)
   }

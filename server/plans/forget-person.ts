@@ -1,0 +1,63 @@
+import { readDocument } from '../../extensions/headless/codec.js'
+import type { Identity } from '../auth/identity.js'
+import type { Rooms } from '../rooms/peer.js'
+import type { PlanCatalogue } from '../store/catalogue.js'
+import type { VersionStore } from '../store/versions.js'
+import { bringBack } from '../versions/bring-back.js'
+import { packState, unpackState } from '../versions/state.js'
+import { editPlan } from './edit-plan.js'
+import { forgetName } from './forget-name.js'
+
+export interface Forgotten {
+  /** Plans that had the name and have it no longer. */
+  readonly plans: number
+  readonly versions: number
+  /** Titles of plans where it may still stand, each with the reason. */
+  readonly failures: readonly string[]
+}
+
+/**
+ * Takes a person's name out of every plan as it is now, out of its log, and out of its versions (R34). In a plan it is an edit
+ * of `by`, which everybody who has it open sees. What cannot be read is told and left; the others go on.
+ */
+export async function forgetPerson(
+  { rooms, store }: { readonly rooms: Rooms; readonly store: VersionStore & PlanCatalogue },
+  name: string,
+  by: Identity,
+): Promise<Forgotten> {
+  let plans = 0
+  let versions = 0
+  const failures: string[] = []
+  for (const { id, title } of await store.list()) {
+    try {
+      if (await forgetInPlan(rooms, id, name, by)) plans += 1
+      versions += await forgetInVersions(store, id, name)
+    } catch (error) {
+      failures.push(`“${title}”: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return { plans, versions, failures }
+}
+
+async function forgetInPlan(rooms: Rooms, plan: string, name: string, by: Identity): Promise<boolean> {
+  const now = await rooms.read(plan, readDocument)
+  const found = JSON.stringify(forgetName(now, name)) !== JSON.stringify(now)
+  if (found) await editPlan(rooms, plan, by, (copy) => bringBack(copy, forgetName(readDocument(copy), name)))
+  // A name that somebody deleted yesterday is still in the log.
+  if (!(await rooms.fold(plan))) throw new Error('the past of its edits could not be folded now; run this again later')
+  return found
+}
+
+async function forgetInVersions(store: VersionStore, plan: string, name: string): Promise<number> {
+  let changed = 0
+  for (const { id } of await store.versions(plan)) {
+    const bytes = await store.version(plan, id)
+    if (bytes === undefined) continue
+    const then = await unpackState(bytes)
+    const without = forgetName(then, name)
+    if (JSON.stringify(without) === JSON.stringify(then)) continue
+    await store.rewriteVersion(plan, id, await packState(without))
+    changed += 1
+  }
+  return changed
+}
