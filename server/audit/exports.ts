@@ -17,14 +17,24 @@ export class Exports {
     this.#now = now
   }
 
-  note(by: Actor, plan: string): void {
+  /** false: it could not be written now, and will be at the next export. A full disk keeps nobody from reading. */
+  note(by: Actor, plan: string): boolean {
+    try {
+      this.#note(by, plan)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #note(by: Actor, plan: string): void {
     const key = `${by.userId} ${plan}`
     const last = this.#written.get(key)
     if (last !== undefined && this.#now() - last < LIMITS.auditedExportMinutes * 60_000) return
+    this.#audit.add({ action: 'plan-exported', by, plan })
     this.#written.delete(key)
     this.#written.set(key, this.#now())
     const [oldest] = this.#written.keys()
     if (this.#written.size > MOST && oldest !== undefined) this.#written.delete(oldest)
-    this.#audit.add({ action: 'plan-exported', by, plan })
   }
 }

@@ -28,10 +28,15 @@ export class FailedSignIns {
       this.#unlisted++
       return
     }
-    this.#written++
     const details: Record<string, number> = this.#unlisted === 0 ? {} : { unlisted: this.#unlisted }
-    this.#unlisted = 0
     const subject = userId === undefined ? {} : { subject: userId }
-    this.#audit.add({ action: 'sign-in-failed', by: { userId: null, from }, ...subject, details })
+    try {
+      this.#audit.add({ action: 'sign-in-failed', by: { userId: null, from }, ...subject, details })
+      this.#written++
+      this.#unlisted = 0
+    } catch {
+      // On a full disk too the answer is that the password was wrong; the next entry counts this one.
+      this.#unlisted++
+    }
   }
 }

@@ -76,7 +76,7 @@ export function createApp(parts: HttpParts): App {
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     const problem = asProblem(error)
-    if (problem.kind === 'internal' || problem.kind === 'damaged')
+    if (problem.kind === 'internal' || problem.kind === 'damaged' || isDatabaseError(error))
       parts.log.error({ err: error, requestId }, 'request failed')
     return problemResponse(problem, requestId)
   })
@@ -98,5 +98,12 @@ function asProblem(error: Error): Problem {
   if (error instanceof UnknownDocumentError) return new Problem('not-found')
   if (error instanceof DamagedError) return new Problem('damaged')
   if (error instanceof StoreUnavailableError) return new Problem('unavailable')
+  // The people's tables could not be written: the disk is full, or held by another process for too long.
+  if (isDatabaseError(error)) return new Problem('unavailable')
   return new Problem('internal')
+}
+
+/** Routes do not know which database lies behind the accounts, but how its errors are called. */
+function isDatabaseError(error: Error): boolean {
+  return error.name === 'SqliteError'
 }

@@ -15,7 +15,12 @@ export function me(app: App, parts: HttpParts): void {
   app.get('/api/me', async (c) => {
     const identity = c.get('identity')
     const { userId, name, email } = identity
-    setCookies(c, await accounts.refreshSession(identity, c.req.raw.headers))
+    // A full disk keeps nobody from reading: the session is as long as it was.
+    const refreshed = await accounts.refreshSession(identity, c.req.raw.headers).catch((error: unknown) => {
+      parts.log.error({ err: error }, 'a session could not be lengthened')
+      return []
+    })
+    setCookies(c, refreshed)
     const leader = accounts.memberships.roleOf(userId, WHOLE_SCHOOL) === 'leader'
     const twoFactorNeeded = accounts.twoFactorNeeded(identity)
     return c.json({ id: userId, name, email, leader, ...accounts.own(userId), twoFactorNeeded })

@@ -9,7 +9,7 @@ export function planDocument(app: App, parts: HttpParts): void {
   app.get('/api/plans/:id/document', async (c) => {
     const { plan } = await openPlan(parts, c.get('identity'), c.req.param('id'))
     const document = await parts.rooms.read(plan.id, readDocument)
-    exports.note(actorOf(c, parts), plan.id)
+    if (!exports.note(actorOf(c, parts), plan.id)) parts.log.error({ plan: plan.id }, 'an export could not be noted')
     return c.json(document)
   })
 }
