@@ -25,7 +25,7 @@ afterAll(async () => {
   await school?.close()
 })
 
-test('with no server at all: typing, reloading, opening again from the list, and coming back', async () => {
+test('R10: with no server at all: typing, reloading, opening again from the list, and coming back', async () => {
   await school.server.down()
   await ann.typeAtEnd('a-11', ' (typed on the train)')
   await ann.waitForStatus(/\d+ edits? only on this device/)

@@ -15,7 +15,7 @@ afterAll(async () => {
   await school?.close()
 })
 
-test('an edit the server refuses changes nothing for anyone, and is set aside with a download', async () => {
+test('R10: an edit the server refuses changes nothing for anyone, and is set aside with a download', async () => {
   const before = await school.document<PlanDocument>()
   const ann = await school.visit()
   await ann.waitForStatus('Saved')
@@ -48,7 +48,7 @@ test('an edit the server refuses changes nothing for anyone, and is set aside wi
 const answerOutdated = (page: Page) =>
   page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: CLOSE.outdated, reason: 'Reload the page.' }))
 
-test('a page older than the plan shows what it has, read-only, and asks to be loaded again', async () => {
+test('R11: a page older than the plan shows what it has, read-only, and asks to be loaded again', async () => {
   const before = await school.document<PlanDocument>()
   const { page, context } = await school.visit()
   await page.getByTestId('save-status').filter({ hasText: 'Saved' }).waitFor()

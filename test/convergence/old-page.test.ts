@@ -55,7 +55,7 @@ const news = [
 ] as const
 
 for (const [what, lacks, expected, edit] of news) {
-  test(`an old page lacks a ${what}: it is taken down before it can answer, and nothing is destroyed`, () => {
+  test(`R11: an old page lacks a ${what}: it is taken down before it can answer, and nothing is destroyed`, () => {
     const known = without(lacks as Parameters<typeof without>[0])
     const ann = seat(11, plan)
     const { page, unknown } = oldPage(known)
