@@ -60,8 +60,8 @@ export const strings = {
     notHere: 'This plan has not been opened on this device yet. Connect once, then it works without a network too.',
     backToPlans: 'Go to your plans',
     notFound: 'There is no plan at this address. It may have been moved.',
-    forbidden:
-      'You no longer have access to this plan. What you wrote stays in it. If this is a mistake, ask whoever leads the school’s plans.',
+    forbiddenTitle: 'You no longer have access to this plan',
+    forbidden: 'What you wrote stays in it. If this is a mistake, ask whoever leads the school’s plans.',
     add: 'Add',
     addLabel: 'Add a block at the end',
     empty: 'Press / to add a priority, an action or a judgement, or just start writing.',
@@ -75,8 +75,9 @@ export const strings = {
     noStorage:
       'This browser keeps nothing on this device, so edits are safe only once the page says “Saved”. A private window is the usual cause.',
     refused: (reason: string) => `These edits were refused: ${reason || 'the school’s copy could not take them.'}`,
-    readOnlyNow: 'you can read this plan now, but no longer write in it, and some of what you wrote had not been sent.',
-    noAccess: 'you no longer have access to the plan, and some of what you wrote had not been sent.',
+    readOnlyNow:
+      'You can read this plan now, but no longer write in it. Some of what you wrote had not been sent; it is kept on this device.',
+    noAccess: 'Some of what you wrote had not been sent. It is kept on this device.',
     refusedMore: 'The plan below is the school’s copy. Yours is kept on this device.',
     rescued: 'Some text you wrote has no place in the plan any more, because a colleague removed its block.',
     download: 'Download your copy',

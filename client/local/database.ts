@@ -18,8 +18,11 @@ export interface SetAside {
   at: string
   /** What happened, in words a person can read. */
   reason: string
-  /** `refused`: the whole plan as it was here. `rescued`: blocks that had no place to go back to. */
-  kind: 'refused' | 'rescued'
+  /**
+   * `refused`: the whole plan as it was here. `rescued`: blocks that had no place to go back to. `late`: the whole plan, with
+   * edits that were not sent before the right to write ended.
+   */
+  kind: 'refused' | 'rescued' | 'late'
   document?: PlanDocument
   blocks?: readonly unknown[]
   /** Encoded state of the whole plan, for those who repair. */

@@ -85,9 +85,8 @@ export function Asides({ plan }: { plan: PlanSession }) {
 
 function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
   const words = strings.banner
-  const refused = entry.kind === 'refused'
   return (
-    <Banner words={refused ? `${words.refused(entry.reason)} ${words.refusedMore}` : words.rescued} serious={refused}>
+    <Banner words={asideWords(entry)} serious={entry.kind !== 'rescued'}>
       <Button size="compact-sm" variant="default" onClick={() => downloadCopy(entry)}>
         {words.download}
       </Button>
@@ -96,6 +95,12 @@ function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
       </Button>
     </Banner>
   )
+}
+
+function asideWords({ kind, reason }: SetAside): string {
+  const words = strings.banner
+  if (kind === 'late') return reason
+  return kind === 'rescued' ? words.rescued : `${words.refused(reason)} ${words.refusedMore}`
 }
 
 function Reload() {

@@ -23,9 +23,9 @@ export class CopiesAside {
   }
 
   /** Keeps the whole plan as it is here, and forgets it as the plan. Never rejects. */
-  async keepPlan(doc: Y.Doc, reason: string): Promise<void> {
+  async keepPlan(doc: Y.Doc, kind: 'refused' | 'late', reason: string): Promise<void> {
     const content = { document: readDocument(doc), update: Y.encodeStateAsUpdate(doc) }
-    const copy = { at: new Date().toISOString(), reason, kind: 'refused', ...content } as const
+    const copy = { at: new Date().toISOString(), reason, kind, ...content } as const
     try {
       await this.store?.settled()
       await this.store?.setAside(copy)

@@ -51,7 +51,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
 
   if (gone === 'forbidden') {
     return (
-      <Message words={strings.page.forbidden} back>
+      <Message title={strings.page.forbiddenTitle} words={strings.page.forbidden} back>
         <Asides plan={plan} />
       </Message>
     )

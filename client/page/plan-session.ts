@@ -120,7 +120,7 @@ export class PlanSession {
       Y.transact(doc, apply, FROM_DEVICE, false)
       if (!this.canWrite && kept.unsent.length > 0) {
         // Written before the role changed, and too late to be sent.
-        await this.aside.keepPlan(doc, strings.banner.readOnlyNow)
+        await this.aside.keepPlan(doc, 'late', strings.banner.readOnlyNow)
         doc.destroy()
         return this.begin()
       }
@@ -246,7 +246,7 @@ export class PlanSession {
 
   /** The server refused what is here: keep it aside, forget it as the plan, and begin again from the server's copy. */
   private async startAgain(life: Life, reason: string): Promise<void> {
-    const kept = this.aside.keepPlan(life.doc, reason)
+    const kept = this.aside.keepPlan(life.doc, 'refused', reason)
     this.end()
     this.stage.set({ name: 'opening' })
     await kept
@@ -257,7 +257,7 @@ export class PlanSession {
 
   /** No access any more: nothing of the plan stays on this device but what was not sent. */
   private async leave({ doc }: Life, unsent: number): Promise<void> {
-    if (unsent > 0) await this.aside.keepPlan(doc, strings.banner.noAccess)
+    if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
   }
 

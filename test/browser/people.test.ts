@@ -125,7 +125,7 @@ describe('from the invitation to the last goodbye', () => {
     await leader.reads('Everything they wrote stays in the plans')
     await leader.button('Remove').click()
     await leader.reads('Nora Hale no longer has access.')
-    await nora.reads('You no longer have access to this plan.')
+    await nora.reads('You no longer have access to this plan')
     expect(await nora.page.locator('.paper').count()).toBe(0)
     await nora.page.reload()
     await nora.page.getByRole('heading', { name: 'Sign in' }).waitFor()
