@@ -74,7 +74,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
     <Dialog onClose={onClose} title={words.signOut.open}>
       <div className="form">
         {kept === undefined ? (
-          <p>{words.signOut.body}</p>
+          <p>{database === undefined ? words.signOut.nothingKept : words.signOut.body}</p>
         ) : (
           <>
             <Checkbox

@@ -62,7 +62,7 @@ describe.each(looks)('axe finds nothing, $colorScheme, $width px', ({ colorSchem
   test('on signing in, with its errors', async () => {
     await stranger.goto('/sign-in')
     await stranger.button('Sign in').click()
-    await stranger.reads('Please write your e-mail address.')
+    await stranger.reads('Please write your email address.')
     expect(await faults(stranger.page)).toEqual([])
   })
   test('on an invitation, and on one that is gone', async () => {

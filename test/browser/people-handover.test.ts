@@ -67,7 +67,7 @@ test('on a shared computer nobody’s words travel under the name of whoever sig
   })
   await tab.close()
   await ann.page.reload()
-  await ann.field('E-mail').fill(ANN)
+  await ann.field('Email').fill(ANN)
   await ann.field('Password').fill(PASSWORD)
   await ann.page.keyboard.press('Enter')
   await status(ann.page).filter({ hasText: 'Saved' }).waitFor()

@@ -177,7 +177,7 @@ test('signing out names the edits that only this device has, and removes nothing
   const again = await sam.context.newPage()
   await sam.page.close()
   await again.goto(`${server.url}/sign-in`)
-  await again.getByRole('textbox', { name: 'E-mail' }).fill('sam@school.example')
+  await again.getByRole('textbox', { name: 'Email' }).fill('sam@school.example')
   await again.getByRole('textbox', { name: 'Password', exact: true }).fill(PASSWORD)
   await again.keyboard.press('Enter')
   await again.getByRole('link', { name: /Quillbrook/ }).click()

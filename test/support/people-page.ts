@@ -39,7 +39,7 @@ export class PeoplePage {
     await this.goto('/people')
     await this.button('Invite someone').click()
     await this.field('Name').fill(name)
-    await this.field('E-mail').fill(email)
+    await this.field('Email').fill(email)
     await this.page.getByRole('radio', { name: role }).check()
     await this.button('Invite').click()
     return await this.field('Invitation link').inputValue()
@@ -55,7 +55,7 @@ export class PeoplePage {
 
   async signIn(email: string, password: string): Promise<void> {
     await this.goto('/sign-in')
-    await this.field('E-mail').fill(email)
+    await this.field('Email').fill(email)
     await this.field('Password').fill(password)
     await this.button('Sign in').click()
   }
