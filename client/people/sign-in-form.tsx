@@ -19,7 +19,7 @@ interface Props {
 const PASSWORD_ONLY: Ways = { password: true, mailLink: false, schoolAccounts: [] }
 type Field = 'email' | 'password'
 
-/** E-mail and password, and whatever other ways in this school has. */
+/** Email and password, and whatever other ways in this school has. */
 export function SignInForm({ email: known, problem, onAnswer, onSchoolAccount }: Props) {
   const [ways, setWays] = useState(PASSWORD_ONLY)
   const [email, setEmail] = useState(known ?? '')
