@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
@@ -12,38 +11,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PlanDocument } from '../../schema/document.js'
 import { beginSwap, finishSwaps, swapWaits } from '../../server/store/sqlite/folder-swap.js'
+import { admin, testFolder } from '../support/admin-command.js'
 import { type LivePerson, LiveSchool } from '../support/live-school.js'
 import { planOf } from '../support/plans.js'
 import type { RoomClient } from '../support/room-client.js'
-
-const ADMIN = resolve('dist/server/admin.js')
-
-interface Said {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function admin(dataDir: string, ...words: string[]): Promise<Said> {
-  return new Promise((done) => {
-    const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PUBLIC_URL: 'http://plan.example' }
-    execFile(process.execPath, [ADMIN, ...words], { env }, (error, stdout, stderr) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
-    })
-  })
-}
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'plan-backup-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
 
 /** A folder with one plan in it, no server, and a backup of it. Made once by the real commands, copied for each test. */
 let made: { readonly folder: string; readonly plan: string }
@@ -57,7 +34,7 @@ beforeAll(async () => {
 })
 
 function backedUp(): { dataDir: string; file: string; plan: string } {
-  const path = folder()
+  const path = testFolder()
   cpSync(made.folder, path, { recursive: true })
   return { dataDir: join(path, 'data'), file: join(path, 'school.backup'), plan: made.plan }
 }
@@ -109,7 +86,7 @@ test(
     }
     for (let i = 0; i < 20; i++) await typeAndSave()
     const durableBefore = typed
-    const file = join(folder(), 'school.backup')
+    const file = join(testFolder(), 'school.backup')
     let done = false
     const backup = server.admin('backup', file).finally(() => {
       done = true
@@ -292,7 +269,7 @@ test(
     const bytes = readFileSync(wal)
     bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 64)
     writeFileSync(wal, bytes)
-    const file = join(folder(), 'x.backup')
+    const file = join(testFolder(), 'x.backup')
     const { code, stderr } = await admin(school.server.dataDir, 'backup', file)
     expect([code, stderr]).toEqual([1, expect.stringContaining('its write-ahead log is damaged')])
     expect(existsSync(file)).toBe(false)
@@ -301,12 +278,12 @@ test(
 )
 
 test('R24: a wrong DATA_DIR is not backed up as an empty school', async () => {
-  const { code, stderr } = await admin(folder(), 'backup', join(folder(), 'x'))
+  const { code, stderr } = await admin(testFolder(), 'backup', join(testFolder(), 'x'))
   expect([code, stderr]).toEqual([1, expect.stringContaining('There is no school in')])
 })
 
 test('R24: a restore that is cut short at any step leaves the old school or the new one, after the next start', () => {
-  const start = folder()
+  const start = testFolder()
   mkdirSync(join(start, 'old'))
   const names = ['living-plan.sqlite', 'living-plan.sqlite-wal', 'auth-secret']
   const steps = stepsOfSwap(start, names)
@@ -388,7 +365,7 @@ test('R24: the copy of a document is the document, byte for byte of its state', 
 
 test('R28: a backup and a restore are in the audit log, which is whole on the new machine', async () => {
   const { file } = backedUp()
-  const machine = folder()
+  const machine = testFolder()
   const restored = await admin(machine, 'restore', file)
   expect([restored.code, restored.stderr.includes('before')]).toEqual([0, false])
   expect((await admin(machine, 'backup', `${file}-2`)).code).toBe(0)

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import type { PlanDocument } from '../../schema/document.js'
 import { samplePlan } from '../../schema/sample.js'
 import { askServer, runErrands } from '../../server/school/errands.js'
+import { admin, testFolder } from '../support/admin-command.js'
 import { LiveSchool } from '../support/live-school.js'
 
-const run = promisify(execFile)
 /** The command line is a process of its own each time, which a busy machine takes its time for. */
 const SLOW_MS = 120_000
 
@@ -90,12 +87,7 @@ test(
   'what cannot be brought back is explained',
   async () => {
     const { server, plan } = await emptied()
-    const tried = async (...words: string[]) => {
-      const error = await run(process.execPath, ['dist/server/admin.js', 'plan', 'restore', ...words], {
-        env: { ...process.env, DATA_DIR: server.dataDir },
-      }).catch((failure: { stderr: string; code: number }) => failure)
-      return { ...error }
-    }
+    const tried = (...words: string[]) => admin(server.dataDir, 'plan', 'restore', ...words)
     expect(await tried('--plan', plan, '--version', '999')).toMatchObject({
       code: 1,
       stderr: 'There is no version 999 of this plan.\n',
@@ -110,15 +102,13 @@ test(
 )
 
 test('a request that no server answers is given up and leaves nothing behind', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plan-errand-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = testFolder()
   expect(await askServer(folder, { kind: 'restore', plan: 'a', version: 1 }, 1)).toMatchObject({ done: false })
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('R15: rubbish in the place of a request ends nothing and runs nothing', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plan-errand-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = testFolder()
   const asked: unknown[] = []
   const stop = runErrands(folder, async (errand) => {
     asked.push(errand)

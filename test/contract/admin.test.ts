@@ -1,34 +1,10 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { samplePlan } from '../../schema/sample.js'
+import { admin, testFolder } from '../support/admin-command.js'
 import { ServerProcess } from '../support/server-process.js'
-
-const ADMIN = resolve('dist/server/admin.js')
-
-interface Said {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function admin(dataDir: string, ...words: string[]): Promise<Said> {
-  return new Promise((done) => {
-    const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PUBLIC_URL: 'http://plan.example' }
-    execFile(process.execPath, [ADMIN, ...words], { env }, (error, stdout, stderr) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
-    })
-  })
-}
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'plan-admin-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
 
 /** One running server for the tests that need one. */
 let server: ServerProcess
@@ -70,7 +46,7 @@ test('user add, token create and plan create work while the server runs', async 
   ])
 
   const exported = await server.get<object>(`/api/plans/${sample?.id}/document`, token)
-  const file = join(folder(), 'plan.json')
+  const file = join(testFolder(), 'plan.json')
   writeFileSync(file, JSON.stringify(exported))
   const copy = await server.admin('plan', 'create', '--title', 'A copy', '--from', file)
   expect(await server.get(`/api/plans/${copy}/document`, token)).toMatchObject({
@@ -92,7 +68,7 @@ test('a role may be for one plan; adding somebody again changes the role and mak
 })
 
 test('everything works on an empty folder with no server, and survives until one starts', async () => {
-  const dataDir = folder()
+  const dataDir = testFolder()
   expect((await admin(dataDir, 'verify')).stdout).toBe('0 documents are whole.\n')
   const added = await admin(dataDir, 'user', 'add', '--email', 'a@b.example', '--name', 'Ann', '--role', 'leader')
   expect(added.stdout).toMatch(/^http:\/\/plan\.example\/join#[A-Za-z0-9_-]{43}\n$/)
@@ -130,7 +106,7 @@ test('what cannot be done says why: exit 1', async () => {
   const words = ['user', 'add', '--email', 'x@y.example', '--name', 'X', '--role', 'staff', '--plan', 'nowhere']
   const noPlan = await admin(dataDir, ...words)
   expect([noPlan.code, noPlan.stderr]).toEqual([1, 'There is no plan nowhere.\n'])
-  const file = join(folder(), 'broken.json')
+  const file = join(testFolder(), 'broken.json')
   writeFileSync(file, JSON.stringify({ ...samplePlan, content: { type: 'doc', content: [{ type: 'marquee' }] } }))
   const broken = await admin(dataDir, 'plan', 'create', '--title', 'T', '--from', file)
   expect([broken.code, broken.stdout]).toEqual([1, ''])
@@ -139,7 +115,7 @@ test('what cannot be done says why: exit 1', async () => {
 })
 
 test('R21: verify names every damaged document', async () => {
-  const dataDir = folder()
+  const dataDir = testFolder()
   const ids = [
     await admin(dataDir, 'plan', 'create', '--title', 'A'),
     await admin(dataDir, 'plan', 'create', '--title', 'B'),
@@ -156,7 +132,7 @@ test('R21: verify names every damaged document', async () => {
 })
 
 test('R34: erasing says in which plans the name still stands, and spares the last leader', async () => {
-  const dataDir = folder()
+  const dataDir = testFolder()
   const name = 'Wilhelmina Featherstonehaugh'
   const add = (email: string, who: string, role: string) =>
     admin(dataDir, 'user', 'add', '--email', email, '--name', who, '--role', role)
