@@ -112,3 +112,27 @@ test('an invitation can be taken up with a school account', async () => {
   await bea.signedIn()
   await bea.close()
 })
+
+test('R27: after ten wrong passwords in a minute the page says how long to wait', async () => {
+  const guesser = await PeoplePage.open(browser, server)
+  await guesser.goto('/sign-in')
+  const answers: number[] = []
+  for (let guess = 0; guess < 11; guess++) {
+    const answer = await guesser.context.request.post(`${server.url}/api/auth/sign-in/email`, {
+      data: { email: EMAIL, password: `guess number ${guess}`, rememberMe: true },
+      headers: { origin: server.url },
+    })
+    answers.push(answer.status())
+  }
+  // The used link of a moment ago may have been one of the ten.
+  expect(answers[0]).toBe(401)
+  expect(answers.at(-1)).toBe(429)
+  await guesser.field('Email').fill(EMAIL)
+  await guesser.field('Password').fill('guess number twelve')
+  await guesser.button('Sign in').click()
+  await guesser.page
+    .getByRole('alert')
+    .filter({ hasText: /^Too many tries\. Try again in \d+ seconds?\.$/ })
+    .waitFor()
+  await guesser.close()
+})
