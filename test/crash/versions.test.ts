@@ -2,12 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LiveSchool } from '../support/live-school.js'
 import { proseOf } from '../support/plans.js'
 import { seededRandom } from '../support/seeded-random.js'
-import { expectNothingLost } from './nothing-lost.js'
+import { expectEveryWord, expectNothingLost } from './nothing-lost.js'
 import { Writer } from './writer.js'
 
 const SEEDS = 6
 const BLOCKS = 40
-const DELETED = 30
 
 interface Version {
   readonly id: number
@@ -23,6 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   console.warn(`found after the kill: ${found.deleted} times deleted, ${found.untouched} times untouched`)
+  expect(found.deleted).toBeGreaterThanOrEqual(SEEDS / 2)
   expect(await school.server.admin('verify')).toBe(`${SEEDS + 2} documents are whole.`)
   await school.close()
 })
@@ -50,9 +50,12 @@ test.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
     }
     await keep('before')
     for (let edit = 0; edit < 10; edit++) writer.write(random)
+    await writer.allSaved()
     const keeping = keep('meanwhile')
     const { content } = writer.client
-    content.delete(0, DELETED)
+    content.delete(0, content.length)
+    // Every second time just after the notice, when at the latest the version must be there.
+    if (seed % 2 === 0) await writer.allSaved()
     const moment = performance.now() + random() * 25
     while (performance.now() < moment) await new Promise((resolve) => setImmediate(resolve))
     await school.server.down('SIGKILL')
@@ -65,15 +68,14 @@ test.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
     expectNothingLost(doc, [writer], [reader.doc])
     const { versions } = (await (await asLeader(`${plan}/versions`)).json()) as { versions: readonly Version[] } // as in its route
     expect(versions.map(({ name }) => name)).toEqual(expect.arrayContaining(named))
-    const before = versions.find(({ name, blocks }) => name === null && blocks > BLOCKS)
-    if (doc.getXmlFragment('content').length < BLOCKS) {
-      found.deleted += 1
-      expect(before).toBeDefined()
-      expect((await asLeader(`${plan}/versions/${before?.id}/restore`, {})).status).toBe(200)
-      expect(school.storedDoc(plan).getXmlFragment('content').length).toBeGreaterThan(BLOCKS)
-    } else {
+    if (doc.getXmlFragment('content').length >= BLOCKS) {
       found.untouched += 1
-      expect(before).toBeUndefined()
+      return
     }
+    found.deleted += 1
+
+    const before = versions.find(({ kind, blocks }) => kind === 'before-deletion' && blocks > BLOCKS)
+    expect((await asLeader(`${plan}/versions/${before?.id}/restore`, {})).status).toBe(200)
+    expectEveryWord(school.storedDoc(plan), [writer])
   },
 )

@@ -21,8 +21,8 @@ export const STAGES = [
   tests('unit', 6, SERVER),
   tests('contract', 5, SERVER),
   tests('convergence', 10, SERVER),
-  tests('attack', 6, SERVER),
-  tests('crash', 8, SERVER),
+  tests('attack', 12, SERVER),
+  tests('crash', 12, SERVER),
   tests('browser', 10, ALL),
 ]
 
