@@ -37,12 +37,13 @@ export class Client {
   readonly #written: Uint8Array[] = []
   /** Milliseconds from an edit's leaving to its arrival here. */
   readonly latencies: number[] = []
-  /** Own edits that the server says it has. */
-  acknowledged = 0
   /** Bytes and time of the last content that came. */
   lastContentAt = 0
   synced = false
   closed: string | undefined
+  /** Document frames that the server says it has, and those among them that only answered its question. */
+  #told = 0
+  #answers = 0
   readonly #following = new Map<number, Following>()
   readonly #socket: WebSocket
   readonly #waiting = new Set<() => void>()
@@ -65,6 +66,11 @@ export class Client {
     if (address.dialect.answers) await client.until(() => client.synced, 'the document')
     else await once(client.#socket, 'open')
     return client
+  }
+
+  /** Own edits that the server says it has. */
+  get acknowledged(): number {
+    return Math.max(0, this.#told - this.#answers)
   }
 
   follow(sent: readonly Sent[]): void {
@@ -132,8 +138,9 @@ export class Client {
       if (heard.whole) this.synced = true
       else this.#note(heard.update, now)
     } else if (heard.kind === 'asks') {
+      this.#answers += 1
       this.#socket.send(this.address.dialect.sync(this.address.document, SYNC.step2, EMPTY))
-    } else if (heard.kind === 'acknowledges') this.acknowledged = heard.frames ?? this.acknowledged + 1
+    } else if (heard.kind === 'acknowledges') this.#told = heard.frames ?? this.#told + 1
     for (const wake of this.#waiting) wake()
   }
 

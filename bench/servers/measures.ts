@@ -30,7 +30,7 @@ async function fanOut({ contestant, school, quick }: Task): Promise<Figures> {
   try {
     await warmUp(server)
     for (const [document, crowd] of (quick ? QUICK_CROWDS : CROWDS).entries()) {
-      const text = writing(1, quick ? 100 : 150, letter)
+      const text = writing(1, quick ? 50 : 100, letter)
       const [author] = text.authors
       const [typist, ...readers] = await plant(server, document, text, crowdOf(crowd + 1))
       const [sent] = sentBy(text)
@@ -55,7 +55,7 @@ async function fanOut({ contestant, school, quick }: Task): Promise<Figures> {
 /** Fifty people in one plan, each typing five letters a second. */
 async function storm({ contestant, school, quick }: Task): Promise<Figures> {
   const people = 50
-  const letters = quick ? 10 : 20
+  const letters = quick ? 8 : 15
   const text = writing(people, letters, letter)
   return within(contestant, school, async (server) => {
     await warmUp(server)
@@ -133,7 +133,7 @@ async function paste({ contestant, school, quick }: Task): Promise<Figures> {
 
 /** Somebody opens a document of many keystrokes: its server running, and just started again. */
 async function join({ contestant, school, quick }: Task): Promise<Figures> {
-  const text = history(quick ? 10_000 : 40_000)
+  const text = history(quick ? 10_000 : 20_000)
   const wanted = textOf(result(text))
   return within(contestant, school, async (server) => {
     await replay(server, text)

@@ -57,7 +57,7 @@ export async function warmUp(server: RunningServer): Promise<void> {
   const people = 4
   const text = writing(people, 500, () => 'w')
   const clients = await plant(server, server.school.plans.length - 1, text, crowdOf(people))
-  await Promise.all(sentBy(text).map((sent, person) => clients[person] && type(clients[person], sent, 4, person)))
+  await Promise.all(sentBy(text).map((sent, person) => clients[person] && type(clients[person], sent, 2, person / 2)))
   await pause(SETTLE_MS)
   await leaveAll(clients)
 }
