@@ -98,6 +98,7 @@ export class Client {
     const started = performance.now()
     while (!condition()) {
       if (this.closed !== undefined) throw new Error(`${this.address.url} closed (${this.closed}) before ${what} came`)
+      if (performance.now() - started > PATIENCE_MS) throw new Error(`${this.address.url}: ${what} did not come`)
       let wake = () => {}
       let timer: NodeJS.Timeout | undefined
       await new Promise<void>((resolve) => {
@@ -107,7 +108,6 @@ export class Client {
       })
       clearTimeout(timer)
       this.#waiting.delete(wake)
-      if (performance.now() - started > PATIENCE_MS) throw new Error(`${this.address.url}: ${what} did not come`)
     }
   }
 

@@ -38,7 +38,11 @@ export async function plant(
   const watcher = await Client.join(server.address(document, document + 1))
   const before = watcher.received.length
   planter.send(seed)
-  await watcher.until(() => watcher.received.length > before, 'the first content')
+  const planted = () => {
+    if (planter.closed !== undefined) throw new Error(`the first content was refused: ${planter.closed}`)
+    return watcher.received.length > before
+  }
+  await watcher.until(planted, 'the first content')
   const clients = await joinAll(crowd)
   await Promise.all([planter.leave(), watcher.leave()])
   return clients
