@@ -7,9 +7,13 @@ import { validateDocument } from '../../schema/validate.js'
 import type { LivePerson, LiveSchool } from './live-school.js'
 import { textOf } from './plans.js'
 import type { RoomClient } from './room-client.js'
+import { starvedHere } from './server-process.js'
 import { within } from './within.js'
 
-/** R18: longest that a healthy person's edit may take to be durable and to reach a colleague, in milliseconds. */
+/**
+ * R18: longest that a healthy person's edit may take to be durable and to reach a colleague, in milliseconds. Time in which
+ * other programs of this machine had the processors and ours stood ready does not count: it says nothing of an attack.
+ */
 const NOTICED_MS = 2000
 /** Milliseconds between two words of somebody who types. */
 const RHYTHM_MS = 30
@@ -67,16 +71,20 @@ export class HealthyPair {
     const word = `word${this.#words++} `
     const text = textIn(typist.doc)
     const saved = typist.saved
+    const { server } = this.school
+    const lost = () => server.starved + starvedHere()
+    const lostBefore = lost()
     const started = performance.now()
     typist.doc.transact(() => {
       text.insert(0, word)
       if (text.length > MOST_LETTERS) text.delete(MOST_LETTERS / 2, text.length - MOST_LETTERS / 2)
     })
-    await Promise.all([
-      typist.until(() => typist.saved > saved, NOTICED_MS),
-      reader.until(() => textIn(reader.doc).toString().includes(word), NOTICED_MS),
+    const noticed = Promise.all([
+      typist.until(() => typist.saved > saved),
+      reader.until(() => textIn(reader.doc).toString().includes(word)),
     ])
-    this.worst = Math.max(this.worst, performance.now() - started)
+    await within(NOTICED_MS, noticed, `The notice of ${word}or its way to the reader`, lost)
+    this.worst = Math.max(this.worst, performance.now() - started - (lost() - lostBefore))
   }
 
   get typistsClientId(): number {

@@ -22,6 +22,15 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** Milliseconds in which a process (its first thread) stood ready while others had the processors, as the system counts. */
+function starvedOf(pid: number | 'self'): number {
+  const [, waited] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')
+  return Number(waited) / 1e6
+}
+
+/** The same of the process that runs the tests. */
+export const starvedHere = (): number => starvedOf('self')
+
 /** The built server as a process of its own, on a free port and a data folder that is removed at the end. */
 export class ServerProcess {
   private child: ChildProcess | undefined
@@ -75,6 +84,11 @@ export class ServerProcess {
   /** From now on {@link peakMemory} counts anew. */
   forgetPeak(): void {
     writeFileSync(`/proc/${this.pid}/clear_refs`, '5')
+  }
+
+  /** Milliseconds in which the process could have gone on and had no processor. */
+  get starved(): number {
+    return this.alive ? starvedOf(this.pid) : 0
   }
 
   /** The most memory the process held since {@link forgetPeak}, in bytes, as the system counts it. */
