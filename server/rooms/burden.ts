@@ -3,6 +3,7 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import { PersonalCount, PersonalEffort } from './allowance.js'
 import type { Frame } from './batch-trial.js'
 import type { Clock } from './clock.js'
+import type { Stopwatch } from './gate/stopwatch.js'
 import type { Session } from './session.js'
 
 /** A turn shorter than this is not worth an account, in milliseconds. */
@@ -22,10 +23,10 @@ export class Burden {
     this.#refusals.note(userId)
   }
 
-  /** Shares the time since `started` (of `performance.now`) among those whose frames took it, by their bytes. */
-  charge(frames: readonly Frame[], started: number): void {
-    const spent = performance.now() - started
-    if (spent < FREE_MS) return
+  /** Shares the work of a turn among those whose frames took it, by their bytes. */
+  charge(frames: readonly Frame[], watch: Stopwatch): void {
+    if (!watch.exceeds(FREE_MS)) return
+    const spent = watch.ms
     const all = frames.reduce((sum, { bytes }) => sum + bytes.length, 0)
     for (const { session, bytes } of frames) this.#effort.charge(session.userId, (spent * bytes.length) / all)
   }

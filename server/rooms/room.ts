@@ -11,6 +11,7 @@ import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
 import { FrameQueue } from './frame-queue.js'
 import { Refusal } from './gate/refusal.js'
+import { Stopwatch } from './gate/stopwatch.js'
 import type { RoomPeer } from './peer.js'
 import { PresenceRelay } from './presence-relay.js'
 import type { RoomContext } from './room-context.js'
@@ -161,13 +162,13 @@ export class Room implements SessionHost, Judge {
   }
 
   async #takeTurn(): Promise<void> {
-    const started = performance.now()
+    const watch = new Stopwatch()
     const arrived = this.#frames.since
     const frames = this.#frames.take()
     const kept = new Set<Frame>()
     const screened = this.#screen(frames, kept)
-    if (screened.length > 0) for (const frame of await this.#commit(screened, started, arrived)) kept.add(frame)
-    else this.context.burden.charge(frames, started)
+    if (screened.length > 0) for (const frame of await this.#commit(screened, watch, arrived)) kept.add(frame)
+    else this.context.burden.charge(frames, watch)
     if (this.#ended) return
     for (const frame of frames) this.#settle(frame, kept.has(frame))
     this.#errands.run(this.live.doc, this.live.gate.bytes)
@@ -209,13 +210,13 @@ export class Room implements SessionHost, Judge {
   }
 
   /** Makes screened frames part of the document, for good; gives those that are. */
-  async #commit(screened: readonly Screened[], started: number, arrived: number): Promise<Iterable<Frame>> {
+  async #commit(screened: readonly Screened[], watch: Stopwatch, arrived: number): Promise<Iterable<Frame>> {
     try {
       await this.live.beforeEdits()
       const trial = await tryBatch(this.live, screened, this)
       this.context.burden.charge(
         screened.map(({ frame }) => frame),
-        started,
+        watch,
       )
       const taken = new Set(trial.taken.map(({ frame }) => frame))
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
