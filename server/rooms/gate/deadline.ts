@@ -1,9 +1,12 @@
 import { tooLarge } from './refusal.js'
 import { type Meters, Stopwatch } from './stopwatch.js'
 
-/** Milliseconds that applying and checking may take, and bytes that earn one more: honest edits need a hundredth of it. */
-const BASE_MS = 500
-const BYTES_PER_MS = 2048
+/**
+ * Milliseconds that applying and checking may take, and bytes that earn one more: honest edits need a twentieth of it, and
+ * the largest message made to take long holds everybody up for less than a second.
+ */
+const BASE_MS = 300
+const BYTES_PER_MS = 8192
 
 /** Stops work on an edit that takes so long that everybody else would wait. */
 export class Deadline {
