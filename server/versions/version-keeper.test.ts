@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
 import type { HeldStore } from '../../test/support/held-store.js'
@@ -6,6 +7,7 @@ import { ManualClock } from '../../test/support/manual-clock.js'
 import { blockAt, docOf, PLAN, storeOf, textOf } from '../../test/support/plans.js'
 import { RoomClient } from '../../test/support/room-client.js'
 import { RoomRegistry } from '../rooms/rooms.js'
+import { KEPT } from './retention.js'
 import { unpackState } from './state.js'
 import { VERSION_MS } from './version-keeper.js'
 
@@ -182,6 +184,19 @@ describe('R12: before a large deletion the server keeps what was there', () => {
     await type('first ')
     await edit(() => ann.doc.getMap('people').clear())
     expect(await kinds(store)).toEqual(['automatic', 'before-deletion'])
+  })
+
+  test('large deletions without a pause between them leave no more versions than a day may keep', async () => {
+    const store = await storeOf(6)
+    const { edit, ann, pass } = await opened(store)
+    for (let times = 0; times < 2 * KEPT.guardsADay + 5; times++) {
+      const copies = ann.content.toArray().flatMap((block) => (block instanceof Y.XmlElement ? block.clone() : []))
+      await edit(() => ann.content.delete(0, 6))
+      await edit(() => ann.content.insert(0, copies))
+      pass(1000)
+    }
+    // The newest comes after the others were thinned out.
+    expect(await store.versions(PLAN)).toHaveLength(2 * KEPT.guardsADay + 1)
   })
 
   test('half of a small plan is a large part of it', async () => {

@@ -52,8 +52,7 @@ export class VersionKeeper {
   /** Packs the document as it is, when it is time. @param seq of the newest update in it */
   async prepare(doc: Y.Doc, seq: number): Promise<void> {
     if (!this.#keeps || this.#ready !== undefined || !this.#isDue(seq)) return
-    const drop = versionsToDrop(await this.store.versions(this.key))
-    if (drop.length > 0) await this.store.dropVersions(this.key, drop)
+    await this.#thinOut()
     const document = readDocument(doc)
     this.#ready = {
       at: Date.now(),
@@ -86,6 +85,8 @@ export class VersionKeeper {
     if (!this.#keeps || !mayBeLarge(deleted, () => extentOf(doc))) return this.#ready
     const stored = await this.#stored()
     if (!isLargeLoss(stored, readDocument(doc))) return this.#ready
+    // Whoever deletes a large part every minute must not fill the disk: it is never time for an automatic one then.
+    await this.#thinOut()
     const bytes = this.#ready?.bytes ?? (await packState(stored))
     return { at: Date.now(), kind: 'before-deletion', name: null, blocks: blocksOf(stored), bytes }
   }
@@ -94,6 +95,12 @@ export class VersionKeeper {
   kept(seq: number): void {
     this.#ready = undefined
     this.#newest = { seq, at: this.clock.now() }
+  }
+
+  /** Drops what has had its time. */
+  async #thinOut(): Promise<void> {
+    const drop = versionsToDrop(await this.store.versions(this.key))
+    if (drop.length > 0) await this.store.dropVersions(this.key, drop)
   }
 
   /** What is on disk: the document before the change. */
