@@ -8,6 +8,11 @@ import type { Session } from './session.js'
 /** Longest that answers to sync step 1 may take in one turn, in milliseconds. */
 const ANSWERING_MS = 50
 
+interface Read {
+  run(doc: Y.Doc): void
+  refuse(error: unknown): void
+}
+
 /**
  * What waits for the end of a turn, because it tells of the document and may only tell of what is on disk: durable notices,
  * greetings (sync step 1), answers (sync step 2) and reads.
@@ -16,7 +21,7 @@ export class Errands {
   readonly #notices = new Set<Session>()
   readonly #greetings = new Set<Session>()
   readonly #asking = new Set<Session>()
-  #reads: ((doc: Y.Doc) => void)[] = []
+  #reads: Read[] = []
 
   /** @param wake asks for a turn */
   constructor(readonly wake: () => void) {}
@@ -40,13 +45,14 @@ export class Errands {
   /** Resolves to what `read` gives, when it is its turn. */
   read<T>(read: (doc: Y.Doc) => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#reads.push((doc) => {
+      const run = (doc: Y.Doc) => {
         try {
           resolve(read(doc))
         } catch (error) {
           reject(error)
         }
-      })
+      }
+      this.#reads.push({ run, refuse: reject })
     })
   }
 
@@ -82,7 +88,14 @@ export class Errands {
   runReads(doc: Y.Doc): void {
     const reads = this.#reads
     this.#reads = []
-    for (const read of reads) read(doc)
+    for (const { run } of reads) run(doc)
+  }
+
+  /** The document may hold what is not on disk: nobody is told of it. */
+  refuseReads(error: unknown): void {
+    const reads = this.#reads
+    this.#reads = []
+    for (const { refuse } of reads) refuse(error)
   }
 
   #sendState(session: Session, answers: Answers, large: boolean): void {

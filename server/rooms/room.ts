@@ -1,11 +1,9 @@
 import type * as Y from 'yjs'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import { encodeSync, SYNC } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
-import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
-import { CatchUp } from './catch-up.js'
+import { claimsOf, type Frame, type Judge, type Screened, tryBatch } from './batch-trial.js'
 import type { ClientMessage } from './client-message.js'
 import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
@@ -14,6 +12,7 @@ import { Refusal } from './gate/refusal.js'
 import { Stopwatch } from './gate/stopwatch.js'
 import type { RoomPeer } from './peer.js'
 import { PresenceRelay } from './presence-relay.js'
+import { Relay } from './relay.js'
 import type { RoomContext } from './room-context.js'
 import { Session, type SessionHost } from './session.js'
 
@@ -26,6 +25,7 @@ export class Room implements SessionHost, Judge {
   readonly #sessions = new Set<Session>()
   readonly #presence
   readonly #errands = new Errands(() => this.#wake())
+  readonly #relay = new Relay(this.#sessions, this.#errands)
   readonly #frames = new FrameQueue()
   #turn: Promise<void> | undefined
   #ended = false
@@ -133,15 +133,16 @@ export class Room implements SessionHost, Judge {
     this.end(CLOSE.unavailable, 'The server is restarting. Your page reconnects by itself.')
   }
 
-  /** Ends the room and every connection in it. */
-  end(code: number, reason: string): void {
+  /** Ends the room and every connection in it. @param spoilt why the document may not be what is on disk, if so */
+  end(code: number, reason: string, spoilt?: unknown): void {
     if (this.#ended) return
     this.#ended = true
     this.#stopResting?.()
     this.#presence.stop()
     this.context.ended(this)
     for (const session of [...this.#sessions]) session.end(code, reason)
-    this.#errands.runReads(this.live.doc)
+    if (spoilt === undefined) this.#errands.runReads(this.live.doc)
+    else this.#errands.refuseReads(spoilt)
     this.live.destroy()
   }
 
@@ -225,7 +226,9 @@ export class Room implements SessionHost, Judge {
         const update = await this.live.commit(trial.applied, claimsOf(trial.taken))
         const commitMs = performance.now() - began
         this.context.stored(true)
-        this.#relay(update, trial)
+        this.#relay.send(update, trial, this.live.doc)
+        if (trial.applied.some(({ header }) => header))
+          this.context.headerChanged(this.live.key, this.live.gate.roots.meta)
         const updateMs = performance.now() - arrived
         this.context.events.committed(this.live.key, { frames: taken.size, bytes: update.length, commitMs, updateMs })
       }
@@ -237,30 +240,10 @@ export class Room implements SessionHost, Judge {
     }
   }
 
-  #relay(update: Uint8Array, { taken, applied }: Trial): void {
-    const authors = new Set(taken.map(({ frame }) => frame.session))
-    // More than one update means that Yjs tidied formatting here; that part is news to the author too.
-    const [sole] = authors.size === 1 && applied.every(({ updates }) => updates.length <= 1) ? authors : []
-    const message = encodeSync(SYNC.update, update)
-    for (const session of this.#sessions) {
-      if (session === sole || !session.synced) continue
-      if (message.length <= LIMITS.answerBytes) session.peer.sendShared(message)
-      else this.#catchUp(session, update)
-    }
-    if (applied.some(({ header }) => header)) this.context.headerChanged(this.live.key, this.live.gate.roots.meta)
-  }
-
-  /** A change too large for one message goes in slices, each when the one before has been read. */
-  #catchUp(session: Session, update: Uint8Array): void {
-    session.catchUp = CatchUp.before(update, this.live.doc)
-    session.synced = false
-    this.#errands.answer(session)
-  }
-
   /** Nothing of the batch was stored: its senders keep it and come back; the live document forgets it. */
   async #backToStored(error: unknown, screened: readonly Screened[]): Promise<void> {
     this.context.events.failed(this.live.key, error)
-    if (error instanceof UnknownDocumentError) return this.end(CLOSE.notFound, 'This plan is no longer here.')
+    if (error instanceof UnknownDocumentError) return this.end(CLOSE.notFound, 'This plan is no longer here.', error)
     // A client id that somebody else claimed on another node is known after the reload; the store itself is well.
     if (!(error instanceof ClientClaimedError)) this.context.stored(false)
     for (const { frame } of screened) {
@@ -307,6 +290,6 @@ export class Room implements SessionHost, Judge {
 
   #fail(error: unknown): void {
     this.context.events.failed(this.live.key, error)
-    this.end(CLOSE.unavailable, 'The plan cannot be read from storage just now. Try again later.')
+    this.end(CLOSE.unavailable, 'The plan cannot be read from storage just now. Try again later.', error)
   }
 }

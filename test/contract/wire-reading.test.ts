@@ -161,6 +161,20 @@ describe('reading', () => {
     expect(await read).toMatch(/^Not on disk yet/)
     expect(ben.heard.slice(heardBefore).map(({ step }) => step)).toEqual([SYNC.update, SYNC.step2])
   })
+
+  test('S-8: R1 what could not be stored is read by nobody, also when the plan cannot be read again', async () => {
+    const { store, rooms } = await roomsOf()
+    const ann = await RoomClient.synced(rooms, PLAN)
+    store.hold()
+    textOf(blockAt(ann.doc, 0)).insert(0, 'Never on disk. ')
+    await store.holding()
+    const read = rooms.read(PLAN, (doc) => textOf(blockAt(doc, 0)).toString())
+    store.full = true
+    store.unreadable = true
+    store.release()
+    await expect(read).rejects.toThrow('the disk is failing')
+    expect(await ann.ended()).toMatchObject({ code: 4503 })
+  })
 })
 
 function encodeVector(clocks: ReadonlyMap<number, number>): Uint8Array {

@@ -8,6 +8,8 @@ export class HeldStore extends MemoryStore {
   loads = 0
   /** Every append fails as on a full disk. */
   full = false
+  /** Every load fails as on a failing disk. */
+  unreadable = false
   #held = false
   #waiting: (() => void)[] = []
   #arrived: (() => void)[] = []
@@ -30,6 +32,7 @@ export class HeldStore extends MemoryStore {
 
   override async load(doc: string) {
     this.loads += 1
+    if (this.unreadable) throw new StoreUnavailableError('the disk is failing')
     return super.load(doc)
   }
 
