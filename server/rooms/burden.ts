@@ -27,8 +27,8 @@ export class Burden {
   charge(frames: readonly Frame[], watch: Stopwatch): void {
     if (!watch.exceeds(FREE_MS)) return
     const spent = watch.ms
-    const all = frames.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    for (const { session, bytes } of frames) this.#effort.charge(session.userId, (spent * bytes.length) / all)
+    const all = frames.reduce((sum, frame) => sum + shareOf(frame), 0)
+    for (const frame of frames) this.#effort.charge(frame.session.userId, (spent * shareOf(frame)) / all)
   }
 
   /** Closes a connection whose person has to wait before sending more edits; whether it is closed now. */
@@ -41,3 +41,6 @@ export class Burden {
     return session.expelled
   }
 }
+
+/** Frames without a byte are work as well; nothing divided by nothing would be an account without an end. */
+const shareOf = ({ bytes }: Frame) => bytes.length + 1
