@@ -15,17 +15,17 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
     case 'sign-in-failed':
       return `failed to sign in${subject === undefined ? '' : ` as ${whom}`}${more(record)}`
     case 'session-ended':
-      return `ended ${sessions(given('count'))} of their own`
+      return `signed out ${devices(given('count'))}`
     case 'password-set':
       return 'set a password'
     case 'two-factor-on':
-      return 'switched two-factor sign-in on'
+      return 'switched the second step of signing in on'
     case 'two-factor-off':
-      return own ? 'switched two-factor sign-in off' : `switched two-factor sign-in off for ${whom}`
+      return own ? 'switched the second step off' : `switched the second step off for ${whom}`
     case 'leaders-two-factor':
       return given('required') === 'true'
-        ? 'made two-factor sign-in a duty of leaders'
-        : 'made two-factor sign-in optional for leaders'
+        ? 'made the second step a duty of leaders'
+        : 'left the second step to each leader'
     case 'invited':
       return `invited ${whom} as ${given('role')} of ${place}`
     case 'invitation-accepted':
@@ -73,6 +73,6 @@ function more({ details }: AuditRecord): string {
   return unlisted === 0 ? '' : `; ${unlisted} more failed since the entry before and are not listed one by one`
 }
 
-function sessions(count: string): string {
-  return count === '' || count === '1' ? 'a session' : `${count} sessions`
+function devices(count: string): string {
+  return count === '' || count === '1' ? 'one of their devices' : `${count} of their devices`
 }

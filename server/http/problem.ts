@@ -7,7 +7,10 @@ export const PROBLEMS = {
   'wrong-credentials': { status: 401, title: 'What was given to sign in with is not right.' },
   'wrong-origin': { status: 403, title: 'This request came from another site.' },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
-  'two-factor-needed': { status: 403, title: 'Your school asks leaders to switch two-factor sign-in on first.' },
+  'two-factor-needed': {
+    status: 403,
+    title: 'Your school asks leaders for a second step when they sign in. Switch it on first.',
+  },
   'not-found': { status: 404, title: 'There is nothing here, or you have no access to it.' },
   'bad-request': { status: 400, title: 'The request cannot be understood.' },
   'wrong-method': { status: 405, title: 'This cannot be done here.' },

@@ -340,7 +340,7 @@ describe('two-factor', () => {
     expect((await require()).status).toBe(204)
     expect(await closed).toMatchObject([
       4401,
-      Buffer.from('Your school asks leaders to switch two-factor sign-in on first.'),
+      Buffer.from('Your school asks leaders for a second step when they sign in. Switch it on first.'),
     ])
     expect((await once(socketOf(other), 'close'))[0]).toBe(4401)
     expect((await browser.get('/api/members')).body).toMatchObject({ leadersNeedTwoFactor: true })

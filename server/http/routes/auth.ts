@@ -140,8 +140,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ACCOUNT_TEMPORARILY_LOCKED: 'Too many wrong codes. Try again in a quarter of an hour.',
   PASSWORD_TOO_SHORT: 'The password needs at least 12 characters.',
   PASSWORD_TOO_LONG: 'The password can have at most 128 characters.',
-  TOTP_ALREADY_ENABLED: 'Two-factor sign-in is on already.',
-  TOTP_NOT_ENABLED: 'Two-factor sign-in is not on.',
+  TOTP_ALREADY_ENABLED: 'The second step is on already.',
+  TOTP_NOT_ENABLED: 'The second step is not on.',
 }
 const KINDS: Readonly<Record<number, ProblemKind>> = {
   400: 'bad-request',

@@ -11,7 +11,7 @@ export function schoolTwoFactor(app: App, parts: HttpParts): void {
     const { required } = await jsonObject(c.req.raw, ['required'])
     if (typeof required !== 'boolean') throw wrong('/required', 'This must be true or false.')
     if (!accounts.own(c.get('identity').userId).twoFactor)
-      throw new Problem('two-factor-needed', 'Switch two-factor sign-in on for yourself first.')
+      throw new Problem('two-factor-needed', 'Switch the second step on for yourself first.')
     accounts.members.requireTwoFactorOfLeaders(actorOf(c, parts), required)
     return c.body(null, 204)
   })
