@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { encodeDocument, readDocument } from '../../extensions/headless/codec.js'
 import { samplePlan } from '../../schema/sample.js'
 import { blockAt, planOf, textOf } from '../../test/support/plans.js'
+import { rawUpdate } from '../../test/support/raw-update.js'
 import { seededRandom } from '../../test/support/seeded-random.js'
 import { CatchUp } from './catch-up.js'
 
@@ -58,6 +59,36 @@ test.each([1, 2, 3])('history of several people and its deletions, cut small (se
   expect(follow(CatchUp.from(nothing, doc), doc, copy, 64).length).toBeGreaterThan(50)
   expect(readDocument(copy)).toEqual(readDocument(doc))
   expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(doc))
+})
+
+test('R18: two people who typed letter by letter in turns, among thousands of others, hold nobody up', () => {
+  const others = 30_000
+  const letters = 15_000
+  const [ann, ben] = [1, 2]
+  const typed = (client: number) =>
+    Array.from({ length: letters }, (_, i) => {
+      const origin = client === ben ? ([ann, i] as const) : ([ben, i - 1] as const)
+      const place = client === ann && i === 0 ? { parent: 'text' } : { origin }
+      return { kind: 'string' as const, text: 'x', ...place }
+    })
+  const doc = new Y.Doc()
+  Y.applyUpdate(
+    doc,
+    rawUpdate([
+      ...Array.from({ length: others }, (_, i) => {
+        const structs = [{ kind: 'any' as const, values: [i], parent: 'map', sub: `k${i}` }]
+        return { client: i + 3, clock: 0, structs }
+      }),
+      { client: ben, clock: 0, structs: typed(ben) },
+      { client: ann, clock: 0, structs: typed(ann) },
+    ]),
+  )
+  // Looking at everybody again for each letter took longer than a test may.
+  const { update } = CatchUp.from(nothing, doc).next(doc, 100_000_000)
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, update)
+  expect(copy.getText('text').length).toBe(2 * letters)
+  expect(copy.getMap('map').size).toBe(others)
 })
 
 test('what is written meanwhile arrives too: in slices until every struct is sent, as edits from then on', () => {

@@ -8,6 +8,12 @@ type Struct = Y.GC | Y.Item
 /** Bytes of one range in a list of deletions, at most about. */
 const RANGE_BYTES = 10
 
+/** Structs of a client up to this clock. */
+interface Wanted {
+  readonly client: number
+  readonly clock: number
+}
+
 /** A part of a document, as a Yjs update. */
 export interface Slice {
   readonly update: Uint8Array
@@ -58,37 +64,59 @@ export class CatchUp {
     return { update: structs.finish(encoding.toUint8Array(deletes)), last }
   }
 
-  /** Whether that was all. */
+  /** Whether that was all. What others build on goes first, as far as they need it: each struct is looked at a few times. */
   #takeStructs(store: Store, out: StructWriter, bytes: number): boolean {
-    // Should an order be impossible, the other side sorts it out: Yjs keeps what comes too early.
-    let anyOrder = false
-    for (;;) {
-      let took = false
-      let left = false
-      for (const [client, structs] of store.clients) {
-        const end = Y.getState(store, client)
-        let clock = this.#clockOf(client)
-        if (clock >= end) continue
-        for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
-          const struct = structs[i]
-          if (struct === undefined || (!anyOrder && this.#waits(struct))) break
-          out.write(struct, clock - struct.id.clock)
-          clock = struct.id.clock + struct.length
-          this.#has.set(client, clock)
-          took = true
-          if (out.bytes >= bytes) return false
+    for (const client of store.clients.keys()) {
+      const wanted: Wanted[] = [{ client, clock: Y.getState(store, client) }]
+      const waiting = new Set([client])
+      for (let top = wanted.at(-1); top !== undefined; top = wanted.at(-1)) {
+        const first = this.#advance(store, out, top, waiting, bytes)
+        if (out.bytes >= bytes) return false
+        if (first !== undefined) {
+          wanted.push(first)
+          waiting.add(first.client)
+        } else {
+          wanted.pop()
+          waiting.delete(top.client)
         }
-        left ||= clock < end
       }
-      if (!left) return true
-      anyOrder ||= !took
     }
+    return true
   }
 
-  #waits(struct: Struct): boolean {
-    if (!(struct instanceof Y.Item)) return false
+  /** Takes structs of a client up to a clock, or to one that builds on what is still to come: then gives that. */
+  #advance(
+    store: Store,
+    out: StructWriter,
+    { client, clock: to }: Wanted,
+    waiting: ReadonlySet<number>,
+    bytes: number,
+  ): Wanted | undefined {
+    const structs = store.clients.get(client) ?? []
+    let clock = this.#clockOf(client)
+    if (clock >= to) return undefined
+    for (let i = Y.findIndexSS(structs, clock); clock < to && out.bytes < bytes; i++) {
+      const struct = structs[i]
+      if (struct === undefined) break
+      const first = this.#missing(store, struct, waiting)
+      if (first !== undefined) return first
+      out.write(struct, clock - struct.id.clock)
+      clock = struct.id.clock + struct.length
+      this.#has.set(client, clock)
+    }
+    return undefined
+  }
+
+  #missing(store: Store, struct: Struct, waiting: ReadonlySet<number>): Wanted | undefined {
+    if (!(struct instanceof Y.Item)) return undefined
     const parent = struct.parent instanceof Y.AbstractType ? struct.parent._item?.id : undefined
-    return [struct.origin, struct.rightOrigin, parent].some((id) => id && id.clock >= this.#clockOf(id.client))
+    for (const id of [struct.origin, struct.rightOrigin, parent]) {
+      if (!id || id.clock < this.#clockOf(id.client)) continue
+      // Should an order be impossible, the other side sorts it out: Yjs keeps what comes too early.
+      if (waiting.has(id.client) || id.clock >= Y.getState(store, id.client)) continue
+      return { client: id.client, clock: id.clock + 1 }
+    }
+    return undefined
   }
 
   #clockOf(client: number): number {
