@@ -15,6 +15,14 @@ describeAttacks('S-13: S-22: R6 structs that do not add up', [
     update: (plan) => rawUpdate([], [[plan.letters[0], 0, 2 ** 50]]),
   },
   {
+    name: 'a deletion said twice',
+    code: 4422,
+    update: ({ letters: [client, clock] }) => {
+      const once = [client, clock, 1] as const
+      return rawUpdate([], [once, once])
+    },
+  },
+  {
     name: 'a client id twice',
     code: 4422,
     update: (plan) =>

@@ -51,6 +51,25 @@ describe('against a colleague', () => {
     await expectHealthy(rooms, store)
   })
 
+  test('R2 R18 a reader who names deletions a million times over makes nobody wait for the search', async () => {
+    const { store, rooms, victim } = await setUp()
+    const text = textOf(blockAt(victim.doc, 0))
+    const { length } = text
+    text.delete(0, length)
+    await victim.until(() => victim.saved === 2)
+    const [[client = 0, ranges = []] = []] = Y.createDeleteSetFromStructStore(victim.doc.store).clients
+    const [{ clock, len } = { clock: 0, len: 0 }] = ranges
+    const reader = await RoomClient.synced(rooms, PLAN, { user: 'reader', role: 'viewer' })
+    reader.update(
+      rawUpdate(
+        [],
+        Array.from({ length: 300_000 }, () => [client, clock, len] as const),
+      ),
+    )
+    expect(await reader.ended()).toMatchObject({ code: 4422 })
+    await expectHealthy(rooms, store)
+  })
+
   test('R6 content that waits for a missing part never comes to life', async () => {
     const { store, rooms, attacker } = await setUp()
     const doc = await storedDoc(store)
