@@ -11,7 +11,7 @@ export interface Naming {
   readonly title: string
   /** As it is now. */
   readonly now: boolean
-  /** How many of its earlier versions. */
+  /** How many of its earlier versions, or the names that people gave them. */
   readonly versions: number
 }
 
@@ -24,11 +24,13 @@ export async function plansNaming(store: DocumentStore & PlanCatalogue, name: st
       return stored === undefined ? undefined : readDocument(assemble(stored))
     })
     let versions = 0
-    for (const { id: version } of await store.versions(id)) {
-      const inVersion = await stands(name, async () => {
-        const bytes = await store.version(id, version)
-        return bytes === undefined ? undefined : unpackState(bytes)
-      })
+    for (const { id: version, name: label } of await store.versions(id)) {
+      const inVersion =
+        label?.includes(name) === true ||
+        (await stands(name, async () => {
+          const bytes = await store.version(id, version)
+          return bytes === undefined ? undefined : unpackState(bytes)
+        }))
       if (inVersion) versions += 1
     }
     if (now || versions > 0) found.push({ id, title, now, versions })
