@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../schema/document.js'
 import { newHeader, schoolYearOf } from '../../schema/header.js'
 import { validateDocument } from '../../schema/validate.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
+import { TERMINAL } from '../audit/audit-log.js'
 import { createPlan } from '../plans/create-plan.js'
 import { readPlanText } from '../plans/read-plan-file.js'
 import type { Command } from './command.js'
@@ -11,11 +12,13 @@ import { AdminError } from './usage.js'
 export const planCreate: Command = {
   options: ['title', 'from'],
   required: ['title'],
-  async run({ school: { store }, print }, { title = '', from }) {
+  async run({ school: { store, audit }, print }, { title = '', from }) {
     const document = withTitle(from === undefined ? emptyPlan() : await readPlanFile(from), title)
     const errors = validateDocument(document)
     if (errors.length > 0) throw new AdminError(errors.map(({ message }) => `--title: ${message}`).join('\n'))
-    print((await createPlan(store, document)).id)
+    const { id } = await createPlan(store, document)
+    audit.add({ action: from === undefined ? 'plan-created' : 'plan-imported', by: TERMINAL, plan: id })
+    print(id)
   },
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { samplePlan } from '../../schema/sample.js'
 import { admin, testFolder } from '../support/admin-command.js'
 import { ServerProcess } from '../support/server-process.js'
@@ -53,6 +53,14 @@ test('user add, token create and plan create work while the server runs', async 
     plan: { id: copy, title: 'A copy' },
     content: { content: { length: samplePlan.content.content?.length } },
   })
+  const database = new Sqlite(join(server.dataDir, 'living-plan.sqlite'), { readonly: true })
+  onTestFinished(() => void database.close())
+  const made = `SELECT action, plan FROM audit WHERE action IN ('plan-created', 'plan-imported') ORDER BY seq`
+  const logged = database.prepare(made).all()
+  expect(logged.slice(-2)).toEqual([
+    { action: 'plan-created', plan: id },
+    { action: 'plan-imported', plan: copy },
+  ])
 })
 
 test('a role may be for one plan; adding somebody again changes the role and makes a new link', async () => {
