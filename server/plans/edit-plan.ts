@@ -34,28 +34,61 @@ export async function editPlan(
 
 /** Sends one edit as a page would, and waits until it is on disk. */
 async function write(rooms: Rooms, plan: string, identity: Identity, update: Uint8Array): Promise<void> {
-  let heard: { stored(): void; refused(reason: string): void } | undefined
-  const done = new Promise<void>((resolve, reject) => {
-    heard = { stored: resolve, refused: (reason) => reject(new EditRefusedError(reason)) }
-  })
-  // A refusal may come before anybody waits for it.
-  done.catch(() => undefined)
+  const welcome = awaited()
+  const done = awaited()
+  let welcomed = false
+  const refuse = (reason: string) => {
+    const refusal = new EditRefusedError(reason)
+    welcome.reject(refusal)
+    done.reject(refusal)
+  }
   const peer: RoomPeer = {
     identity,
     role: 'leader',
     durable: true,
     schemaVersion: SCHEMA_VERSION,
     send: (frame, sent) => {
-      if (isStored(frame)) heard?.stored()
+      if (isStored(frame)) done.resolve()
+      // Asked a second time, a page would send all it has. Here there is no more than this edit.
+      else if (isGreeting(frame) && welcomed) refuse('Parts of the edit are missing. Try again.')
+      else if (isGreeting(frame)) {
+        welcomed = true
+        welcome.resolve()
+      }
       sent?.()
     },
     sendShared: () => undefined,
-    close: (_, reason) => heard?.refused(reason),
+    close: (_, reason) => refuse(reason),
   }
   const session = await rooms.join(plan, peer)
-  session.receive(encodeSync(SYNC.update, update))
-  await done
-  session.leave()
+  try {
+    await welcome.promise
+    session.receive(encodeSync(SYNC.update, update))
+    await done.promise
+  } finally {
+    session.leave()
+  }
+}
+
+interface Answer {
+  readonly promise: Promise<void>
+  resolve(): void
+  reject(error: Error): void
+}
+
+function awaited(): Answer {
+  let settle: Omit<Answer, 'promise'> | undefined
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  // A refusal may come before anybody waits for it.
+  promise.catch(() => undefined)
+  return { promise, resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) }
+}
+
+function isGreeting(frame: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(frame)
+  return decoding.readVarUint(decoder) === MESSAGE.sync && decoding.readVarUint(decoder) === SYNC.step1
 }
 
 function isStored(frame: Uint8Array): boolean {
