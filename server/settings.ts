@@ -38,21 +38,20 @@ const MIN_SECRET_CHARACTERS = 32
 
 /**
  * Reads and checks every setting. Creates the data folder, and in it the secret when none is set.
- * @param inspect looks at the data folder before anything is written in it; what it throws ends the reading
+ * @param inspect looks at the data folder before it is made or anything is written in it; what it throws ends the reading
  * @throws SettingError
  */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   inspect: (dataDir: string) => void = () => undefined,
 ): Settings {
-  // An empty variable means the same as none: that is how shells and compose files leave one out.
-  const set = (name: string) => (env[name] === '' ? undefined : env[name])
+  const set = setIn(env)
   for (const name of Object.keys(env)) {
     if (set(name) === undefined) continue
     const wanted = NOT_YET[name]
     if (wanted !== undefined) throw new SettingError(name, `${wanted} is not supported by this version yet; unset it`)
   }
-  const dataDir = resolve(set('DATA_DIR') ?? './data')
+  const dataDir = dataDirOf(env)
   const named = Object.keys(env).filter((name) => set(name) !== undefined)
   const publicUrl = readPublicUrl(set('PUBLIC_URL'))
   const checked = {
@@ -64,9 +63,22 @@ export function readSettings(
     smtp: readSmtp(set, publicUrl),
     logLevel: readLogLevel(set('LOG_LEVEL') ?? 'info'),
   }
-  makeDataDir(dataDir)
   inspect(dataDir)
+  makeDataDir(dataDir)
   return { ...checked, dataDir, authSecret: readSecret(set('AUTH_SECRET'), dataDir) }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** An empty variable means the same as none: that is how shells and compose files leave one out. */
+function setIn(env: Environment): (name: string) => string | undefined {
+  return (name) => (env[name] === '' ? undefined : env[name])
+}
+
+/** Absolute path of the data folder. */
+export function dataDirOf(env: Environment): string {
+  const set = setIn(env)
+  return resolve(set('DATA_DIR') ?? './data')
 }
 
 function readPort(text: string): number {

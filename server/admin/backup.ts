@@ -18,7 +18,7 @@ export const backup: FileCommand = {
     await record({ action: 'backup-made', details: { documents } })
     const size = bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`
     print(
-      `${file}: ${documents} documents, ${versions} ${versions === 1 ? 'version' : 'versions'}, ${size}, checked, in ${(milliseconds / 1000).toFixed(1)} s`,
+      `${file}: ${documents} ${documents === 1 ? 'document' : 'documents'}, ${versions} ${versions === 1 ? 'version' : 'versions'}, ${size}, checked, in ${(milliseconds / 1000).toFixed(1)} s`,
     )
     for (const fault of faults) explain(`Also: ${describeFault(fault)}`)
     explain('It holds every word of the school, and what people sign in with: keep it as safe as the server.')

@@ -25,8 +25,10 @@ interface Words {
   readonly required: readonly string[]
 }
 
-/** A verb about what is in the school, which is opened for it (and made when there is none). */
+/** A verb about what is in the school, which is opened for it. */
 export interface Command extends Words {
+  /** Makes the school when there is none yet. */
+  readonly begins?: true
   /** @throws AdminError, UsageError */
   run(context: AdminContext, given: Readonly<Record<string, string>>): Promise<void>
 }
@@ -40,6 +42,8 @@ export interface FileContext extends Speech {
 /** A verb about the school as a whole, which is not opened: it may be damaged or missing. Takes one word, a file. */
 export interface FileCommand {
   readonly takes: 'FILE'
+  /** Makes the school when there is none yet. */
+  readonly begins?: true
   readonly options: readonly string[]
   /** @throws AdminError, BackupError, FolderInUseError */
   run(context: FileContext, file: string, given: Readonly<Record<string, string>>): Promise<void>

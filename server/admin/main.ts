@@ -7,9 +7,9 @@ import { RoomRegistry } from '../rooms/rooms.js'
 import { addressesOf } from '../school/addresses.js'
 import { askServer, type Errand, type ErrandAnswer } from '../school/errands.js'
 import type { School } from '../school/school.js'
-import { readSettings, type Settings } from '../settings.js'
+import { dataDirOf, readSettings, type Settings } from '../settings.js'
 import { tryLockFolder } from '../store/sqlite/lock-folder.js'
-import { finishRestore, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
+import { finishRestore, holdsSchool, openSqliteSchool, prepareFolder } from '../store/sqlite/open-school.js'
 import { SqliteBackups } from '../store/sqlite/sqlite-backups.js'
 import { backup } from './backup.js'
 import { type Command, type FileCommand, type FileContext, readFileWords, readOptions } from './command.js'
@@ -19,7 +19,7 @@ import { planRestore } from './plan-restore.js'
 import { planVersions } from './plan-versions.js'
 import { restore } from './restore.js'
 import { tokenCreate } from './token-create.js'
-import { USAGE, UsageError } from './usage.js'
+import { AdminError, UsageError, usageOf } from './usage.js'
 import { userAdd } from './user-add.js'
 import { userErase } from './user-erase.js'
 import { verify } from './verify.js'
@@ -49,8 +49,16 @@ async function main(words: readonly string[]): Promise<void> {
     )
   }
   const rest = words.slice(verb.split(' ').length)
+  if (command.begins === undefined) requireSchool()
   if ('takes' in command) return runOnFile(command, readFileWords(command, rest))
   return runOnSchool(command, readOptions(command, rest))
+}
+
+/** A slip in DATA_DIR must not be answered with an empty school that is whole. @throws AdminError */
+function requireSchool(): void {
+  const dataDir = dataDirOf(process.env)
+  if (holdsSchool(dataDir)) return
+  throw new AdminError(`There is no school in ${dataDir}: set DATA_DIR to the folder that the server uses.`)
 }
 
 async function runOnSchool(command: Command, given: Readonly<Record<string, string>>): Promise<void> {
@@ -106,8 +114,9 @@ async function runOnFile(command: FileCommand, { file, given }: ReturnType<typeo
 const say = (stream: NodeJS.WritableStream) => (line: string) => void stream.write(`${line}\n`)
 const speech = { print: say(process.stdout), explain: say(process.stderr) }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+const words = process.argv.slice(2)
+main(words).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(error instanceof UsageError ? `${message}\n\n${USAGE}` : `${message}\n`)
+  process.stderr.write(error instanceof UsageError ? `${message}\n\n${usageOf(words)}` : `${message}\n`)
   process.exitCode = error instanceof UsageError ? 2 : 1
 })

@@ -10,6 +10,7 @@ import type { Command } from './command.js'
 import { AdminError } from './usage.js'
 
 export const planCreate: Command = {
+  begins: true,
   options: ['title', 'from'],
   required: ['title'],
   async run({ school: { store, audit }, print }, { title = '', from }) {

@@ -3,6 +3,7 @@ import { UsageError } from './usage.js'
 
 export const restore: FileCommand = {
   takes: 'FILE',
+  begins: true,
   options: ['plan'],
   async run(context, file, { plan }) {
     if (plan === '') throw new UsageError('--plan: an id is needed.')
@@ -15,7 +16,8 @@ async function restoreSchool({ backups, record, print, explain }: FileContext, f
   const { checked, aside, secret } = await backups.restore(file)
   // The log is the backup's own, and goes on from here.
   await record({ action: 'backup-restored', details: { documents: checked.documents } })
-  print(`${checked.documents} documents restored from ${file}`)
+  const { documents } = checked
+  print(`${documents} ${documents === 1 ? 'document' : 'documents'} restored from ${file}`)
   if (aside !== undefined) explain(`What was here before is kept in ${aside}.`)
   explain('Now start the server. Everybody signs in again, with the password or school account they had at the backup.')
   explain('Who was removed or demoted since then is back in the old role: look through the list of members.')

@@ -8,8 +8,9 @@ export class AdminError extends Error {
   override readonly name = 'AdminError'
 }
 
-export const USAGE = `Usage: npm run admin -- <verb>
+const HEAD = 'Usage: npm run admin -- <verb>\n'
 
+const VERBS = `\
   user add --email E --name N --role leader|staff|governor|viewer [--plan ID]
       adds a person (to one plan, or to every plan of the school) and prints their sign-in link;
       for somebody who is there already it sets the role and prints a new link
@@ -33,3 +34,13 @@ export const USAGE = `Usage: npm run admin -- <verb>
   verify
       reads every stored document and says what is damaged
 `
+
+/** How to write the verb that was meant; all of them when it is none. */
+export function usageOf(words: readonly string[]): string {
+  const verbs = VERBS.split(/\n(?= {2}\S)/)
+  const meant = [words.slice(0, 2).join(' '), words[0] ?? '']
+    .filter((verb) => verb !== '')
+    .map((verb) => verbs.find((text) => text.startsWith(`  ${verb} `) || text.startsWith(`  ${verb}\n`)))
+    .find((text) => text !== undefined)
+  return `${HEAD}\n${meant ?? VERBS}`.trimEnd().concat('\n')
+}

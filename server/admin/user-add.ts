@@ -8,6 +8,7 @@ import type { Command } from './command.js'
 import { AdminError, UsageError } from './usage.js'
 
 export const userAdd: Command = {
+  begins: true,
   options: ['email', 'name', 'role', 'plan'],
   required: ['email', 'name', 'role'],
   async run({ school: { accounts, store }, publicUrl, print, explain }, { email = '', name = '', role, plan }) {

@@ -94,8 +94,10 @@ export class RoomRegistry implements Rooms {
   }
 
   async fold(doc: string): Promise<boolean> {
-    const room = await this.#room(doc)
-    return room.fold()
+    for (;;) {
+      const room = await this.#room(doc)
+      if (!room.ended) return room.fold()
+    }
   }
 
   async drain(): Promise<void> {

@@ -23,8 +23,8 @@ export const COMMAND_LINE: Identity = {
 
 /** How often each side looks, in milliseconds. */
 const LOOK_MS = 250
-/** How long a server may take, in milliseconds: R12 gives a minute for all of it. */
-const PATIENCE_MS = 45_000
+/** How long a server may take, in milliseconds. R12 gives a minute for all of a restore; forgetting reads every version there is. */
+const PATIENCE_MS = { restore: 45_000, forget: 900_000 } as const
 
 const ASKED = /^errand-[0-9a-f]{16}\.json$/
 
@@ -32,7 +32,11 @@ const ASKED = /^errand-[0-9a-f]{16}\.json$/
  * Asks by a file in the data folder, which only the server's own account can write: so it needs no port, no password and no
  * token, and works whatever stands in front of the server.
  */
-export async function askServer(dataDir: string, errand: Errand, patienceMs = PATIENCE_MS): Promise<ErrandAnswer> {
+export async function askServer(
+  dataDir: string,
+  errand: Errand,
+  patienceMs: number = PATIENCE_MS[errand.kind],
+): Promise<ErrandAnswer> {
   const file = join(dataDir, `errand-${randomBytes(8).toString('hex')}.json`)
   writeWhole(file, errand)
   const answer = `${file}.answer`

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -77,7 +77,6 @@ test('a role may be for one plan; adding somebody again changes the role and mak
 
 test('everything works on an empty folder with no server, and survives until one starts', async () => {
   const dataDir = testFolder()
-  expect((await admin(dataDir, 'verify')).stdout).toBe('0 documents are whole.\n')
   const added = await admin(dataDir, 'user', 'add', '--email', 'a@b.example', '--name', 'Ann', '--role', 'leader')
   expect(added.stdout).toMatch(/^http:\/\/plan\.example\/join#[A-Za-z0-9_-]{43}\n$/)
   expect((await admin(dataDir, 'token', 'create', '--email', 'A@B.example')).stdout).toMatch(/^[A-Za-z0-9_-]{43}\n$/)
@@ -120,6 +119,19 @@ test('what cannot be done says why: exit 1', async () => {
   expect([broken.code, broken.stdout]).toEqual([1, ''])
   expect(broken.stderr).toContain('/content/content/0/type')
   expect((await admin(dataDir, 'plan', 'create', '--title', 'T', '--from', '/nowhere.json')).code).toBe(1)
+})
+
+test.each([
+  ['verify'],
+  ['backup', 'school.backup'],
+  ['plan', 'versions', '--plan', 'a'],
+  ['token', 'create', '--email', 'a@b.example'],
+])('a slip in DATA_DIR is told and makes nothing: %s', async (...words) => {
+  const dataDir = join(testFolder(), 'typo')
+  const { code, stdout, stderr } = await admin(dataDir, ...words)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toBe(`There is no school in ${dataDir}: set DATA_DIR to the folder that the server uses.\n`)
+  expect(existsSync(dataDir)).toBe(false)
 })
 
 test('R21: verify names every damaged document', async () => {

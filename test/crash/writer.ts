@@ -39,7 +39,10 @@ export class Writer {
   }
 
   async connect(): Promise<void> {
-    this.#client = await this.school.open(this.person, { durable: true, doc: this.doc }, this.plan)
+    const client = await this.school.join(this.person, { durable: true, doc: this.doc }, this.plan)
+    // What is sent at once may be refused before the plan has come.
+    await client.until(() => client.synced || client.closed !== undefined)
+    this.#client = client
     this.#counted = 0
   }
 

@@ -80,7 +80,8 @@ export class RoomClient implements RoomPeer {
   /** Joins and waits until the document has arrived. */
   static async synced(rooms: Pick<Rooms, 'join'>, plan: string, options: ClientOptions = {}): Promise<RoomClient> {
     const client = await RoomClient.join(rooms, plan, options)
-    await client.until(() => client.synced)
+    await client.until(() => client.synced || client.closed !== undefined)
+    if (!client.synced) throw new Error(`closed with ${client.closed?.code}: ${client.closed?.reason}`)
     return client
   }
 

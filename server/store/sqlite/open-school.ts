@@ -25,10 +25,15 @@ const databaseFile = (dataDir: string) => join(dataDir, 'living-plan.sqlite')
 
 /** Ends a restore that a crash interrupted; do it before anything else in the folder. @throws FolderInUseError */
 export function finishRestore(dataDir: string): void {
-  if (!swapWaits(dataDir)) return
+  if (!existsSync(dataDir) || !swapWaits(dataDir)) return
   const lock = lockFolder(dataDir)
   finishSwaps(dataDir)
   lock.close()
+}
+
+/** Whether there is a school in a folder, one whose restore was cut short included. */
+export function holdsSchool(dataDir: string): boolean {
+  return existsSync(dataDir) && (existsSync(databaseFile(dataDir)) || swapWaits(dataDir))
 }
 
 /**
