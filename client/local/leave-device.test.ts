@@ -1,28 +1,66 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import { openDatabase } from './database.js'
-import { onlyHere, removeDatabase } from './leave-device.js'
+import { keepOnlyUnsent, NotAgreedError, onlyHere, removeEverything } from './leave-device.js'
 import { PlanStore } from './plan-store.js'
 
 const bytes = Uint8Array.of(0, 0)
+const aside = { at: '2026-11-22T10:00:00.000Z', reason: 'no place any more', kind: 'rescued', blocks: [] } as const
 
-test('counts what is nowhere else, over all plans', async () => {
+test('finds what is nowhere else, over all plans', async () => {
   const database = await openDatabase('ann')
   const first = new PlanStore(database, 'first')
   const second = new PlanStore(database, 'second')
-  await first.append(bytes, true)
+  const one = await first.append(bytes, true)
   await first.append(bytes, false)
-  await second.append(bytes, true)
-  await second.setAside({ at: '2026-11-22T10:00:00.000Z', reason: 'no place any more', kind: 'rescued', blocks: [] })
-  expect(await onlyHere(database)).toEqual({ unsent: 2, setAside: 1 })
+  const two = await second.append(bytes, true)
+  await second.setAside(aside)
+  const found = await onlyHere(database)
+  expect(found.unsent.toSorted()).toEqual([one, two])
+  expect(found.setAside).toHaveLength(1)
 })
 
 test('removes everything of one person, though another tab has it open, and nothing of a colleague', async () => {
   const [ann, tab, ben] = await Promise.all([openDatabase('ann2'), openDatabase('ann2'), openDatabase('ben2')])
   await new PlanStore(ann, 'first').append(bytes, true)
   await new PlanStore(ben, 'first').append(bytes, true)
-  await removeDatabase(ann)
-  expect(await onlyHere(await openDatabase('ann2'))).toEqual({ unsent: 0, setAside: 0 })
-  expect(await onlyHere(ben)).toEqual({ unsent: 1, setAside: 0 })
-  await expect(tab.count('updates')).rejects.toThrow()
+  await removeEverything(ann, await onlyHere(ann))
+  expect((await new PlanStore(tab, 'first').load()).updates).toEqual([])
+  expect((await onlyHere(ben)).unsent).toHaveLength(1)
+})
+
+test('R10: what another tab typed after the person agreed is not removed with the rest', async () => {
+  const [ann, tab] = await Promise.all([openDatabase('ann3'), openDatabase('ann3')])
+  await new PlanStore(ann, 'first').append(bytes, true)
+  const agreed = await onlyHere(ann)
+  // As many as before, but not the same ones: a count alone would not tell.
+  const typing = new PlanStore(tab, 'first')
+  await typing.markSent(agreed.unsent)
+  const typed = await typing.append(bytes, true)
+  const refused = await removeEverything(ann, agreed).catch((error: unknown) => error)
+  if (!(refused instanceof NotAgreedError)) throw refused
+  expect(refused.found.unsent).toEqual([typed])
+  expect((await typing.load()).updates).toHaveLength(2)
+  await typing.setAside(aside)
+  await expect(removeEverything(ann, refused.found)).rejects.toThrow(NotAgreedError)
+  await removeEverything(ann, await onlyHere(ann))
+  expect((await typing.load()).updates).toEqual([])
+})
+
+test('R10: once the session has ended, only the plans that hold unsent edits stay, and what was set aside', async () => {
+  const database = await openDatabase('ann4')
+  const sent = new PlanStore(database, 'sent')
+  const unsent = new PlanStore(database, 'unsent')
+  await sent.append(bytes, false)
+  await sent.compact(bytes, (await sent.load()).rows, 0)
+  await sent.append(bytes, false)
+  await sent.setAside(aside)
+  await unsent.append(bytes, false)
+  await unsent.append(bytes, true)
+  await database.put('cache', { key: 'plans', value: [{ title: 'Plan' }] })
+  await keepOnlyUnsent(database)
+  expect((await sent.load()).updates).toEqual([])
+  expect((await unsent.load()).updates).toHaveLength(2)
+  expect(await sent.listSetAside()).toHaveLength(1)
+  expect(await database.count('cache')).toBe(0)
 })

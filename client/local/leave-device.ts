@@ -1,32 +1,77 @@
-import { deleteDB } from 'idb'
 import type { Database } from './database.js'
 
-/** What exists on this device and nowhere else. */
+/** The rows of what exists on this device and nowhere else. */
 export interface OnlyHere {
   /** Edits the server has not confirmed. */
-  readonly unsent: number
+  readonly unsent: readonly number[]
   /** Copies of text that had no place in its plan any more. */
-  readonly setAside: number
+  readonly setAside: readonly number[]
 }
 
-export async function onlyHere(database: Database): Promise<OnlyHere> {
-  const [unsent, setAside] = await Promise.all([
-    // Rows without the mark are not in this index.
-    database.countFromIndex('updates', 'unsent'),
-    database.count('setAside'),
-  ])
-  return { unsent, setAside }
+const STORES = ['updates', 'snapshots', 'clients', 'setAside', 'cache'] as const
+
+/** Nothing was removed: there is more that is only here than the person has been told of. */
+export class NotAgreedError extends Error {
+  override name = 'NotAgreedError'
+  constructor(readonly found: OnlyHere) {
+    super('There is more on this device than what may be removed')
+  }
+}
+
+export function onlyHere(database: Database): Promise<OnlyHere> {
+  const transaction = database.transaction(['updates', 'setAside'])
+  return look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
+}
+
+/** Stops before anything has been done. @throws NotAgreedError */
+export async function checkAgreed(database: Database, agreed: OnlyHere): Promise<void> {
+  const found = await onlyHere(database)
+  if (!isAgreed(found, agreed)) throw new NotAgreedError(found)
 }
 
 /**
- * Removes everything this device keeps for a person; other tabs let go of it by themselves.
- * @throws Error when one does not; DOMException when the browser refuses
+ * Removes everything this device keeps for a person. Counting and removing are one transaction: what another tab writes
+ * comes before the count, and stops it, or after the removal, and stays.
+ * @param agreed what the person knows of and gives up
+ * @throws NotAgreedError; DOMException when the browser refuses
  */
-export async function removeDatabase(database: Database): Promise<void> {
-  const { name } = database
-  database.close()
-  await new Promise<void>((removed, failed) => {
-    const blocked = () => failed(new Error('another tab still uses the database'))
-    deleteDB(name, { blocked }).then(removed, failed)
-  })
+export async function removeEverything(database: Database, agreed: OnlyHere): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite')
+  const found = await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
+  if (!isAgreed(found, agreed)) {
+    await transaction.done
+    throw new NotAgreedError(found)
+  }
+  await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done])
+}
+
+/** Removes every plan that holds nothing unsent. What is only here, and the plans it needs, waits for its writer. */
+export async function keepOnlyUnsent(database: Database): Promise<void> {
+  const transaction = database.transaction(['updates', 'snapshots', 'cache'], 'readwrite')
+  const updates = transaction.objectStore('updates')
+  const needed = new Set((await updates.index('unsent').getAll()).map(({ plan }) => plan))
+  const snapshots = transaction.objectStore('snapshots')
+  for (const plan of await snapshots.getAllKeys()) if (!needed.has(plan)) await snapshots.delete(plan)
+  for (let row = await updates.openCursor(); row !== null; row = await row.continue()) {
+    if (!needed.has(row.value.plan)) await row.delete()
+  }
+  await transaction.objectStore('cache').clear()
+  await transaction.done
+}
+
+/** What gives the keys of its rows: a store, or an index of it. */
+interface Rows {
+  getAllKeys(): Promise<number[]>
+}
+
+/** Rows without the mark are not in the index of the unsent. */
+async function look(unsent: Rows, setAside: Rows): Promise<OnlyHere> {
+  const [edits, copies] = await Promise.all([unsent.getAllKeys(), setAside.getAllKeys()])
+  return { unsent: edits, setAside: copies }
+}
+
+function isAgreed(found: OnlyHere, agreed: OnlyHere): boolean {
+  const unsent = new Set(agreed.unsent)
+  const setAside = new Set(agreed.setAside)
+  return found.unsent.every((row) => unsent.has(row)) && found.setAside.every((row) => setAside.has(row))
 }

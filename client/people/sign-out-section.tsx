@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { forgetWho, type Session } from '../app/api.js'
 import { SignedOutError } from '../app/ask.js'
 import { navigate } from '../app/router.js'
-import { type OnlyHere, onlyHere, removeDatabase } from '../local/leave-device.js'
+import { checkAgreed, NotAgreedError, type OnlyHere, onlyHere, removeEverything } from '../local/leave-device.js'
 import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
 import { signOut } from './requests.js'
@@ -45,7 +45,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
         if (left) return
         setKept(found)
         // On a school's shared computer the copies had better go, but never those that are the only ones.
-        setWipe(found.unsent === 0 && found.setAside === 0)
+        setWipe(found.unsent.length === 0 && found.setAside.length === 0)
       },
       (error: unknown) => console.error(error),
     )
@@ -54,21 +54,37 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
     }
   }, [database])
 
-  const precious = kept !== undefined && kept.unsent + kept.setAside > 0
+  const unsent = kept?.unsent.length ?? 0
+  const setAside = kept?.setAside.length ?? 0
+  const precious = unsent + setAside > 0
+  const signOutHere = async () => {
+    const removing = wipe && database !== undefined && kept !== undefined
+    // While still signed in, because another tab may have typed since this was counted; and again as it is removed.
+    if (removing) await checkAgreed(database, kept)
+    await signOut().catch((error: unknown) => {
+      if (!(error instanceof SignedOutError)) throw error
+    })
+    forgetWho()
+    try {
+      if (removing) await removeEverything(database, kept)
+    } catch (error) {
+      if (error instanceof NotAgreedError) throw error
+      console.warn(error)
+      return task.say(words.signOut.failed)
+    }
+    navigate('/sign-in', 'replace')
+    onOut()
+  }
   const leave = () =>
     void task.run(async () => {
-      await signOut().catch((error: unknown) => {
-        if (!(error instanceof SignedOutError)) throw error
-      })
-      forgetWho()
       try {
-        if (wipe && database !== undefined) await removeDatabase(database)
+        await signOutHere()
       } catch (error) {
-        console.warn(error)
-        return task.say(words.signOut.failed)
+        if (!(error instanceof NotAgreedError)) throw error
+        setKept(error.found)
+        setLose(false)
+        task.say(words.signOut.more)
       }
-      navigate('/sign-in', 'replace')
-      onOut()
     })
   return (
     <Dialog onClose={onClose} title={words.signOut.open}>
@@ -88,12 +104,12 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
             />
             {precious && (
               <div className="note" data-serious="">
-                {kept.unsent > 0 && (
+                {unsent > 0 && (
                   <p>
-                    <strong>{words.signOut.unsent(kept.unsent)}</strong> {words.signOut.unsentNext}
+                    <strong>{words.signOut.unsent(unsent)}</strong> {words.signOut.unsentNext}
                   </p>
                 )}
-                {kept.setAside > 0 && <p>{words.signOut.aside(kept.setAside)}</p>}
+                {setAside > 0 && <p>{words.signOut.aside(setAside)}</p>}
                 {wipe && (
                   <Checkbox
                     label={words.signOut.lose}

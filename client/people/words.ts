@@ -271,6 +271,7 @@ export const words = {
       `${plural(n, 'copy', 'copies')} of text that was set aside ${n === 1 ? 'is' : 'are'} only on this device.`,
     lose: 'Remove them as well. I know that they are lost.',
     submit: 'Sign out',
+    more: 'Nothing was removed: another tab has written something meanwhile that is only on this device. Choose again.',
     failed: 'You are signed out, but the copies could not be removed. Close other tabs of Living Plan and try again.',
   },
   problem: {
