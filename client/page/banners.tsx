@@ -8,7 +8,7 @@ import { Signal } from '../sync/signal.js'
 import { downloadCopy } from './download-copy.js'
 import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
-import { useSignal } from './use-signal.js'
+import { useSelected, useSignal } from './use-signal.js'
 
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
@@ -85,8 +85,9 @@ export function Asides({ plan }: { plan: PlanSession }) {
 
 function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
   const words = strings.banner
+  const readOnly = useSelected(plan.sync, ({ name }) => name !== 'forbidden') && !plan.canWrite
   return (
-    <Banner words={asideWords(entry)} serious={entry.kind !== 'rescued'}>
+    <Banner words={asideWords(entry, readOnly)} serious={entry.kind !== 'rescued'}>
       <Button size="compact-sm" variant="default" onClick={() => downloadCopy(entry)}>
         {words.download}
       </Button>
@@ -97,9 +98,10 @@ function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
   )
 }
 
-function asideWords({ kind, reason }: SetAside): string {
+/** `readOnly`: as it is now. What the person might do when the copy was made may be long past. */
+function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
   const words = strings.banner
-  if (kind === 'late') return reason
+  if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
   return kind === 'rescued' ? words.rescued : `${words.refused(reason)} ${words.refusedMore}`
 }
 
