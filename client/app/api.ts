@@ -1,6 +1,7 @@
 import { isRole, type Role } from '../../schema/protocol/roles.js'
 import { type Database, openDatabase } from '../local/database.js'
-import { ask, isRecord, OfflineError, send } from './ask.js'
+import { keepOnlyUnsent } from '../local/leave-device.js'
+import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
 
 export interface Me {
   readonly id: string
@@ -67,9 +68,35 @@ export interface Session {
   readonly database: Database | undefined
 }
 
-/** Who the server says is signed in. @throws SignedOutError, OfflineError */
+/**
+ * Who the server says is signed in; without a network the device opens for them from now on, and for nobody when the server
+ * says so.
+ * @throws SignedOutError, OfflineError
+ */
 export async function whoIsHere(): Promise<Me | undefined> {
-  return readMe(await ask('/api/me'))
+  try {
+    const me = readMe(await ask('/api/me'))
+    if (me !== undefined) remember(ME, JSON.stringify(me))
+    return me
+  } catch (error) {
+    if (error instanceof SignedOutError) await forgetEnded()
+    throw error
+  }
+}
+
+/** Removed, signed out from elsewhere or away too long: the next at this computer reads nothing of it, and no edit is lost. */
+async function forgetEnded(): Promise<void> {
+  const before = readMe(parse(recall(ME)))
+  forgetWho()
+  if (before === undefined) return
+  try {
+    const database = await openDatabase(before.id)
+    await keepOnlyUnsent(database)
+    database.close()
+  } catch (error) {
+    // A browser that keeps nothing has nothing to remove.
+    console.warn(error)
+  }
 }
 
 /** Calls back when another page of this browser signs in as somebody other than `id`, or signs out. @returns stops it */
@@ -94,7 +121,6 @@ export async function openSession(): Promise<Session> {
   let me: Me | undefined
   try {
     me = await whoIsHere()
-    if (me !== undefined) remember(ME, JSON.stringify(me))
   } catch (error) {
     if (!(error instanceof OfflineError)) throw error
     const known = readMe(parse(recall(ME)))

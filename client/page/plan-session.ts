@@ -27,6 +27,9 @@ export type Stage =
   /** Shown from its JSON, without an editor: this page is too old for the plan. */
   | { readonly name: 'frozen'; readonly document: PlanDocument; readonly why: 'outdated' | 'unknown' }
 
+/** Asks whether the session is over: then this device opens for nobody, also once the page is closed. */
+const forgetIfEnded = (): Promise<unknown> => whoIsHere().catch(() => undefined)
+
 interface Life {
   readonly doc: Y.Doc
   readonly connection: Connection
@@ -210,7 +213,12 @@ export class PlanSession {
         this.freeze(life, 'outdated')
         break
       case 'forbidden':
-        this.leave(life, state.unsent).catch((error: unknown) => this.deviceFailed(error))
+        this.leave(life, state.unsent)
+          .then(forgetIfEnded)
+          .catch((error: unknown) => this.deviceFailed(error))
+        break
+      case 'signedOut':
+        void forgetIfEnded()
         break
       case 'refused':
         this.startAgain(life, event.reason).catch((error: unknown) => this.deviceFailed(error))
