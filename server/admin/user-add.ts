@@ -22,6 +22,12 @@ export const userAdd: Command = {
     accounts.members.admit(TERMINAL, person.id, planId, role)
     const where = plan === undefined ? 'every plan' : `plan ${plan}`
     explain(`${person.name} is ${known === undefined ? 'added' : 'now'} as ${role} of ${where}.`)
+    if (known !== undefined) {
+      // Theirs may be lost, and a code of the second step with it: the link asks for neither.
+      explain(`This link signs them in, once, within ${INVITATION_DAYS} days, and switches a second step off:`)
+      print(joinAddress(publicUrl, accounts.members.makeWayIn(TERMINAL, person.id).secret))
+      return
+    }
     const given = { role, planId, invitedBy: null, granted: true, days: INVITATION_DAYS }
     const invitation = { ...given, userId: person.id, name: person.name }
     explain(`This link signs them in, once, within ${INVITATION_DAYS} days:`)

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'role-given',
   'role-removed',
   'member-removed',
+  'name-changed',
+  'way-in-made',
   'person-erased',
   'token-created',
   'plan-created',

@@ -21,6 +21,7 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
     case 'two-factor-on':
       return 'switched the second step of signing in on'
     case 'two-factor-off':
+      if (given('way') !== '') return `switched the second step off by using ${given('way')}`
       return own ? 'switched the second step off' : `switched the second step off for ${whom}`
     case 'leaders-two-factor':
       return given('required') === 'true'
@@ -40,6 +41,10 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return `took the role of ${given('role')} of ${place} from ${whom}`
     case 'member-removed':
       return `removed ${whom} from the school`
+    case 'name-changed':
+      return own ? 'changed their own name' : `changed the name of ${whom}`
+    case 'way-in-made':
+      return `made a new way in for ${whom}`
     case 'person-erased':
       return `erased ${ERASED}`
     case 'token-created':

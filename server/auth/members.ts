@@ -25,6 +25,12 @@ export interface InvitationWish {
   readonly days: number
 }
 
+/** Whom a secret let in, and whether it was a new way in rather than an invitation. */
+export interface Accepted {
+  readonly userId: string
+  readonly wayIn: boolean
+}
+
 /** A school without a leader could never get one back. */
 export class LastLeaderError extends Error {
   override readonly name = 'LastLeaderError'
@@ -36,7 +42,7 @@ export class LastLeaderError extends Error {
 export class AlreadyMemberError extends Error {
   override readonly name = 'AlreadyMemberError'
   constructor(readonly person: string) {
-    super(`${person} is a member already. Change their role in the list instead.`)
+    super(`${person} is a member already. Use “Make a new way in” beside their name.`)
   }
 }
 
@@ -55,10 +61,12 @@ export interface Members {
   invitations(): readonly Invitation[]
   /** @throws AlreadyMemberError */
   invite(by: Actor, wish: InvitationWish): Promise<{ readonly invitation: Invitation; readonly secret: string }>
+  /** A link for a member that works once and switches their second step off. @throws UnknownMemberError */
+  makeWayIn(by: Actor, userId: string): { readonly invitation: Invitation; readonly secret: string }
   /** false: there is none that waits. */
   withdraw(by: Actor, invitationId: string): boolean
-  /** Uses an invitation's secret up and gives the role; undefined when it does not work any more. */
-  accept(secret: string, from: string | null): string | undefined
+  /** Uses the secret of an invitation, or of a new way in, up and does what it is for; undefined: it does not work any more. */
+  accept(secret: string, from: string | null): Accepted | undefined
   /** Gives the roles of every invitation that waits for a person whose email address was proved in another way. */
   acceptWaiting(userId: string, from: string | null): void
   /** Gives a role to somebody who may be no member yet. @throws LastLeaderError */
@@ -71,6 +79,8 @@ export interface Members {
   remove(by: Actor, userId: string): void
   /** Removes and forgets name and email address as well. @throws UnknownMemberError, LastLeaderError */
   erase(by: Actor, userId: string): void
+  /** @throws UnknownMemberError */
+  rename(by: Actor, userId: string, name: string): void
   nameOf(userId: string): string | undefined
   leadersNeedTwoFactor(): boolean
   requireTwoFactorOfLeaders(by: Actor, required: boolean): void

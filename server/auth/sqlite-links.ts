@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { isRole } from '../../schema/protocol/roles.js'
 import { hashSecret, newSecret } from './hash.js'
-import type { Invitation, LinkKind, Links, NewInvitation } from './links.js'
+import {
+  INVITATION_DAYS,
+  type Invitation,
+  type LinkKind,
+  type Links,
+  type NewInvitation,
+  type NewWayIn,
+} from './links.js'
 
 const HOUR_MS = 3_600_000
 /** The link that a start prints works as often as needed, for a day or until the next start. */
@@ -42,6 +49,7 @@ export class SqliteLinks implements Links {
   readonly #waiting
   readonly #waitingFor
   readonly #end
+  readonly #endWaysIn
 
   constructor(database: Database) {
     this.#database = database
@@ -63,6 +71,11 @@ export class SqliteLinks implements Links {
     this.#waitingFor = database.prepare<[string, number], WithEmail>(
       `${joined} WHERE kind = 'invitation' AND user_id = ? AND ${WORKS} ORDER BY created_at DESC, id`,
     )
+    // What `user add` printed is a way in as well: its role was given already.
+    this.#endWaysIn = database.prepare<[number, string]>(
+      `UPDATE link SET ended_at = ? WHERE user_id = ? AND used_at IS NULL AND ended_at IS NULL
+       AND (kind = 'way-in' OR (kind = 'invitation' AND granted = 1))`,
+    )
     this.#end = database.prepare<[number, string]>('UPDATE link SET ended_at = ? WHERE id = ? AND ended_at IS NULL')
   }
 
@@ -73,6 +86,17 @@ export class SqliteLinks implements Links {
     const given = { name, role, plan_id: planId, granted: granted ? 1 : 0, invited_by: invitedBy }
     this.#add(id, secret, 'invitation', userId, now, now + days * 24 * HOUR_MS, given)
     return { id, secret }
+  }
+
+  makeWayIn({ userId, name, role, planId, invitedBy }: NewWayIn, now = Date.now()): string {
+    const secret = newSecret()
+    const given = { name, role, plan_id: planId, granted: 1, invited_by: invitedBy }
+    this.#database.transaction(() => {
+      this.#endWaysIn.run(now, userId)
+      const until = now + INVITATION_DAYS * 24 * HOUR_MS
+      this.#add(randomBytes(10).toString('hex'), secret, 'way-in', userId, now, until, given)
+    })()
+    return secret
   }
 
   mail(userId: string, now = Date.now()): string {
@@ -95,7 +119,7 @@ export class SqliteLinks implements Links {
 
   look(secret: string, now = Date.now()): Invitation | undefined {
     const row = this.#find.get(hashSecret(secret), now)
-    return row?.kind === 'invitation' ? asInvitation(row) : undefined
+    return row?.kind === 'invitation' || row?.kind === 'way-in' ? asInvitation(row) : undefined
   }
 
   redeem(kind: LinkKind, secret: string, now = Date.now()): string | undefined {
@@ -159,6 +183,7 @@ export function asInvitation(row: WithEmail): WaitingInvitation | undefined {
     role,
     planId,
     invitedBy: row.invited_by,
+    wayIn: row.kind === 'way-in',
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     granted: row.granted === 1,

@@ -5,6 +5,7 @@ import type { Person } from './accounts.js'
 import { WHOLE_SCHOOL } from './identity.js'
 import type { Invitation } from './links.js'
 import {
+  type Accepted,
   AlreadyMemberError,
   type InvitationWish,
   LastLeaderError,
@@ -15,6 +16,7 @@ import {
 } from './members.js'
 import { asInvitation, type SqliteLinks, type WaitingInvitation } from './sqlite-links.js'
 import type { SqliteMemberships } from './sqlite-memberships.js'
+import { ERASING, LEAVING, SECOND_STEP } from './what-lets-in.js'
 
 interface PersonRow {
   readonly id: string
@@ -36,24 +38,6 @@ export interface MembersParts {
 }
 
 const LEADERS_TWO_FACTOR = 'leaders-need-two-factor'
-/** What goes when a person leaves: all that lets them in. `?` is their id. */
-const LEAVING = [
-  'DELETE FROM membership WHERE user_id = ?',
-  'DELETE FROM session WHERE userId = ?',
-  'DELETE FROM account WHERE userId = ?',
-  'DELETE FROM twoFactor WHERE userId = ?',
-  'DELETE FROM verification WHERE value = ?',
-  'DELETE FROM api_token WHERE user_id = ?',
-  'DELETE FROM link WHERE user_id = ?',
-  'UPDATE user SET twoFactorEnabled = 0 WHERE id = ?',
-]
-/** What goes as well when a person is erased. */
-const ERASING = [
-  'DELETE FROM seen WHERE user_id = ?',
-  'UPDATE link SET invited_by = NULL WHERE invited_by = ?',
-  'DELETE FROM user WHERE id = ?',
-]
-
 /** The school's members in its database. A deed and its line in the audit log are one transaction. */
 export class SqliteMembers implements Members {
   readonly #parts: MembersParts
@@ -63,6 +47,8 @@ export class SqliteMembers implements Members {
   readonly #rename
   readonly #setting
   readonly #set
+  readonly #twoFactor
+  readonly #secondStep
   readonly #leaving
   readonly #erasing
 
@@ -80,6 +66,8 @@ export class SqliteMembers implements Members {
     this.#set = database.prepare<[string, string]>(
       'INSERT INTO school_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     )
+    this.#twoFactor = database.prepare<[string], object>('SELECT 1 FROM user WHERE id = ? AND twoFactorEnabled = 1')
+    this.#secondStep = SECOND_STEP.map((sql) => database.prepare<[string]>(sql))
     this.#leaving = LEAVING.map((sql) => database.prepare<[string]>(sql))
     this.#erasing = ERASING.map((sql) => database.prepare<[string]>(sql))
   }
@@ -119,10 +107,8 @@ export class SqliteMembers implements Members {
       if (memberships.list(userId).length > 0) throw new AlreadyMemberError(known)
       for (const older of links.waiting(userId)) if (older.planId === planId) links.end(older.id)
       const { secret } = links.invite({ userId, name, role, planId, invitedBy: by.userId, granted: false, days })
-      const invitation = links.look(secret)
-      if (invitation === undefined) throw new Error('the invitation that was just written is not there')
       audit.add({ action: 'invited', by, subject: userId, ...place(planId), details: { role, days } })
-      return { invitation, secret }
+      return { invitation: this.#written(secret), secret }
     })
   }
 
@@ -137,13 +123,32 @@ export class SqliteMembers implements Members {
     })
   }
 
-  accept(secret: string, from: string | null): string | undefined {
+  makeWayIn(by: Actor, userId: string): { invitation: Invitation; secret: string } {
+    const { memberships, links, audit } = this.#parts
     return this.#write(() => {
-      const row = this.#parts.links.take('invitation', secret)
-      if (row === undefined) return undefined
-      const invitation = asInvitation(row)
-      if (invitation !== undefined) this.#give(invitation, from)
-      return row.user_id
+      const name = this.nameOf(userId)
+      const [first] = memberships.list(userId)
+      if (name === undefined || first === undefined) throw new UnknownMemberError()
+      const { role, planId } = first
+      const secret = links.makeWayIn({ userId, name, role, planId, invitedBy: by.userId })
+      audit.add({ action: 'way-in-made', by, subject: userId })
+      return { invitation: this.#written(secret), secret }
+    })
+  }
+
+  accept(secret: string, from: string | null): Accepted | undefined {
+    const { links, memberships } = this.#parts
+    return this.#write(() => {
+      const row = links.take('invitation', secret)
+      if (row !== undefined) {
+        const invitation = asInvitation(row)
+        if (invitation !== undefined) this.#give(invitation, from)
+        return { userId: row.user_id, wayIn: false }
+      }
+      const userId = links.redeem('way-in', secret)
+      if (userId === undefined || memberships.list(userId).length === 0) return undefined
+      this.#switchSecondStepOff({ userId, from }, userId)
+      return { userId, wayIn: true }
     })
   }
 
@@ -205,6 +210,15 @@ export class SqliteMembers implements Members {
     this.#parts.tell(userId)
   }
 
+  rename(by: Actor, userId: string, name: string): void {
+    this.#write(() => {
+      if (this.#parts.memberships.list(userId).length === 0) throw new UnknownMemberError()
+      if (this.nameOf(userId) === name) return
+      this.#rename.run(name, userId)
+      this.#parts.audit.add({ action: 'name-changed', by, subject: userId })
+    })
+  }
+
   nameOf(userId: string): string | undefined {
     return this.#name.get(userId)?.name
   }
@@ -221,6 +235,18 @@ export class SqliteMembers implements Members {
     })
     for (const { userId, planId } of this.#parts.memberships.list())
       if (planId === WHOLE_SCHOOL) this.#parts.tell(userId)
+  }
+
+  #switchSecondStepOff(by: Actor, userId: string): void {
+    const on = this.#twoFactor.get(userId) !== undefined
+    for (const statement of this.#secondStep) statement.run(userId)
+    if (on) this.#parts.audit.add({ action: 'two-factor-off', by, subject: userId, details: { way: 'a new way in' } })
+  }
+
+  #written(secret: string): Invitation {
+    const invitation = this.#parts.links.look(secret)
+    if (invitation === undefined) throw new Error('the invitation that was just written is not there')
+    return invitation
   }
 
   #setRole(by: Actor, userId: string, planId: string, role: Role): void {

@@ -29,6 +29,7 @@ import { schoolTwoFactor } from './routes/school-two-factor.js'
 import { signIn } from './routes/sign-in.js'
 import { signInLink } from './routes/sign-in-link.js'
 import { signInWays } from './routes/sign-in-ways.js'
+import { wayIn } from './routes/way-in.js'
 import { sameSite } from './same-site.js'
 import { securityHeaders } from './security-headers.js'
 import { SignInLimits } from './sign-in-limits.js'
@@ -68,7 +69,7 @@ export function createApp(parts: HttpParts): App {
   app.post(IMPORT, newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
-  for (const route of [members, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
+  for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planGet, planDocument, planVersions]) route(app, parts)
   page(app, parts)
 

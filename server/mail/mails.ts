@@ -12,13 +12,27 @@ export interface InvitationMail {
 }
 
 export function invitationMail({ to, name, school, invitedBy, link, expiresAt }: InvitationMail): Mail {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'Europe/London' }).format(expiresAt)
   return mail(to, `An invitation to ${school}`, [
     `Dear ${name},`,
     `${invitedBy ?? 'The person who runs Living Plan'} invites you to work on the plans of ${school}.`,
     { link, words: 'Accept the invitation' },
-    `The link works once, until ${day}. Please do not pass it on: it signs in whoever opens it.`,
+    `The link works once, until ${dayOf(expiresAt)}. Please do not pass it on: it signs in whoever opens it.`,
     'If you did not expect this, you need do nothing.',
+  ])
+}
+
+export interface WayInMail extends Omit<InvitationMail, 'invitedBy'> {
+  /** Name of the leader. */
+  readonly madeBy: string
+}
+
+export function wayInMail({ to, name, school, madeBy, link, expiresAt }: WayInMail): Mail {
+  return mail(to, `A new way in to ${school}`, [
+    `Dear ${name},`,
+    `${madeBy} made a new way for you to sign in to ${school}. You can choose a new password; a second step you had is switched off.`,
+    { link, words: 'Sign in' },
+    `The link works once, until ${dayOf(expiresAt)}. Please do not pass it on: it signs in whoever opens it.`,
+    `If you did not ask for it, tell ${madeBy}: until the link is used nothing changes.`,
   ])
 }
 
@@ -29,6 +43,10 @@ export function signInMail({ to, school, link }: { to: string; school: string; l
     'The link works once, within 15 minutes. Please do not pass it on.',
     'If it was not you, you need do nothing: without this mail nobody gets in.',
   ])
+}
+
+function dayOf(time: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'Europe/London' }).format(time)
 }
 
 type Part = string | { readonly link: string; readonly words: string }

@@ -17,15 +17,17 @@ export interface SmtpOptions {
 export class SmtpMailer implements Mailer {
   readonly #options: SmtpOptions
   readonly #transport
+  readonly #server
   #working = true
 
   constructor(options: SmtpOptions) {
     this.#options = options
     const { hostname, port, protocol, username, password } = new URL(options.url)
     const secure = protocol === 'smtps:'
+    const defaultPort = secure ? 465 : 587
+    this.#server = { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) }
     this.#transport = createTransport({
-      host: hostname.replace(/^\[|\]$/g, ''),
-      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      ...this.#server,
       secure,
       // A password is never sent in the clear.
       requireTLS: !secure && username !== '',
@@ -49,7 +51,7 @@ export class SmtpMailer implements Mailer {
     } catch (error) {
       this.#working = false
       // The whole error may quote the address and the server's greeting; its code and the answer's number say enough.
-      this.#options.log.error(reasonOf(error), 'a mail could not be sent')
+      this.#options.log.error({ ...this.#server, ...reasonOf(error) }, 'a mail could not be sent')
     }
     return this.#working
   }

@@ -4,7 +4,9 @@ import Sqlite from 'better-sqlite3'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { samplePlan } from '../../schema/sample.js'
 import { admin, testFolder } from '../support/admin-command.js'
+import { codeFor } from '../support/authenticator-app.js'
 import { ServerProcess } from '../support/server-process.js'
+import { Visitor } from '../support/visitor.js'
 
 /** One running server for the tests that need one. */
 let server: ServerProcess
@@ -19,6 +21,23 @@ interface Listed {
   readonly role: string
 }
 const plansOf = (token: string) => server.get<Listed[]>('/api/plans', token)
+
+test('user add for somebody who is there already makes a new way in, past a second step they lost', async () => {
+  const first = new Visitor(server.url)
+  const join = async (visitor: Visitor, link: string, password: string) =>
+    visitor.post('/api/invitations/accept', { token: new URL(link).hash.slice(1), password })
+  await join(first, await server.addPerson('cal@school.example', 'Cal Dunn', 'staff'), 'four quiet words here')
+  const { body } = await first.post('/api/auth/two-factor/enable', { password: 'four quiet words here' })
+  const { totpURI } = body as { totpURI: string } // as agreed
+  await first.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI) })
+  expect((await first.get('/api/me')).body).toMatchObject({ twoFactor: true })
+  const link = await server.addPerson('cal@school.example', 'Cal Dunn', 'staff')
+  const next = new Visitor(server.url)
+  const accepted = await join(next, link, 'another four quiet words')
+  expect([accepted.status, accepted.body]).toEqual([200, {}])
+  expect((await next.get('/api/me')).body).toMatchObject({ name: 'Cal Dunn', twoFactor: false })
+  expect((await first.get('/api/me')).status).toBe(401)
+})
 
 test('user add, token create and plan create work while the server runs', async () => {
   const link = await server.addPerson('bea@school.example', 'Bea Bell', 'staff')

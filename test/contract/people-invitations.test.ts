@@ -43,6 +43,7 @@ test('an invitation carries its secret behind the #, shows what it is for, and s
     role: 'staff',
     plan: null,
     invitedBy: 'The leader',
+    wayIn: false,
     expiresAt: invitation.expiresAt,
   })
   expect(Date.parse(invitation.expiresAt) - Date.now()).toBeGreaterThan(2.9 * 86_400_000)
@@ -163,12 +164,12 @@ describe('who may', () => {
     expect(response.status).toBe(403)
   })
 
-  test('a member is not invited a second time: their role is changed in the list', async () => {
+  test('a member is not invited a second time: the answer says what to do instead', async () => {
     const { token, email } = await invite()
     await new Visitor(school.url).post('/api/invitations/accept', { token })
     const again = await leader.post('/api/invitations', { name: 'Bea', email, role: 'leader' })
     expect([again.status, again.body]).toMatchObject([409, { type: 'urn:living-plan:problem:conflict' }])
-    expect(again.text).toContain('Bea Bell is a member already')
+    expect(again.text).toContain('Bea Bell is a member already. Use “Make a new way in” beside their name.')
   })
 
   test('somebody invited who has not accepted is no member and has no way in', async () => {

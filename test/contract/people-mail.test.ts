@@ -56,12 +56,14 @@ describe('an invitation', () => {
   test('that cannot be mailed is there all the same, and the leader is told', async () => {
     mailbox.full = true
     const answer = await invite('carl@school.example')
-    expect([answer.status, answer.body]).toMatchObject([201, { mailed: false }])
+    expect([answer.status, answer.body]).toMatchObject([201, { mailed: false, mailFailed: true }])
     const { link } = answer.body as { link: string } // as agreed
     expect((await new Visitor(school.url).post('/api/invitations/look', { token: link.split('#')[1] })).status).toBe(
       200,
     )
     expect(logged).toContain('a mail could not be sent')
+    const { hostname, port } = new URL(mailbox.url)
+    expect(JSON.parse(logged)).toMatchObject({ host: hostname, port: Number(port), answer: expect.any(Number) })
     for (const secret of ['carl@school.example', 'secret words', link.split('#')[1] ?? ''])
       expect(logged).not.toContain(secret)
   })
@@ -72,6 +74,18 @@ describe('an invitation', () => {
     expect([mail.bcc, mail.to?.length]).toEqual([undefined, 1])
     expect(mail.subject).toBe('An invitation to Quillbrook School')
   })
+})
+
+test('a new way in is mailed with the name of who made it', async () => {
+  const answer = await leader.post(`/api/members/${bea.userId}/way-in`, {})
+  expect([answer.status, answer.body]).toMatchObject([201, { mailed: true }])
+  const mail = await mailbox.next()
+  expect([mail.to?.[0]?.address, mail.subject]).toEqual([bea.email, 'A new way in to Quillbrook School'])
+  expect(mail.text).toContain('The leader made a new way for you to sign in')
+  expect(linkIn(mail.text)).toBe((answer.body as { link: string }).link) // as agreed
+  mailbox.full = true
+  const failed = await leader.post(`/api/members/${bea.userId}/way-in`, {})
+  expect([failed.status, failed.body]).toMatchObject([201, { mailed: false, mailFailed: true }])
 })
 
 describe('a sign-in link by mail', () => {

@@ -18,7 +18,7 @@ export function invitationAccept(app: App, parts: AuthParts): void {
   app.post('/api/invitations/look', async (c) => {
     const given = await jsonObject(c.req.raw, ['token'])
     const invitation = await opened(textIn(given, 'token'), addressOf(c, parts))
-    const { name, email, role, planId, invitedBy, expiresAt } = invitation
+    const { name, email, role, planId, invitedBy, wayIn, expiresAt } = invitation
     const plan = planId === WHOLE_SCHOOL ? undefined : await catalogue.get(planId)
     return c.json({
       school: schoolName,
@@ -27,6 +27,7 @@ export function invitationAccept(app: App, parts: AuthParts): void {
       role,
       plan: plan === undefined ? null : { id: plan.id, title: plan.title },
       invitedBy: invitedBy === null ? null : (members.nameOf(invitedBy) ?? null),
+      wayIn,
       expiresAt: new Date(expiresAt).toISOString(),
     })
   })
@@ -37,21 +38,27 @@ export function invitationAccept(app: App, parts: AuthParts): void {
     const password = newPassword(textIn(given, 'password'), '/password')
     const from = addressOf(c, parts)
     await opened(token, from)
-    const userId = members.accept(token ?? '', from)
-    if (userId === undefined) throw new Problem('gone', GONE)
+    const accepted = members.accept(token ?? '', from)
+    if (accepted === undefined) throw new Problem('gone', GONE)
+    const { userId, wayIn } = accepted
     if (password !== undefined) {
       await accounts.setPassword(userId, password)
-      // Whoever needed a new way in may have lost a device with the old one.
-      accounts.sessions.endOthers(userId, undefined)
       accounts.distrustDevices(userId)
       audit.add({ action: 'password-set', by: { userId, from }, subject: userId })
     }
+    // Whoever needed a new way in may have lost a device with the old one.
+    if (wayIn || password !== undefined) accounts.sessions.endOthers(userId, undefined)
     const entrance = await accounts.enter(userId, headersOf(c, parts))
     if (entrance === undefined) throw new Problem('gone', GONE)
     c.header('cache-control', 'no-store')
     setCookies(c, entrance.cookies)
     if (entrance.secondStep) return c.json({ twoFactorRedirect: true })
-    audit.add({ action: 'signed-in', by: { userId, from }, subject: userId, details: { way: 'an invitation' } })
+    audit.add({
+      action: 'signed-in',
+      by: { userId, from },
+      subject: userId,
+      details: { way: wayIn ? 'a new way in' : 'an invitation' },
+    })
     return c.json({})
   })
 

@@ -4,11 +4,13 @@ import { INVITATION_DAYS, MAX_INVITATION_DAYS } from '../../auth/links.js'
 import { AlreadyMemberError } from '../../auth/members.js'
 import { invitationMail } from '../../mail/mails.js'
 import { joinAddress } from '../../school/addresses.js'
-import { EMAIL, MAX_NAME_CHARACTERS } from '../../school/person-rules.js'
+import { EMAIL } from '../../school/person-rules.js'
 import { actorOf, leaderOnly } from '../caller.js'
 import type { App, HttpParts } from '../context.js'
 import { type JsonObject, jsonObject, textIn, wrong } from '../json-object.js'
+import { mailOut } from '../mail-out.js'
 import { invitationOnTheWire, planTitles } from '../people-on-the-wire.js'
+import { personName } from '../person-name.js'
 import { Problem } from '../problem.js'
 
 /** `POST /api/invitations {name, email, role, plan?, days?}` and `DELETE /api/invitations/:id`. Leaders only. */
@@ -27,10 +29,9 @@ export function invitations(app: App, parts: HttpParts): void {
     const link = joinAddress(publicUrl, secret)
     const { name: invitedBy } = c.get('identity')
     const { email: to, name, expiresAt } = invitation
-    const mailed =
-      (await mailer?.send(invitationMail({ to, name, school: schoolName, invitedBy, link, expiresAt }))) === true
+    const out = await mailOut(mailer, invitationMail({ to, name, school: schoolName, invitedBy, link, expiresAt }))
     const shown = invitationOnTheWire(invitation, accounts.members, await planTitles(catalogue))
-    return c.json({ invitation: shown, link, mailed }, 201, { 'cache-control': 'no-store' })
+    return c.json({ invitation: shown, link, ...out }, 201, { 'cache-control': 'no-store' })
   })
 
   app.delete('/api/invitations/:id', (c) => {
@@ -41,11 +42,9 @@ export function invitations(app: App, parts: HttpParts): void {
 }
 
 function readWish(given: JsonObject) {
-  const name = textIn(given, 'name')?.trim() ?? ''
+  const name = personName(given)
   const email = textIn(given, 'email')?.trim() ?? ''
   const { role, plan = null, days = INVITATION_DAYS } = given
-  if (name === '') throw wrong('/name', 'A name is needed.')
-  if (name.length > MAX_NAME_CHARACTERS) throw wrong('/name', `At most ${MAX_NAME_CHARACTERS} characters.`)
   if (!EMAIL.test(email)) throw wrong('/email', 'This is not an email address.')
   if (!isRole(role)) throw wrong('/role', `One of ${ROLES.join(', ')} is needed.`)
   if (plan !== null && typeof plan !== 'string') throw wrong('/plan', 'The id of a plan is needed.')

@@ -5,9 +5,13 @@ import { actorOf, leaderOnly } from '../caller.js'
 import type { App, HttpParts } from '../context.js'
 import { jsonObject, wrong } from '../json-object.js'
 import { invitationOnTheWire, memberOnTheWire, planTitles } from '../people-on-the-wire.js'
+import { personName } from '../person-name.js'
 import { Problem } from '../problem.js'
 
-/** `GET /api/members`, `PUT` and `DELETE /api/members/:id/role`, `DELETE /api/members/:id`. Leaders only. */
+/**
+ * `GET /api/members`, `PUT` and `DELETE /api/members/:id/role`, `PUT /api/members/:id/name {name}`, `DELETE /api/members/:id`.
+ * Leaders only: a name is what colleagues see beside words, and not everybody's own to change.
+ */
 export function members(app: App, parts: HttpParts): void {
   const { accounts, catalogue } = parts
 
@@ -41,6 +45,13 @@ export function members(app: App, parts: HttpParts): void {
     return c.body(null, 204)
   })
 
+  app.put('/api/members/:id/name', async (c) => {
+    leaderOnly(c, parts)
+    const name = personName(await jsonObject(c.req.raw, ['name']))
+    explained(() => accounts.members.rename(actorOf(c, parts), c.req.param('id'), name))
+    return c.body(null, 204)
+  })
+
   app.delete('/api/members/:id', (c) => {
     leaderOnly(c, parts)
     explained(() => accounts.members.remove(actorOf(c, parts), c.req.param('id')))
@@ -49,9 +60,9 @@ export function members(app: App, parts: HttpParts): void {
 }
 
 /** @throws Problem */
-function explained(change: () => void): void {
+export function explained<T>(change: () => T): T {
   try {
-    change()
+    return change()
   } catch (error) {
     if (error instanceof LastLeaderError) throw new Problem('conflict', error.message)
     if (error instanceof UnknownMemberError) throw new Problem('not-found')

@@ -1,0 +1,21 @@
+/** The second step, with pending challenges and trusted devices. `?` is the person's id. */
+export const SECOND_STEP = [
+  'DELETE FROM twoFactor WHERE userId = ?',
+  'DELETE FROM verification WHERE value = ?',
+  'UPDATE user SET twoFactorEnabled = 0 WHERE id = ?',
+]
+/** What goes when a person leaves: all that lets them in. `?` is their id. */
+export const LEAVING = [
+  ...SECOND_STEP,
+  'DELETE FROM membership WHERE user_id = ?',
+  'DELETE FROM session WHERE userId = ?',
+  'DELETE FROM account WHERE userId = ?',
+  'DELETE FROM api_token WHERE user_id = ?',
+  'DELETE FROM link WHERE user_id = ?',
+]
+/** What goes as well when a person is erased. */
+export const ERASING = [
+  'DELETE FROM seen WHERE user_id = ?',
+  'UPDATE link SET invited_by = NULL WHERE invited_by = ?',
+  'DELETE FROM user WHERE id = ?',
+]
