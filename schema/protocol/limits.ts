@@ -67,8 +67,10 @@ export const LIMITS = {
 
   /** Bytes of the body of an imported plan, the largest of all routes: bodies are read whole before they are looked at. */
   bodyBytes: 8 * 1024 * 1024,
-  /** Failed sign-ins a minute, for each account and for each address: guessing passwords and codes must not pay. */
+  /** Failed sign-ins a minute for each account: guessing a password or a code must not pay. */
   failedSignInsPerMinute: 10,
+  /** Failed sign-ins a minute from one address, whatever is tried: a whole school shares one and mistypes on a Monday. */
+  failedSignInsPerAddress: 60,
   /** Sign-in links a minute mailed to one email address: nobody's mailbox is filled through us. */
   signInMailsPerMinute: 3,
   /** Sign-in links a minute asked for from one address; a whole staffroom shares one. */

@@ -13,7 +13,7 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
     case 'signed-in':
       return `signed in with ${given('way')}`
     case 'sign-in-failed':
-      return `failed to sign in${subject === undefined ? '' : ` as ${whom}`}${more(record)}`
+      return `${failure(record, subject === undefined ? '' : ` as ${whom}`)}${more(record)}`
     case 'session-ended':
       return `signed out ${devices(given('count'))}`
     case 'password-set':
@@ -66,11 +66,18 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
   }
 }
 
-/** "Ann Bell", "the server’s command line" or, for a failed sign-in, nobody. */
+/** "Ann Bell", "the server’s command line" or, for a failed sign-in of somebody who was not signed in, nobody. */
 export function describeWho(record: AuditRecord, nameOf: (userId: string) => string | undefined): string | null {
   const { userId, from } = record.by
   if (userId !== null) return nameOf(userId) ?? ERASED
   return from === null ? 'The command line of the server' : null
+}
+
+function failure({ details }: AuditRecord, as: string): string {
+  const gave = `gave a wrong ${details?.['gave'] ?? 'password'}`
+  if (details?.['doing'] !== undefined) return `${gave} while ${details['doing']}`
+  if (details?.['after'] === undefined) return `failed to sign in${as}`
+  return `failed to sign in${as}: ${details['after'] === 'link' ? 'had a link' : 'knew the password'}, ${gave}`
 }
 
 function more({ details }: AuditRecord): string {

@@ -3,6 +3,19 @@ import type { AuditLog } from './audit-log.js'
 
 const HOUR_MS = 3_600_000
 
+/** A wrong password, code or link. Ids of accounts; undefined where nobody is known. */
+export interface FailedTry {
+  /** Who was signed in. */
+  readonly by?: string | undefined
+  /** Whose account was tried. */
+  readonly tried?: string | undefined
+  readonly gave?: 'password' | 'code' | undefined
+  /** What they had proved before, where the second step failed. */
+  readonly after?: 'password' | 'link' | undefined
+  /** What somebody who is signed in was changing, such as "changing the password". */
+  readonly doing?: string | undefined
+}
+
 /** Writes failed sign-ins in the audit log, at most so many an hour: an attacker must not be able to fill the disk. */
 export class FailedSignIns {
   readonly #audit: AuditLog
@@ -17,8 +30,8 @@ export class FailedSignIns {
     this.#now = now
   }
 
-  /** @param userId the account somebody tried, if there is one; what they typed instead is not kept */
-  note(userId: string | undefined, from: string): void {
+  /** What they typed is not kept. @param from address */
+  note({ by, tried, gave, after, doing }: FailedTry, from: string): void {
     const now = this.#now()
     if (now - this.#hour >= HOUR_MS) {
       this.#hour = now
@@ -28,10 +41,15 @@ export class FailedSignIns {
       this.#unlisted++
       return
     }
-    const details: Record<string, number> = this.#unlisted === 0 ? {} : { unlisted: this.#unlisted }
-    const subject = userId === undefined ? {} : { subject: userId }
+    const details = {
+      ...(gave === undefined ? {} : { gave }),
+      ...(after === undefined ? {} : { after }),
+      ...(doing === undefined ? {} : { doing }),
+      ...(this.#unlisted === 0 ? {} : { unlisted: this.#unlisted }),
+    }
+    const subject = tried === undefined ? {} : { subject: tried }
     try {
-      this.#audit.add({ action: 'sign-in-failed', by: { userId: null, from }, ...subject, details })
+      this.#audit.add({ action: 'sign-in-failed', by: { userId: by ?? null, from }, ...subject, details })
       this.#written++
       this.#unlisted = 0
     } catch {

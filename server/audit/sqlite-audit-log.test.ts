@@ -122,10 +122,10 @@ test('an entry shares the fate of the deed’s transaction', () => {
 test('R30: failed sign-ins are written at most a hundred an hour, the others counted', () => {
   let now = 0
   const failures = new FailedSignIns(log, () => now)
-  for (let tries = 0; tries < 10_000; tries++) failures.note(undefined, '10.0.0.9')
+  for (let tries = 0; tries < 10_000; tries++) failures.note({}, '10.0.0.9')
   expect(log.read({ limit: 1000 })).toHaveLength(100)
   now = 3_600_000
-  failures.note('ann', '10.0.0.9')
+  failures.note({ tried: 'ann' }, '10.0.0.9')
   const [latest] = log.read({ limit: 1 })
   expect(latest).toMatchObject({ subject: 'ann', details: { unlisted: 9900 } })
 })

@@ -49,6 +49,13 @@ export interface Entrance {
   readonly secondStep: boolean
 }
 
+/** Somebody who passed the first step of signing in and owes the second. */
+export interface PendingStep {
+  readonly userId: string
+  /** By a link instead of the password. */
+  readonly afterLink: boolean
+}
+
 /** What a person can know of their own account. */
 export interface OwnAccount {
   readonly hasPassword: boolean
@@ -73,6 +80,8 @@ export interface Accounts extends Authenticator {
   startSession(userId: string, headers: Headers): Promise<readonly string[]>
   /** The same for whoever proved no more than that they read a mail: asks for the second step where the person has one. */
   enter(userId: string, headers: Headers): Promise<Entrance | undefined>
+  /** Whose second step this browser is being asked for. */
+  pendingStep(headers: Headers): Promise<PendingStep | undefined>
   /** Notes that the person is here and lengthens a session that is in use; gives the `Set-Cookie` values, if any. */
   refreshSession(identity: Identity, headers: Headers): Promise<readonly string[]>
   /** A member, or somebody whose invitation waits; nobody else gets in. */

@@ -6,6 +6,9 @@ import { newSecret } from './hash.js'
 /** How long the second step may take, in seconds. */
 const SECOND_STEP_S = 600
 
+/** Begins the name of a challenge that followed a link instead of a password. */
+const BY_LINK = '2fa-link-'
+
 interface Wish {
   readonly userId: string
   /** Ask for the second step where the person has switched one on. */
@@ -35,7 +38,7 @@ export function sessionPlugin() {
         const user = await internalAdapter.findUserById(ctx.body.userId)
         if (user === null) return ctx.json(null)
         if (ctx.body.secondStep && Reflect.get(user, 'twoFactorEnabled') === true) {
-          const identifier = `2fa-${newSecret()}`
+          const identifier = `${BY_LINK}${newSecret()}`
           const expiresAt = new Date(Date.now() + SECOND_STEP_S * 1000)
           await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt })
           await internalAdapter.createVerificationValue({
@@ -50,6 +53,14 @@ export function sessionPlugin() {
         const session = await internalAdapter.createSession(user.id)
         await setSessionCookie(ctx, { session, user })
         return ctx.json({ secondStep: false })
+      }),
+      pendingStep: createAuthEndpoint.serverOnly({ method: 'GET', requireHeaders: true }, async (ctx) => {
+        const { name } = ctx.context.createAuthCookie('two_factor')
+        const identifier = await ctx.getSignedCookie(name, ctx.context.secret)
+        if (typeof identifier !== 'string') return ctx.json(null)
+        const found = await ctx.context.internalAdapter.findVerificationValue(identifier)
+        if (!found || found.expiresAt <= new Date()) return ctx.json(null)
+        return ctx.json({ userId: found.value, afterLink: identifier.startsWith(BY_LINK) })
       }),
     },
   } satisfies BetterAuthPlugin

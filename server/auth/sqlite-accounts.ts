@@ -1,7 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Statement } from 'better-sqlite3'
 import type { AuditLog } from '../audit/audit-log.js'
-import { type Accounts, type Entrance, type OwnAccount, type Person, PersonExistsError } from './accounts.js'
+import {
+  type Accounts,
+  type Entrance,
+  type OwnAccount,
+  type PendingStep,
+  type Person,
+  PersonExistsError,
+} from './accounts.js'
 import { type AuthHooks, type AuthOptions, type BetterAuth, openBetterAuth } from './better-auth.js'
 import { Changes } from './changes.js'
 import { type Identity, WHOLE_SCHOOL } from './identity.js'
@@ -163,6 +170,10 @@ export class SqliteAccounts implements Accounts {
     })
     if (answer.response === null) return undefined
     return { cookies: answer.headers.getSetCookie(), secondStep: answer.response.secondStep }
+  }
+
+  async pendingStep(headers: Headers): Promise<PendingStep | undefined> {
+    return (await this.#auth.api.pendingStep({ headers })) ?? undefined
   }
 
   async addPerson(name: string, email: string): Promise<Person> {

@@ -20,10 +20,11 @@ test('one account is one key, however its address is typed; what was typed is no
 
 test('an address that is refused does not use up the account behind it', async () => {
   const limits = new SignInLimits()
-  for (let tries = 0; tries < 10; tries++) await limits.attempt(['here', `account ${tries}`])
-  for (let tries = 0; tries < 20; tries++) await expect(limits.attempt(['here', 'bea'])).rejects.toThrow(Problem)
-  for (let tries = 0; tries < 10; tries++) await limits.attempt([`there ${tries}`, 'bea'])
-  const refusal = await limits.attempt(['elsewhere', 'bea']).catch((error: unknown) => error)
+  for (let tries = 0; tries < 60; tries++) await limits.attempt({ address: 'here', account: `account ${tries}` })
+  for (let tries = 0; tries < 20; tries++)
+    await expect(limits.attempt({ address: 'here', account: 'bea' })).rejects.toThrow(Problem)
+  for (let tries = 0; tries < 10; tries++) await limits.attempt({ address: `there ${tries}`, account: 'bea' })
+  const refusal = await limits.attempt({ address: 'elsewhere', account: 'bea' }).catch((error: unknown) => error)
   expect(refusal).toMatchObject({ kind: 'too-many', retryAfter: expect.any(Number) })
 })
 

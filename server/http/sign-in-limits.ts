@@ -6,23 +6,32 @@ import { spend } from './rate-limit.js'
 
 const MINUTE_S = 60
 
+/** What a failure adds to. A whole school is one address: it may fail more often than an account may be tried. */
+export interface AttemptKeys {
+  readonly address?: string
+  readonly account?: string
+}
+
 /**
  * Counts attempts to get in. Each is counted before it is judged, so that many at once cannot slip through, and given back when
  * it succeeds: only failures remain.
  */
 export class SignInLimits {
-  readonly #failures = new RateLimiterMemory({ points: LIMITS.failedSignInsPerMinute, duration: MINUTE_S })
+  readonly #account = new RateLimiterMemory({ points: LIMITS.failedSignInsPerMinute, duration: MINUTE_S })
+  readonly #address = new RateLimiterMemory({ points: LIMITS.failedSignInsPerAddress, duration: MINUTE_S })
   readonly #mails = new RateLimiterMemory({ points: LIMITS.signInMailsPerMinute, duration: MINUTE_S })
   readonly #begun = new RateLimiterMemory({ points: LIMITS.schoolSignInsPerAddress, duration: MINUTE_S })
   readonly #mailsFrom = new RateLimiterMemory({ points: LIMITS.signInMailsPerAddress, duration: MINUTE_S })
 
-  /** @param keys the first that has used up its minute refuses, and the ones after it are not touched. @throws Problem */
-  async attempt(keys: readonly string[]): Promise<void> {
-    for (const key of keys) await spend(this.#failures, key)
+  /** An address that has used up its minute is refused, and the account behind it is not touched. @throws Problem */
+  async attempt({ address, account }: AttemptKeys): Promise<void> {
+    if (address !== undefined) await spend(this.#address, address)
+    if (account !== undefined) await spend(this.#account, account)
   }
 
-  async succeeded(keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.#failures.reward(key, 1)
+  async succeeded({ address, account }: AttemptKeys): Promise<void> {
+    if (address !== undefined) await this.#address.reward(address, 1)
+    if (account !== undefined) await this.#account.reward(account, 1)
   }
 
   /** Beginning a sign-in at a school account. @throws Problem */

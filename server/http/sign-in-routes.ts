@@ -14,6 +14,8 @@ export interface AuthRoute {
   readonly gives?: readonly string[]
   /** It tells a right secret from a wrong one: failures are counted. */
   readonly guesses?: boolean
+  /** What somebody who is signed in does by it and must prove themself for, as the audit log says it. */
+  readonly doing?: string
   /** It keeps something until the person comes back. */
   readonly begins?: boolean
   /** How somebody who gets in by it signed in, for the audit log. */
@@ -45,21 +47,40 @@ const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
     gives: [],
     guesses: true,
     way: 'a second step',
+    doing: 'switching the second step on',
     ownDeed: ({ twoFactor }) => (twoFactor ? 'two-factor-on' : undefined),
   },
-  'POST /two-factor/verify-backup-code': { takes: CODE, gives: [], guesses: true, way: 'a backup code' },
-  'POST /two-factor/enable': { takes: ['password'], gives: ['totpURI', 'backupCodes'], guesses: true },
-  'POST /two-factor/generate-backup-codes': { takes: ['password'], gives: ['backupCodes'], guesses: true },
+  'POST /two-factor/verify-backup-code': {
+    takes: CODE,
+    gives: [],
+    guesses: true,
+    way: 'a backup code',
+    doing: 'trying a backup code',
+  },
+  'POST /two-factor/enable': {
+    takes: ['password'],
+    gives: ['totpURI', 'backupCodes'],
+    guesses: true,
+    doing: 'switching the second step on',
+  },
+  'POST /two-factor/generate-backup-codes': {
+    takes: ['password'],
+    gives: ['backupCodes'],
+    guesses: true,
+    doing: 'making new backup codes',
+  },
   'POST /two-factor/disable': {
     takes: ['password'],
     gives: [],
     guesses: true,
+    doing: 'switching the second step off',
     ownDeed: () => 'two-factor-off',
   },
   'POST /change-password': {
     takes: ['currentPassword', 'newPassword', 'revokeOtherSessions'],
     gives: [],
     guesses: true,
+    doing: 'changing the password',
     ownDeed: () => 'password-set',
   },
   'POST /sign-out': { takes: [], gives: [], ownDeed: () => 'session-ended' },

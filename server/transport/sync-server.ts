@@ -33,7 +33,7 @@ export interface SyncParts {
 const ACCESS_CHECK_MS = 3000
 /** How long somebody who is turned away may take to go, in milliseconds. */
 const TURNED_AWAY_MS = 1000
-const NEEDS_TWO_FACTOR = 'Your school asks leaders to switch two-factor sign-in on first.'
+const NEEDS_TWO_FACTOR = 'Your school asks leaders for a second step when they sign in. Switch it on first.'
 const NO_PLAN = 'There is no such plan, or you have no access to it.'
 
 interface Connection {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { codeFor } from '../support/authenticator-app.js'
+import { codeFor, wrongCodeFor } from '../support/authenticator-app.js'
 import { type Member, openSchool, type TestSchool } from '../support/school.js'
 import { ServerProcess } from '../support/server-process.js'
 import { Visitor } from '../support/visitor.js'
@@ -85,6 +85,44 @@ test('R28: who did what, when and from where: the whole life of a member, withou
   ])
     expect(everything).not.toContain(secret)
   expect(school.audit.verify()).toBeUndefined()
+})
+
+test('R28: a wrong second step names the account and what was known; one’s own slips name who made them', async () => {
+  const { userId, email } = await school.member('staff')
+  await school.accounts.setPassword(userId, PASSWORD)
+  const bea = new Visitor(school.url)
+  await bea.signIn(email, PASSWORD)
+  await bea.post('/api/auth/two-factor/enable', { password: 'not the password' })
+  const enabled = (await bea.post('/api/auth/two-factor/enable', { password: PASSWORD })).body as { totpURI: string } // as agreed
+  await bea.post('/api/auth/two-factor/verify-totp', { code: wrongCodeFor(enabled.totpURI) })
+  await bea.post('/api/auth/two-factor/verify-totp', { code: codeFor(enabled.totpURI) })
+  const change = { currentPassword: 'not the password', newPassword: 'another four quiet words' }
+  await bea.post('/api/auth/change-password', change)
+  await bea.post('/api/auth/change-password', { currentPassword: PASSWORD, newPassword: 'short' })
+  await bea.post('/api/auth/two-factor/disable', { password: 'not the password' })
+  await bea.signIn(head.email, 'not the password')
+
+  const thief = new Visitor(school.url)
+  await thief.signIn(email, PASSWORD)
+  await thief.post('/api/auth/two-factor/verify-totp', { code: wrongCodeFor(enabled.totpURI) })
+  await thief.post('/api/auth/two-factor/verify-backup-code', { code: 'not-a-code' })
+  const mailed = new Visitor(school.url)
+  await mailed.post('/api/sign-in/link', { token: school.accounts.links.mail(userId) })
+  await mailed.post('/api/auth/two-factor/verify-totp', { code: wrongCodeFor(enabled.totpURI) })
+  await new Visitor(school.url).post('/api/auth/two-factor/verify-totp', { code: '123456' })
+
+  const failed = await log('?action=sign-in-failed')
+  expect(failed.map(({ who, what }) => `${who} ${what}`).reverse()).toEqual([
+    'The staff gave a wrong password while switching the second step on',
+    'The staff gave a wrong code while switching the second step on',
+    'The staff gave a wrong password while changing the password',
+    'The staff gave a wrong password while switching the second step off',
+    'The staff failed to sign in as The leader',
+    'null failed to sign in as The staff: knew the password, gave a wrong code',
+    'null failed to sign in as The staff: knew the password, gave a wrong code',
+    'null failed to sign in as The staff: had a link, gave a wrong code',
+    'null failed to sign in',
+  ])
 })
 
 test('pages and kinds', async () => {

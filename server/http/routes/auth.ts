@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { FailedSignIns } from '../../audit/failed-sign-ins.js'
+import type { PendingStep } from '../../auth/accounts.js'
 import type { Identity } from '../../auth/identity.js'
 import { addressOf, headersOf, setCookies } from '../caller.js'
 import { addressKey } from '../client-address.js'
@@ -8,7 +9,7 @@ import type { App, HttpEnv, HttpParts } from '../context.js'
 import { type JsonObject, objectIn } from '../json-object.js'
 import { jsonText } from '../json-text.js'
 import { Problem, type ProblemKind } from '../problem.js'
-import type { SignInLimits } from '../sign-in-limits.js'
+import type { AttemptKeys, SignInLimits } from '../sign-in-limits.js'
 import { accountKey } from '../sign-in-limits.js'
 import { type AuthRoute, authRoute } from '../sign-in-routes.js'
 
@@ -36,13 +37,18 @@ export function auth(app: App, parts: AuthParts): void {
     if (route.begins) await limits.begin(addressOf(c, parts))
     const before = await accounts.authenticate(headers)
     const email = typeof given?.['email'] === 'string' ? given['email'] : undefined
-    const keys = route.guesses ? await attemptKeys(c, parts, email, before) : []
+    const pending =
+      before === undefined && email === undefined && route.guesses ? await accounts.pendingStep(headers) : undefined
+    const keys = route.guesses ? await attemptKeys(c, parts, { email, before, pending }) : {}
     await limits.attempt(keys)
     const response = await accounts.handle(forwarded(c, route, given, headers))
     const failed = response.status >= 400
-    if (route.guesses && failed) await noteFailure(c, parts, email, before)
-    else await limits.succeeded(keys)
-    if (failed) throw await problemOf(response)
+    if (!route.guesses || !failed) await limits.succeeded(keys)
+    if (failed) {
+      const code = await codeOf(response)
+      if (route.guesses) await noteFailure(c, parts, route, { email, before, pending }, code)
+      throw problemOf(response, code)
+    }
     const cookies = response.headers.getSetCookie()
     await noteSuccess(c, parts, route, before, cookies)
     // A way back from a school account is a redirect; it carries nothing but cookies and an address of ours.
@@ -66,6 +72,13 @@ function forwarded(c: Context<HttpEnv>, route: AuthRoute, given: JsonObject | un
   return new Request(address, { method: 'POST', headers, body: JSON.stringify(route.asked?.(given) ?? given) })
 }
 
+/** Who tries to get in or to prove themself, as far as the request says. */
+interface Trier {
+  readonly email: string | undefined
+  readonly before: Identity | undefined
+  readonly pending: PendingStep | undefined
+}
+
 /**
  * Whose failures a failure adds to. Somebody unknown counts for the address and for the account they try. A browser in which
  * this person has signed in before counts for itself: neither the typos of others at the same address nor somebody who
@@ -74,14 +87,17 @@ function forwarded(c: Context<HttpEnv>, route: AuthRoute, given: JsonObject | un
 async function attemptKeys(
   c: Context<HttpEnv>,
   parts: AuthParts,
-  email: string | undefined,
-  before: Identity | undefined,
-): Promise<string[]> {
+  { email, before, pending }: Trier,
+): Promise<AttemptKeys> {
   const address = addressKey(addressOf(c, parts))
-  if (email === undefined) return [before === undefined ? address : `session ${before.userId}`]
+  if (email === undefined) {
+    if (before !== undefined) return { account: `session ${before.userId}` }
+    return pending === undefined ? { address } : { address, account: `code ${pending.userId}` }
+  }
   const mark = deviceMark(c)
-  if (mark !== undefined && (await parts.accounts.knowsDevice(mark, email))) return [`device ${accountKey(email)}`]
-  return [address, accountKey(email)]
+  if (mark !== undefined && (await parts.accounts.knowsDevice(mark, email)))
+    return { account: `device ${accountKey(email)}` }
+  return { address, account: accountKey(email) }
 }
 
 function deviceMark(c: Context<HttpEnv>): string | undefined {
@@ -92,11 +108,22 @@ function deviceMark(c: Context<HttpEnv>): string | undefined {
 async function noteFailure(
   c: Context<HttpEnv>,
   { accounts, failures, ...parts }: AuthParts,
-  email: string | undefined,
-  before: Identity | undefined,
+  { doing }: AuthRoute,
+  { email, before, pending }: Trier,
+  code: string | undefined,
 ): Promise<void> {
-  const tried = before?.userId ?? (email === undefined ? undefined : (await accounts.personByEmail(email))?.id)
-  failures.note(tried, addressOf(c, parts))
+  const from = addressOf(c, parts)
+  const by = before?.userId
+  const gave = code === undefined ? undefined : WRONG[code]
+  if (email !== undefined) {
+    failures.note({ by, tried: (await accounts.personByEmail(email))?.id }, from)
+  } else if (by === undefined) {
+    const after = pending === undefined ? undefined : pending.afterLink ? 'link' : 'password'
+    failures.note({ tried: pending?.userId, gave, after }, from)
+  } else if (gave !== undefined) {
+    // A new password that is too short is no failed try at anything.
+    failures.note({ by, tried: by, gave, doing }, from)
+  }
 }
 
 /** What the change means: seen from who was signed in before and who is now. */
@@ -143,6 +170,14 @@ const WORDS: Readonly<Record<string, string>> = {
   TOTP_ALREADY_ENABLED: 'The second step is on already.',
   TOTP_NOT_ENABLED: 'The second step is not on.',
 }
+/** Which of better-auth's refusals mean that a secret was wrong. */
+const WRONG: Readonly<Record<string, 'password' | 'code'>> = {
+  INVALID_PASSWORD: 'password',
+  INVALID_CODE: 'code',
+  INVALID_BACKUP_CODE: 'code',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'code',
+  ACCOUNT_TEMPORARILY_LOCKED: 'code',
+}
 const KINDS: Readonly<Record<number, ProblemKind>> = {
   400: 'bad-request',
   401: 'wrong-credentials',
@@ -152,12 +187,17 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
   429: 'too-many',
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const kind = KINDS[response.status] ?? (response.status < 500 ? 'bad-request' : 'internal')
+/** better-auth's name for what was wrong. */
+async function codeOf(response: Response): Promise<string | undefined> {
   const body: unknown = await response.json().catch(() => undefined)
   const code: unknown = Reflect.get(Object(body), 'code')
-  const detail = typeof code === 'string' ? WORDS[code] : undefined
-  const pointer = typeof code === 'string' && code.startsWith('PASSWORD_TOO') ? '/newPassword' : undefined
+  return typeof code === 'string' ? code : undefined
+}
+
+function problemOf({ status }: Response, code: string | undefined): Problem {
+  const kind = KINDS[status] ?? (status < 500 ? 'bad-request' : 'internal')
+  const detail = code === undefined ? undefined : WORDS[code]
+  const pointer = code?.startsWith('PASSWORD_TOO') === true ? '/newPassword' : undefined
   if (pointer === undefined || detail === undefined) return new Problem(kind, detail)
   return new Problem('invalid', detail, [{ pointer, message: detail }])
 }

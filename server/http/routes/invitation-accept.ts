@@ -64,11 +64,11 @@ export function invitationAccept(app: App, parts: AuthParts): void {
 
   /** @throws Problem when the token opens nothing */
   async function opened(token: string | undefined, from: string): Promise<Invitation> {
-    const keys = [addressKey(from)]
+    const keys = { address: addressKey(from) }
     await limits.attempt(keys)
     const invitation = links.look((token ?? '').slice(0, 200))
     if (invitation === undefined) {
-      failures.note(undefined, from)
+      failures.note({}, from)
       throw new Problem('gone', GONE)
     }
     await limits.succeeded(keys)

@@ -34,12 +34,12 @@ export function signInLink(app: App, parts: AuthParts): void {
   app.post('/api/sign-in/link', async (c) => {
     const token = textIn(await jsonObject(c.req.raw, ['token']), 'token') ?? ''
     const from = addressOf(c, parts)
-    const keys = [addressKey(from)]
+    const keys = { address: addressKey(from) }
     await limits.attempt(keys)
     const userId = accounts.links.redeem('mail', token.slice(0, 200))
     const entrance = userId === undefined ? undefined : await accounts.enter(userId, headersOf(c, parts))
     if (userId === undefined || entrance === undefined) {
-      failures.note(undefined, from)
+      failures.note({}, from)
       throw new Problem('gone', 'This link has been used, or it is too old. Ask for a new one.')
     }
     await limits.succeeded(keys)
