@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS, type SchoolAccountProvider } from './accounts.js'
+import { newBackupCodes } from './backup-codes.js'
 import { hashedAdapter } from './hashed-adapter.js'
 import { CLIENT_ADDRESS_HEADER } from './identity.js'
 import { schoolAccountConfig } from './school-accounts.js'
@@ -76,7 +77,11 @@ export async function openBetterAuth(options: AuthOptions, hooks: AuthHooks) {
     plugins: [
       sessionPlugin(),
       // A password is asked before switching it on or off where the person has one.
-      twoFactor({ issuer: 'Living Plan', allowPasswordless: true }),
+      twoFactor({
+        issuer: 'Living Plan',
+        allowPasswordless: true,
+        backupCodeOptions: { customBackupCodesGenerate: newBackupCodes, storeBackupCodes: 'encrypted' },
+      }),
       genericOAuth({ config: schoolAccounts.map(schoolAccountConfig) }),
     ],
   } satisfies BetterAuthOptions

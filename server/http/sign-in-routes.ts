@@ -1,5 +1,6 @@
 import type { AuditAction } from '../audit/audit-log.js'
 import type { OwnAccount } from '../auth/accounts.js'
+import { typedBackupCode } from '../auth/backup-codes.js'
 import { type JsonObject, textIn, wrong } from './json-object.js'
 
 /** One of better-auth's routes that the page may use. */
@@ -35,6 +36,11 @@ const schoolAccount = (given: JsonObject): JsonObject => {
   return { provider: given['provider'] ?? given['providerId'], callbackURL, disableRedirect: true }
 }
 
+const backupCode = (given: JsonObject): JsonObject => ({
+  ...given,
+  code: typedBackupCode(textIn(given, 'code') ?? ''),
+})
+
 const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
   'POST /sign-in/email': {
     takes: ['email', 'password', 'rememberMe'],
@@ -52,6 +58,7 @@ const ROUTES: Readonly<Record<string, Omit<AuthRoute, 'path'>>> = {
   },
   'POST /two-factor/verify-backup-code': {
     takes: CODE,
+    asked: backupCode,
     gives: [],
     guesses: true,
     way: 'a backup code',
