@@ -56,7 +56,12 @@ describe('mail', () => {
     expect(smtp({})).toBeUndefined()
     const url = 'smtp://plan:secret@mail.school.example:587'
     expect(smtp({ SMTP_URL: url })).toEqual({ url, from: 'living-plan@plan.school.example' })
-    expect(smtp({ SMTP_URL: url, MAIL_FROM: 'head@school.example' })?.from).toBe('head@school.example')
+    for (const from of [
+      'head@school.example',
+      'Hill Top Primary <plan@school.example>',
+      '"Hill Top, Primary" <plan@school.example>',
+    ])
+      expect(smtp({ SMTP_URL: url, MAIL_FROM: from })?.from).toBe(from)
   })
 
   test.each<[Env, RegExp]>([
@@ -66,6 +71,10 @@ describe('mail', () => {
     [{ SMTP_URL: 'smtp://secret@mail.school.example' }, /^SMTP_URL: .*together/],
     [{ SMTP_URL: 'smtp://mail.school.example/inbox' }, /^SMTP_URL: /],
     [{ SMTP_URL: 'smtp://mail.school.example', MAIL_FROM: 'me' }, /^MAIL_FROM: /],
+    [{ SMTP_URL: 'smtp://plan:sec#secret@mail.school.example' }, /^SMTP_URL: .*%23/],
+    [{ SMTP_URL: 'smtp://mail.school.example', MAIL_FROM: 'Me <me>' }, /^MAIL_FROM: /],
+    [{ SMTP_URL: 'smtp://mail.school.example', MAIL_FROM: 'Me, You <me@school.example>' }, /^MAIL_FROM: /],
+    [{ SMTP_URL: 'smtp://mail.school.example', MAIL_FROM: 'Me\n<me@school.example>' }, /^MAIL_FROM: /],
     [{ MAIL_FROM: 'head@school.example' }, /^MAIL_FROM: /],
   ])('%o stops the start with one line that quotes no password', (env, line) => {
     const read = () => smtp(env)

@@ -23,6 +23,8 @@ const KNOWN_OIDC: ReadonlySet<string> = new Set([
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/
 const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/
+/** A name that needs no quotes in a mail's head, or that has them. */
+const NAMED_ADDRESS = /^(?:[^\p{Cc}@<>"(),:;[\]\\]+|"[^\p{Cc}"\\]+") *<([^<>]*)>$/u
 const MAX_NAME = 80
 
 /** Which school accounts people may sign in with. @param names every variable that is set @throws SettingError */
@@ -99,16 +101,21 @@ export function readSmtp(set: Read, publicUrl: string | undefined): SmtpSettings
     if (from !== undefined) throw new SettingError('MAIL_FROM', 'it does nothing without SMTP_URL')
     return undefined
   }
+  // Otherwise what follows it would be cut off, and the error be about a host that nobody wrote.
+  if (text.includes('#')) throw new SettingError('SMTP_URL', 'write a # in the user name or password as %23')
   const url = URL.canParse(text) ? new URL(text) : undefined
   // The value may hold a password: it is not quoted.
   if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
     throw new SettingError('SMTP_URL', 'an address such as smtp://user:password@mail.school.example:587 is needed')
-  if (!/^\/?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
+  if (!/^\/?$/.test(url.pathname) || url.search !== '')
     throw new SettingError('SMTP_URL', 'it must end after the host name (and port)')
   if ((url.username === '') !== (url.password === ''))
     throw new SettingError('SMTP_URL', 'user name and password are needed together, or neither')
-  if (from !== undefined && !MAIL_ADDRESS.test(from))
-    throw new SettingError('MAIL_FROM', 'an email address such as plan@school.example is needed')
+  if (from !== undefined && !MAIL_ADDRESS.test(NAMED_ADDRESS.exec(from)?.[1] ?? from))
+    throw new SettingError(
+      'MAIL_FROM',
+      'an email address such as plan@school.example or Living Plan <plan@school.example> is needed',
+    )
   return { url: text, from: from ?? `living-plan@${new URL(publicUrl ?? 'http://localhost').hostname}` }
 }
 

@@ -169,13 +169,20 @@ describe('a sign-in link by mail', () => {
 })
 
 test('the built server sends mails through SMTP_URL, in the school’s name', async () => {
-  const settings = { SMTP_URL: mailbox.url, MAIL_FROM: 'plan@school.example', SCHOOL_NAME: 'Hill Top Primary' }
+  const settings = {
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'Hill Top <plan@school.example>',
+    SCHOOL_NAME: 'Hill Top Primary',
+  }
   const server = await ServerProcess.start(settings)
   await server.addPerson('dora@school.example', 'Dora', 'staff')
   const asked = await new Visitor(server.url).post('/api/auth/sign-in/magic-link', { email: 'dora@school.example' })
   expect(asked.status).toBe(200)
   const mail = await mailbox.next()
-  expect([mail.from?.address, mail.subject]).toEqual(['plan@school.example', 'Your sign-in link for Hill Top Primary'])
+  expect([mail.from, mail.subject]).toEqual([
+    { name: 'Hill Top', address: 'plan@school.example' },
+    'Your sign-in link for Hill Top Primary',
+  ])
   const browser = new Visitor(server.url)
   expect((await browser.post('/api/sign-in/link', { token: linkIn(mail.text).split('#')[1] })).status).toBe(200)
   expect((await browser.get('/api/me')).body).toMatchObject({ name: 'Dora' })
