@@ -48,7 +48,8 @@ export function App() {
 }
 
 function pageOf(route: Route, entry: Entry, onAgain: () => void): ReactNode {
-  if (route.name === 'join') return <JoinPage onAgain={onAgain} />
+  if (route.name === 'join')
+    return <JoinPage onAgain={onAgain} here={entry.name === 'in' ? entry.session.me : undefined} />
   if (entry.name === 'asking') return <Waiting />
   if (entry.name === 'out') return <SignInPage onAgain={onAgain} me={undefined} />
   const { session } = entry

@@ -1,6 +1,7 @@
-import { Button, CopyButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Role } from '../../schema/protocol/roles.js'
+import { LinkLine, passOnWords } from './link-line.jsx'
 import { Problem } from './parts.jsx'
 import { invite } from './requests.js'
 import { RoleChoice } from './role-choice.jsx'
@@ -134,31 +135,17 @@ interface LinkProps {
 }
 
 function LinkOnce({ invited, onAnother, onClose }: LinkProps) {
-  const { invitation, link, mailed } = invited
+  const { invitation, link } = invited
+  const { name, email } = invitation
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
     <section className="form invite" aria-labelledby="invited">
       <h2 id="invited" ref={heading} tabIndex={-1}>
-        {words.invite.doneTitle(invitation.name)}
+        {words.invite.doneTitle(name)}
       </h2>
-      <p>{mailed ? words.invite.mailed(invitation.email) : words.invite.notMailed(invitation.name)}</p>
-      <div className="copy-line">
-        <TextInput
-          aria-label={words.invite.link}
-          size="md"
-          readOnly
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton value={link} timeout={4000}>
-          {({ copied, copy }) => (
-            <Button size="md" onClick={copy} aria-live="polite">
-              {copied ? words.invite.copied : words.invite.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
+      <p>{passOnWords(invited, email, name)}</p>
+      <LinkLine label={words.invite.link} link={link} />
       <p className="quiet">{words.invite.once}</p>
       <div className="form-buttons">
         <Button variant="default" onClick={onClose}>

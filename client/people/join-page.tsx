@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
+import type { Me } from '../app/api.js'
 import { RefusedError } from '../app/ask.js'
 import { Link } from '../app/link.jsx'
 import { dropSecret, navigate, useSecret } from '../app/router.js'
@@ -23,7 +24,7 @@ type Found =
   | { readonly name: 'failed'; readonly why: string }
 
 /** Where an invitation leads: who asks whom to what, and the choice of how to sign in from now on. */
-export default function JoinPage({ onAgain }: { onAgain: () => void }) {
+export default function JoinPage({ onAgain, here }: { onAgain: () => void; here: Me | undefined }) {
   const secret = useSecret()
   useEffect(() => {
     document.title = `${words.join.submit} · ${strings.product}`
@@ -41,10 +42,17 @@ export default function JoinPage({ onAgain }: { onAgain: () => void }) {
     dropSecret()
     onAgain()
   }
-  return <Invitation key={secret} secret={secret} onIn={onIn} />
+  return <Invitation key={secret} secret={secret} here={here} onIn={onIn} />
 }
 
-function Invitation({ secret, onIn }: { secret: string; onIn: () => void }) {
+interface InvitationProps {
+  readonly secret: string
+  /** Who is signed in in this browser already. */
+  readonly here: Me | undefined
+  readonly onIn: () => void
+}
+
+function Invitation({ secret, here, onIn }: InvitationProps) {
   const [found, setFound] = useState<Found>({ name: 'asking' })
   const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the person says so.
@@ -80,7 +88,12 @@ function Invitation({ secret, onIn }: { secret: string; onIn: () => void }) {
       return <Gone />
     case 'open':
       return (
-        <Open {...{ secret, onIn }} look={found.look} ways={found.ways} onGone={() => setFound({ name: 'gone' })} />
+        <Open
+          {...{ secret, here, onIn }}
+          look={found.look}
+          ways={found.ways}
+          onGone={() => setFound({ name: 'gone' })}
+        />
       )
   }
 }
@@ -97,21 +110,19 @@ function Gone() {
   )
 }
 
-interface OpenProps {
-  readonly secret: string
+interface OpenProps extends InvitationProps {
   readonly look: InvitationLook
   readonly ways: Ways
-  readonly onIn: () => void
   readonly onGone: () => void
 }
 
-function Open({ secret, look, ways, onIn, onGone }: OpenProps) {
+function Open({ secret, here, look, ways, onIn, onGone }: OpenProps) {
   const [password, setPassword] = useState('')
   const [short, setShort] = useState(false)
   /** A leader who lost a password and was invited again still has the second step. */
   const [second, setSecond] = useState(false)
   const task = useTask()
-  const { name, email, role, plan, invitedBy, school, expiresAt } = look
+  const { name, email, role, plan, invitedBy, school, expiresAt, wayIn = false } = look
   if (second) {
     return (
       <SheetPage title={words.join.title(name)}>
@@ -137,8 +148,15 @@ function Open({ secret, look, ways, onIn, onGone }: OpenProps) {
   return (
     <SheetPage title={words.join.title(name)}>
       <p className="sheet-lead">
-        {invitedBy === null ? words.join.invited(school) : words.join.invites(invitedBy, school)}
+        {wayIn
+          ? words.join.wayIn
+          : invitedBy === null
+            ? words.join.invited(school)
+            : words.join.invites(invitedBy, school)}
       </p>
+      {here !== undefined && here.email.toLowerCase() !== email.toLowerCase() && (
+        <p className="note">{words.join.signedInAs(here.name)}</p>
+      )}
       <div className="offer">
         <p className="offer-place">{plan === null ? words.join.whole : plan.title}</p>
         <p>
@@ -159,7 +177,7 @@ function Open({ secret, look, ways, onIn, onGone }: OpenProps) {
         />
         <Problem words={task.problem} />
         <Button type="submit" size="md" fullWidth loading={task.busy}>
-          {words.join.submit}
+          {wayIn ? words.join.wayInSubmit : words.join.submit}
         </Button>
         <div className="other-ways">
           <p className="or">
@@ -181,12 +199,12 @@ function Open({ secret, look, ways, onIn, onGone }: OpenProps) {
             </Button>
           ))}
           <Button variant="default" size="md" fullWidth onClick={() => accept(undefined)}>
-            {words.join.noPassword}
+            {wayIn ? words.join.wayInKeep : words.join.noPassword}
           </Button>
           <p className="quiet">{ways.mailLink ? words.join.noPasswordMail : words.join.noPasswordPlain}</p>
         </div>
       </form>
-      <p className="sheet-foot">{words.join.until(leftWords(expiresAt))}</p>
+      <p className="sheet-foot">{(wayIn ? words.join.wayInUntil : words.join.until)(leftWords(expiresAt))}</p>
     </SheetPage>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { isRole, ROLES, type Role } from '../../schema/protocol/roles.js'
 import { Dialog } from './dialog.jsx'
+import { MemberWayIn } from './member-way-in.jsx'
 import { Problem } from './parts.jsx'
-import { giveRole, removeMember, takeRole } from './requests.js'
+import { giveRole, removeMember, renameMember, takeRole } from './requests.js'
 import { RoleChoice } from './role-choice.jsx'
 import { useTask } from './use-task.js'
 import type { Member, PlanChoice } from './wire.js'
@@ -18,28 +19,34 @@ interface Props {
 /** Roles by plan id; '' is the whole school. */
 type Roles = Readonly<Record<string, Role | undefined>>
 
-/** What one person may do, and taking them off the list. */
+type View = 'roles' | 'remove' | 'wayIn'
+
+/** What one person is called and may do, a new way in, and taking them off the list. */
 export function MemberDialog({ member, plans, onChanged, onClose }: Props) {
-  const [removing, setRemoving] = useState(false)
+  const [view, show] = useState<View>('roles')
+  const title = { roles: member.name, remove: words.member.removeTitle(member.name), wayIn: wayInTitle(member) }
   return (
-    <Dialog onClose={onClose} title={removing ? words.member.removeTitle(member.name) : member.name} size="lg">
-      {removing ? (
-        <Remove member={member} onChanged={onChanged} onClose={() => setRemoving(false)} />
-      ) : (
-        <ChangeRoles {...{ member, plans, onChanged, onClose }} onRemove={() => setRemoving(true)} />
-      )}
+    <Dialog onClose={onClose} title={title[view]} size="lg">
+      {view === 'remove' && <Remove member={member} onChanged={onChanged} onClose={() => show('roles')} />}
+      {view === 'wayIn' && <MemberWayIn member={member} onClose={onClose} />}
+      {view === 'roles' && <ChangeRoles {...{ member, plans, onChanged, onClose, show }} />}
     </Dialog>
   )
 }
 
-function ChangeRoles({ member, plans, onChanged, onClose, onRemove }: Props & { onRemove: () => void }) {
+const wayInTitle = ({ name }: Member): string => words.member.wayInTitle(name)
+
+function ChangeRoles({ member, plans, onChanged, onClose, show }: Props & { show: (view: View) => void }) {
   const before: Roles = Object.fromEntries(member.roles.map(({ plan, role }) => [plan ?? '', role]))
   const [after, setAfter] = useState(before)
+  const [name, setName] = useState(member.name)
   const task = useTask()
+  const called = name.trim()
   const places = placesOf(member, plans)
   const nowhere = Object.values(after).every((role) => role === undefined)
   const save = () =>
     void task.run(async () => {
+      if (called !== member.name) await renameMember(member.id, called)
       // What is given comes before what is taken, so that nobody is without a role in between.
       const moved = Object.keys(after).filter((plan) => after[plan] !== before[plan])
       for (const plan of moved) {
@@ -47,11 +54,23 @@ function ChangeRoles({ member, plans, onChanged, onClose, onRemove }: Props & { 
         if (role !== undefined) await giveRole(member.id, plan === '' ? null : plan, role)
       }
       for (const plan of moved) if (after[plan] === undefined) await takeRole(member.id, plan === '' ? null : plan)
-      onChanged(words.member.saved(member.name))
+      onChanged(
+        moved.length === 0 && called !== member.name ? words.member.renamed(called) : words.member.saved(called),
+      )
     })
   return (
     <div className="form">
       <p className="quiet address">{member.email}</p>
+      <TextInput
+        label={words.member.name}
+        description={words.member.nameWhy}
+        size="md"
+        autoComplete="off"
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={called === '' ? words.member.needsName : undefined}
+      />
       <RoleChoice
         label={words.member.schoolRole}
         value={after['']}
@@ -78,13 +97,18 @@ function ChangeRoles({ member, plans, onChanged, onClose, onRemove }: Props & { 
       {nowhere && <p className="quiet">{words.member.nowhere}</p>}
       <Problem words={task.problem} />
       <div className="form-buttons">
-        <Button onClick={save} loading={task.busy} disabled={nowhere}>
+        <Button onClick={save} loading={task.busy} disabled={nowhere || called === ''}>
           {words.member.save}
         </Button>
         <Button variant="subtle" onClick={onClose}>
           {words.cancel}
         </Button>
-        <Button variant="subtle" className="danger push" onClick={onRemove}>
+        {!member.you && (
+          <Button variant="subtle" className="push" onClick={() => show('wayIn')}>
+            {words.member.wayIn}
+          </Button>
+        )}
+        <Button variant="subtle" className={member.you ? 'danger push' : 'danger'} onClick={() => show('remove')}>
           {words.member.remove}
         </Button>
       </div>

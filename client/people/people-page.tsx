@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { listPlans } from '../app/api.js'
-import { SignedOutError } from '../app/ask.js'
+import { RefusedError, SignedOutError } from '../app/ask.js'
 import { Link } from '../app/link.jsx'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
@@ -16,10 +16,14 @@ import { useTask } from './use-task.js'
 import type { Invitation, Member, People, PlanChoice } from './wire.js'
 import { words } from './words.js'
 
+/** What the owner of a new school is called until they say their name. */
+const UNNAMED = 'School leader'
+
 /** Everybody who can open the school's plans, as a list to read; leaders of the whole school change it here. */
 export default function PeoplePage({ session, onAgain }: PageProps) {
   const [people, setPeople] = useState<People>()
   const [failed, setFailed] = useState<string>()
+  const [noLeader, setNoLeader] = useState(false)
   const [plans, setPlans] = useState<readonly PlanChoice[]>([])
   const [inviting, setInviting] = useState(false)
   const [inHand, setInHand] = useState<Member>()
@@ -31,9 +35,14 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
       setFailed(undefined)
     } catch (error) {
       if (error instanceof SignedOutError) return onAgain()
-      setFailed(problemWords(error))
+      const demoted = error instanceof RefusedError && error.kind === 'forbidden'
+      // The rest of the page learns of it too, once.
+      if (demoted && session.me.leader) onAgain()
+      setNoLeader(demoted)
+      setFailed(demoted ? words.people.noLeader : problemWords(error))
+      if (demoted) setPeople(undefined)
     }
-  }, [onAgain])
+  }, [onAgain, session.me.leader])
   useEffect(() => {
     document.title = `${words.people.title} · ${strings.product}`
     void read()
@@ -50,10 +59,13 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
       await read()
     })
   const changed = (what: string) => {
+    // One's own name and role stand in the header as well.
+    if (inHand?.you === true) onAgain()
     setInHand(undefined)
     setDone(what)
     void read()
   }
+  const unnamed = people?.members.find(({ you, name }) => you && name === UNNAMED)
   return (
     <DeskPage me={session.me} title={words.people.title}>
       <p className="desk-lead">
@@ -62,9 +74,13 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
       {failed !== undefined && (
         <>
           <Problem words={failed} />
-          <Button variant="default" onClick={() => void read()}>
-            {words.tryAgain}
-          </Button>
+          {noLeader ? (
+            <Link href="/">{words.toPlans}</Link>
+          ) : (
+            <Button variant="default" onClick={() => void read()}>
+              {words.tryAgain}
+            </Button>
+          )}
         </>
       )}
       {people === undefined && failed === undefined && <p className="quiet">{words.loading}</p>}
@@ -74,6 +90,14 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
             <InviteForm plans={plans} onInvited={() => void read()} onClose={() => setInviting(false)} />
           ) : (
             <Button onClick={() => setInviting(true)}>{words.people.invite}</Button>
+          )}
+          {unnamed !== undefined && (
+            <p className="note">
+              {words.member.nameYou}{' '}
+              <button type="button" className="plain link-button" onClick={() => setInHand(unnamed)}>
+                {words.member.nameYouDo}
+              </button>
+            </p>
           )}
           <Done words={done} />
           <Problem words={task.problem} />

@@ -1,6 +1,6 @@
 import type { Role } from '../../schema/protocol/roles.js'
 import { ask, send } from '../app/ask.js'
-import type { InvitationLook, Invited, NewInvitation, People, RecordPart, SignedInPlace, Ways } from './wire.js'
+import type { InvitationLook, Invited, NewInvitation, People, RecordPart, SignedInPlace, WayIn, Ways } from './wire.js'
 
 /** Every question the pages about people ask. All throw what {@link ask} throws. */
 // The server that sent this page answers it: the casts name the shapes of its routes, which its own tests hold.
@@ -89,6 +89,11 @@ export async function takeRole(member: string, plan: string | null): Promise<voi
 export async function removeMember(member: string): Promise<void> {
   await send('DELETE', `/api/members/${encodeURIComponent(member)}`)
 }
+export async function renameMember(member: string, name: string): Promise<void> {
+  await send('PUT', `/api/members/${encodeURIComponent(member)}/name`, { name })
+}
+export const makeWayIn = async (member: string): Promise<WayIn> =>
+  (await send('POST', `/api/members/${encodeURIComponent(member)}/way-in`, {})) as WayIn
 export async function setLeadersNeedTwoFactor(required: boolean): Promise<void> {
   await send('PUT', '/api/school/leaders-need-two-factor', { required })
 }

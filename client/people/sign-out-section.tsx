@@ -6,7 +6,7 @@ import { navigate } from '../app/router.js'
 import { checkAgreed, NotAgreedError, type OnlyHere, onlyHere, removeEverything } from '../local/leave-device.js'
 import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
-import { signOut } from './requests.js'
+import { signInWays, signOut } from './requests.js'
 import { useTask } from './use-task.js'
 import { words } from './words.js'
 
@@ -36,7 +36,23 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
   const [kept, setKept] = useState<OnlyHere>()
   const [wipe, setWipe] = useState(false)
   const [lose, setLose] = useState(false)
+  const [noWayBack, setNoWayBack] = useState<string>()
   const task = useTask()
+  const { hasPassword } = session.me
+  useEffect(() => {
+    if (hasPassword) return
+    let left = false
+    signInWays().then(
+      ({ mailLink, schoolAccounts }) => {
+        const { noPasswordMail, noPasswordSchool, noPassword } = words.signOut
+        if (!left) setNoWayBack(mailLink ? noPasswordMail : schoolAccounts.length > 0 ? noPasswordSchool : noPassword)
+      },
+      () => !left && setNoWayBack(words.signOut.noPassword),
+    )
+    return () => {
+      left = true
+    }
+  }, [hasPassword])
   useEffect(() => {
     let left = false
     if (database === undefined) return
@@ -121,6 +137,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
             )}
           </>
         )}
+        {noWayBack !== undefined && <p className="note">{noWayBack}</p>}
         <Problem words={task.problem} />
         <div className="form-buttons">
           <Button onClick={leave} loading={task.busy} disabled={precious && wipe && !lose}>

@@ -21,6 +21,8 @@ export interface InvitationLook {
   readonly plan: { readonly id: string; readonly title: string } | null
   readonly invitedBy: string | null
   readonly expiresAt: string
+  /** For a member who could not get in any more. */
+  readonly wayIn?: boolean
 }
 
 /** A role in one plan, or (`plan: null`) in the whole school. */
@@ -65,6 +67,12 @@ export interface Invited {
   readonly invitation: Invitation
   readonly link: string
   readonly mailed: boolean
+  /** Mail is set up, and this one was not taken. */
+  readonly mailFailed?: boolean
+}
+/** A link for a member who lost a phone or a password; it is shown this once. */
+export interface WayIn extends Omit<Invited, 'invitation'> {
+  readonly expiresAt: string
 }
 
 /** One place where a person is signed in. */

@@ -1,4 +1,5 @@
 import type { Role } from '../../schema/protocol/roles.js'
+import { memberWords } from './member-words.js'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
@@ -61,7 +62,7 @@ export const words = {
     startAgain: 'Start again',
     needsCode: 'Please type the six digits.',
     needsBackup: 'Please type a backup code.',
-    lost: 'No phone and no codes? Ask another leader to invite you again.',
+    lost: 'No phone and no codes? Ask a leader for a new way in.',
   },
   again: {
     title: 'Sign in again',
@@ -90,6 +91,13 @@ export const words = {
     missingTitle: 'Something is missing from this link',
     missing: 'Open the invitation again from the message you were sent, or copy the whole link.',
     toSignIn: 'Go to sign in',
+    signedInAs: (now: string) =>
+      `You are signed in as ${now} in this browser. If you go on, ${now} is signed out here; what ${now} has not sent stays on this device.`,
+    wayIn:
+      'This is your new way in. Choose a new password; your second step is switched off, and you can set it up again.',
+    wayInSubmit: 'Set the password',
+    wayInKeep: 'Go on without a new password',
+    wayInUntil: (when: string) => `This link works once, ${when}.`,
   },
   password: {
     new: 'New password',
@@ -139,6 +147,7 @@ export const words = {
     takeBack: 'Take back',
     takeBackOf: (name: string) => `Take back the invitation of ${name}`,
     tookBack: (name: string) => `The invitation of ${name} no longer works.`,
+    noLeader: 'You no longer lead the school, so the list of people is not shown to you any more.',
     record: 'What happened here',
     recordLead: 'Who did what, when and from where.',
   },
@@ -162,6 +171,8 @@ export const words = {
     doneTitle: (name: string) => `${name} is invited`,
     mailed: (email: string) => `The link was mailed to ${email}. You can also pass it on yourself:`,
     notMailed: (name: string) => `Pass this link on to ${name} yourself, for example in a message:`,
+    mailFailed: (email: string, name: string) =>
+      `The mail to ${email} could not be sent. Check the address, or pass this link on to ${name} yourself:`,
     once: 'It is shown only now, works once, and lets whoever opens it join in this person’s name.',
     link: 'Invitation link',
     copy: 'Copy the link',
@@ -169,23 +180,7 @@ export const words = {
     another: 'Invite someone else',
     done: 'Done',
   },
-  member: {
-    schoolRole: 'In the whole school',
-    singlePlans: 'In single plans',
-    none: 'No role in the whole school',
-    noneSchool: 'Opens only the plans chosen below.',
-    nonePlan: 'No role of its own',
-    save: 'Save',
-    nowhere: 'Without any role nobody can open a plan. Choose one, or remove the person.',
-    remove: 'Remove from the school',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeBody: (name: string) =>
-      `${name} loses access at once, on every device, and open plans close. Everything they wrote stays in the plans, with their name.`,
-    removeNext: 'You can invite them again at any time.',
-    removeConfirm: 'Remove',
-    removed: (name: string) => `${name} no longer has access.`,
-    saved: (name: string) => `What ${name} may do has changed. Their open plans follow at once.`,
-  },
+  member: memberWords,
   rule: {
     label: 'Leaders need a second step to sign in',
     on: 'Every leader signs in with a password and a code from their phone.',
@@ -271,6 +266,11 @@ export const words = {
       `${plural(n, 'copy', 'copies')} of text that was set aside ${n === 1 ? 'is' : 'are'} only on this device.`,
     lose: 'Remove them as well. I know that they are lost.',
     submit: 'Sign out',
+    noPasswordMail: 'You have no password. To come back, ask for a sign-in link by mail on the sign-in page.',
+    noPassword:
+      'You have no password. To come back you need a new way in, which a leader makes for you. Choose a password first if you can.',
+    noPasswordSchool:
+      'You have no password. To come back you need your school account or, if you have not signed in with one before, a new way in, which a leader makes for you.',
     more: 'Nothing was removed: another tab has written something meanwhile that is only on this device. Choose again.',
     failed: 'You are signed out, but the copies could not be removed. Close other tabs of Living Plan and try again.',
   },

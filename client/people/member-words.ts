@@ -1,0 +1,32 @@
+/** The words about one member: what they may do, their name, and how they get in when a phone or a password is lost. */
+export const memberWords = {
+  schoolRole: 'In the whole school',
+  singlePlans: 'In single plans',
+  none: 'No role in the whole school',
+  noneSchool: 'Opens only the plans chosen below.',
+  nonePlan: 'No role of its own',
+  save: 'Save',
+  nowhere: 'Without any role nobody can open a plan. Choose one, or remove the person.',
+  remove: 'Remove from the school',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeBody: (name: string) =>
+    `${name} loses access at once, on every device, and open plans close. Everything they wrote stays in the plans, with their name.`,
+  removeNext: 'You can invite them again at any time.',
+  removeConfirm: 'Remove',
+  removed: (name: string) => `${name} no longer has access.`,
+  saved: (name: string) => `What ${name} may do has changed. Their open plans follow at once.`,
+  name: 'Name',
+  nameWhy: 'What colleagues see beside their words.',
+  needsName: 'A name cannot be empty.',
+  renamed: (name: string) => `The name is ${name} now. Open pages show it once they are opened again.`,
+  nameYou: 'Colleagues see you as “School leader” so far.',
+  nameYouDo: 'Put your name there',
+  wayIn: 'Make a new way in',
+  wayInTitle: (name: string) => `A new way in for ${name}`,
+  wayInBody: (name: string) =>
+    `For when a phone or a password is lost. You get a link with which ${name} chooses a new password. Using it switches their second step off; the new password signs them out on their other devices.`,
+  wayInSafe: (name: string) => `Whoever opens the link is ${name}. Make sure it was ${name} who asked you.`,
+  wayInConfirm: 'Make the link',
+  wayInOnce: (left: string) => `It is shown only now and works once, ${left}. Earlier ones no longer work.`,
+  wayInLink: 'Link for the new way in',
+} as const
