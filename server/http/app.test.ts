@@ -106,7 +106,10 @@ describe('who may call', () => {
           path,
           headers,
           403,
-          { type: 'urn:living-plan:problem:wrong-origin' },
+          {
+            type: 'urn:living-plan:problem:wrong-origin',
+            detail: expect.stringContaining(`Open Living Plan at ${school.url}`),
+          },
         ])
       }
       expect((await attempt(path, { origin: school.url })).status).not.toBe(403)

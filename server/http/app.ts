@@ -47,7 +47,7 @@ export function createApp(parts: HttpParts): App {
   app.use(securityHeaders(parts.secure))
   app.use(knownMethod)
   app.use(async (c, next) => (c.req.path === IMPORT ? largeBody : smallBody)(c, next))
-  app.use('/api/*', sameSite(parts.origins))
+  app.use('/api/*', sameSite(parts))
 
   const strangers = perAddress(LIMITS.strangersPerMinute, parts)
   for (const path of [
