@@ -40,7 +40,7 @@ export const strings = {
       closed: 'Closed',
     },
   },
-  header: { label: 'Living Plan', people: 'People', account: 'Your account' },
+  header: { label: 'Living Plan', people: 'People', account: 'Your account', you: 'You', signOut: 'Sign out' },
   theme: { toLight: 'Use light colours', toDark: 'Use dark colours' },
   page: {
     outline: 'Outline',

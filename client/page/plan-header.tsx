@@ -1,4 +1,3 @@
-import { personColour } from '../../schema/person-colour.js'
 import type { Me, PlanSummary } from '../app/api.js'
 import { Icon } from '../app/icon.jsx'
 import { Initials } from '../app/initials.jsx'
@@ -6,6 +5,7 @@ import { Link } from '../app/link.jsx'
 import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
+import { MeMenu } from './me-menu.jsx'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
 import { SaveStatus } from './save-status.jsx'
@@ -47,7 +47,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
           <Avatar key={person.key} person={person} />
         ))}
         {others.length > MOST && <li className="avatar avatar-more">+{others.length - MOST}</li>}
-        <Avatar person={{ key: me.id, name: `${me.name} (${strings.page.you})`, colour: personColour(me.id) }} />
+        <MeMenu me={me} />
       </ul>
       <ThemeButton />
       <button
