@@ -12,7 +12,7 @@ import { DeskPage, Done, Problem } from './parts.jsx'
 import { problemWords } from './problem-words.js'
 import { listPeople, takeBackInvitation } from './requests.js'
 import { TwoFactorRule } from './two-factor-rule.jsx'
-import { useTask } from './use-task.js'
+import { OnForbidden, useTask } from './use-task.js'
 import type { Invitation, Member, People, PlanChoice } from './wire.js'
 import { words } from './words.js'
 
@@ -28,7 +28,6 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
   const [inviting, setInviting] = useState(false)
   const [inHand, setInHand] = useState<Member>()
   const [done, setDone] = useState<string>()
-  const task = useTask()
   const read = useCallback(async () => {
     try {
       setPeople(await listPeople())
@@ -40,9 +39,12 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
       if (demoted && session.me.leader) onAgain()
       setNoLeader(demoted)
       setFailed(demoted ? words.people.noLeader : problemWords(error))
-      if (demoted) setPeople(undefined)
+      if (!demoted) return
+      setPeople(undefined)
+      setInHand(undefined)
     }
   }, [onAgain, session.me.leader])
+  const task = useTask(read)
   useEffect(() => {
     document.title = `${words.people.title} · ${strings.product}`
     void read()
@@ -67,65 +69,71 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
   }
   const unnamed = people?.members.find(({ you, name }) => you && name === UNNAMED)
   return (
-    <DeskPage me={session.me} title={words.people.title}>
-      <p className="desk-lead">
-        {people?.members.length === 1 && people.invitations.length === 0 ? words.people.alone : words.people.lead}
-      </p>
-      {failed !== undefined && (
-        <>
-          <Problem words={failed} />
-          {noLeader ? (
-            <Link href="/">{words.toPlans}</Link>
-          ) : (
-            <Button variant="default" onClick={() => void read()}>
-              {words.tryAgain}
-            </Button>
-          )}
-        </>
-      )}
-      {people === undefined && failed === undefined && <p className="quiet">{words.loading}</p>}
-      {people !== undefined && (
-        <>
-          {inviting ? (
-            <InviteForm plans={plans} onInvited={() => void read()} onClose={() => setInviting(false)} />
-          ) : (
-            <Button onClick={() => setInviting(true)}>{words.people.invite}</Button>
-          )}
-          {unnamed !== undefined && (
-            <p className="note">
-              {words.member.nameYou}{' '}
-              <button type="button" className="plain link-button" onClick={() => setInHand(unnamed)}>
-                {words.member.nameYouDo}
-              </button>
+    <OnForbidden value={read}>
+      <DeskPage me={session.me} title={words.people.title}>
+        <p className="desk-lead">
+          {people?.members.length === 1 && people.invitations.length === 0 ? words.people.alone : words.people.lead}
+        </p>
+        {failed !== undefined && (
+          <>
+            <Problem words={failed} />
+            {noLeader ? (
+              <Link href="/">{words.toPlans}</Link>
+            ) : (
+              <Button variant="default" onClick={() => void read()}>
+                {words.tryAgain}
+              </Button>
+            )}
+          </>
+        )}
+        {people === undefined && failed === undefined && <p className="quiet">{words.loading}</p>}
+        {people !== undefined && (
+          <>
+            {inviting ? (
+              <InviteForm plans={plans} onInvited={() => void read()} onClose={() => setInviting(false)} />
+            ) : (
+              <Button onClick={() => setInviting(true)}>{words.people.invite}</Button>
+            )}
+            {unnamed !== undefined && (
+              <p className="note">
+                {words.member.nameYou}{' '}
+                <button type="button" className="plain link-button" onClick={() => setInHand(unnamed)}>
+                  {words.member.nameYouDo}
+                </button>
+              </p>
+            )}
+            <Done words={done} />
+            <Problem words={task.problem} />
+            <ul className="people-list">
+              {people.members.map((member) => (
+                <MemberRow key={member.id} member={member} onChange={() => setInHand(member)} />
+              ))}
+            </ul>
+            {people.invitations.length > 0 && (
+              <section aria-labelledby="waiting">
+                <h2 id="waiting">{words.people.waiting}</h2>
+                <ul className="people-list">
+                  {people.invitations.map((invitation) => (
+                    <InvitationRow
+                      key={invitation.id}
+                      invitation={invitation}
+                      onTakeBack={() => takeBack(invitation)}
+                    />
+                  ))}
+                </ul>
+              </section>
+            )}
+            <TwoFactorRule people={people} onChanged={read} />
+            <p className="desk-foot">
+              <Link href="/people/record">{words.people.record}</Link>
+              <span className="quiet">{words.people.recordLead}</span>
             </p>
-          )}
-          <Done words={done} />
-          <Problem words={task.problem} />
-          <ul className="people-list">
-            {people.members.map((member) => (
-              <MemberRow key={member.id} member={member} onChange={() => setInHand(member)} />
-            ))}
-          </ul>
-          {people.invitations.length > 0 && (
-            <section aria-labelledby="waiting">
-              <h2 id="waiting">{words.people.waiting}</h2>
-              <ul className="people-list">
-                {people.invitations.map((invitation) => (
-                  <InvitationRow key={invitation.id} invitation={invitation} onTakeBack={() => takeBack(invitation)} />
-                ))}
-              </ul>
-            </section>
-          )}
-          <TwoFactorRule people={people} onChanged={read} />
-          <p className="desk-foot">
-            <Link href="/people/record">{words.people.record}</Link>
-            <span className="quiet">{words.people.recordLead}</span>
-          </p>
-        </>
-      )}
-      {inHand !== undefined && (
-        <MemberDialog member={inHand} plans={plans} onChanged={changed} onClose={() => setInHand(undefined)} />
-      )}
-    </DeskPage>
+          </>
+        )}
+        {inHand !== undefined && (
+          <MemberDialog member={inHand} plans={plans} onChanged={changed} onClose={() => setInHand(undefined)} />
+        )}
+      </DeskPage>
+    </OnForbidden>
   )
 }

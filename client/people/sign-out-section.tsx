@@ -11,7 +11,12 @@ import { useTask } from './use-task.js'
 import { words } from './words.js'
 
 export function SignOutSection({ session, onAgain }: { session: Session; onAgain: () => void }) {
-  const [open, setOpen] = useState(false)
+  // An open plan leads straight to it.
+  const [open, setOpen] = useState(() => location.hash === '#sign-out')
+  const close = () => {
+    history.replaceState(null, '', location.pathname)
+    setOpen(false)
+  }
   return (
     <section className="desk-section" aria-labelledby="sign-out">
       <h2 id="sign-out">{words.signOut.title}</h2>
@@ -19,7 +24,7 @@ export function SignOutSection({ session, onAgain }: { session: Session; onAgain
       <Button variant="default" onClick={() => setOpen(true)}>
         {words.signOut.open}
       </Button>
-      {open && <SignOutDialog session={session} onClose={() => setOpen(false)} onOut={onAgain} />}
+      {open && <SignOutDialog session={session} onClose={close} onOut={onAgain} />}
     </section>
   )
 }

@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react'
+import { createContext, useCallback, useContext, useState } from 'react'
+import { RefusedError } from '../app/ask.js'
 import { problemWords } from './problem-words.js'
 
 export interface Task {
@@ -11,20 +12,29 @@ export interface Task {
   readonly say: (problem: string | undefined) => void
 }
 
+/** What a page does when the server says that the person's role does not allow what they try: it may have changed. */
+export const OnForbidden = createContext<() => void>(() => undefined)
+
 /** Something a button does that takes a moment and can fail. */
-export function useTask(): Task {
+export function useTask(forbiddenHere?: () => void): Task {
+  const forbiddenAround = useContext(OnForbidden)
+  const forbidden = forbiddenHere ?? forbiddenAround
   const [busy, setBusy] = useState(false)
   const [problem, say] = useState<string>()
-  const run = useCallback(async (work: () => Promise<void>) => {
-    setBusy(true)
-    say(undefined)
-    try {
-      await work()
-    } catch (error) {
-      say(problemWords(error))
-    } finally {
-      setBusy(false)
-    }
-  }, [])
+  const run = useCallback(
+    async (work: () => Promise<void>) => {
+      setBusy(true)
+      say(undefined)
+      try {
+        await work()
+      } catch (error) {
+        say(problemWords(error))
+        if (error instanceof RefusedError && error.kind === 'forbidden') forbidden()
+      } finally {
+        setBusy(false)
+      }
+    },
+    [forbidden],
+  )
   return { busy, problem, run, say }
 }

@@ -15,8 +15,8 @@ export class SampleSchool {
     readonly benLink: string,
   ) {}
 
-  static async open(): Promise<SampleSchool> {
-    const server = await ServerProcess.start()
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<SampleSchool> {
+    const server = await ServerProcess.start(settings)
     const benLink = await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
     const token = await server.admin('token', 'create', '--email', 'ben@school.example')
     return new SampleSchool(server, await launchChromium(), await samplePlanId(server, token), token, benLink)
