@@ -239,6 +239,15 @@ describe('R27: guessing', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
   })
 
+  test.each(['', 'x', '.', 'a.b', '%', '%00.%00', `2fa-x.${'A'.repeat(43)}%3D`, 'a.b.c.d'])(
+    'a challenge that nobody was given (%j) is refused as any other',
+    async (challenge) => {
+      const browser = visitor()
+      browser.cookies.set('better-auth.two_factor', challenge)
+      expect((await browser.post('/api/auth/two-factor/verify-totp', { code: '123456' })).status).toBe(401)
+    },
+  )
+
   test('people who sign in rightly are not counted', async () => {
     for (let person = 0; person < 12; person++) expect((await visitor().signIn(bea.email, PASSWORD)).status).toBe(200)
   })
