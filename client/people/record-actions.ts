@@ -13,6 +13,8 @@ export const RECORD_ACTIONS: readonly { readonly value: string; readonly label: 
   { value: 'role-given', label: 'Roles given' },
   { value: 'role-removed', label: 'Roles taken away' },
   { value: 'member-removed', label: 'People removed' },
+  { value: 'name-changed', label: 'Names changed' },
+  { value: 'way-in-made', label: 'New ways in' },
   { value: 'person-erased', label: 'People erased' },
   { value: 'token-created', label: 'Tokens for programs' },
   { value: 'plan-created', label: 'Plans created' },
