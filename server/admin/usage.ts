@@ -13,7 +13,7 @@ const HEAD = 'Usage: npm run admin -- <verb>\n'
 const VERBS = `\
   user add --email E --name N --role leader|staff|governor|viewer [--plan ID]
       adds a person (to one plan, or to every plan of the school) and prints their sign-in link;
-      for somebody who is there already it sets the role and prints a new link
+      for somebody who is there already it sets the role and prints a new way in, which switches a second step off
   user erase --email E | --name N
       forgets a person: account, sessions, tokens, links and roles, and the name in every plan and its versions;
       with --name the name alone, of somebody who has no account
