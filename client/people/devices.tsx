@@ -29,8 +29,8 @@ export function Devices({ onAgain }: { onAgain: () => void }) {
   const end = (id: string | undefined) =>
     void task.run(async () => {
       await signOutThere(id)
-      setDone(id === undefined ? words.account.endedOthers : words.account.ended)
       await read()
+      setDone(id === undefined ? words.account.endedOthers : words.account.ended)
     })
   const others = places?.some(({ current }) => !current) ?? false
   const sorted = places?.toSorted(
