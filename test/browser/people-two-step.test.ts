@@ -158,14 +158,12 @@ test('signing out names the edits that only this device has, and removes nothing
   const text = sam.page.locator('[data-id="a-12"] .block-text')
   await text.click()
   await sam.page.keyboard.type('Sam was here ')
-  await sam.page
-    .getByTestId('save-status')
-    .filter({ hasText: /only on this device/ })
-    .waitFor()
+  // Each letter is an edit; whoever leaves before the last is counted leaves before it is kept.
+  await sam.page.getByTestId('save-status').filter({ hasText: '13 edits only on this device' }).waitFor()
   await sam.goto('/account')
   await sam.button('Sign out of this device').click()
   const dialog = sam.page.getByRole('dialog')
-  await dialog.getByText(/not reached the school’s server yet/).waitFor()
+  await dialog.getByText(/^13 edits have not reached the school’s server yet/).waitFor()
   const wipe = dialog.getByRole('checkbox', { name: 'Remove the plans kept on this device' })
   expect(await wipe.isChecked()).toBe(false)
   await wipe.check()
