@@ -5,5 +5,5 @@ export function Initials({ name }: { name: string }) {
     .trim()
     .split(/\s+/)
     .map((part) => part[0] ?? '')
-  return <>{`${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`}</>
+  return <>{`${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase('en-GB')}</>
 }
