@@ -47,6 +47,16 @@ export interface SchoolAccountProvider extends SchoolAccount {
 export interface Entrance {
   readonly cookies: readonly string[]
   readonly secondStep: boolean
+  /** Id of the session, or of the challenge that asks for the second step. */
+  readonly made: string
+}
+
+/** Somebody who follows an invitation or a new way in. */
+export interface Arrival {
+  readonly headers: Headers
+  readonly from: string | null
+  /** The one they chose, if they chose one. */
+  readonly password: string | undefined
 }
 
 /** Somebody who passed the first step of signing in and owes the second. */
@@ -80,6 +90,11 @@ export interface Accounts extends Authenticator {
   startSession(userId: string, headers: Headers): Promise<readonly string[]>
   /** The same for whoever proved no more than that they read a mail: asks for the second step where the person has one. */
   enter(userId: string, headers: Headers): Promise<Entrance | undefined>
+  /**
+   * Uses an invitation or a new way in: the roles, the password and the entries in the log are there together or not at all,
+   * and until then the secret works. undefined: it opens nothing.
+   */
+  accept(secret: string, arrival: Arrival): Promise<Entrance | undefined>
   /** Whose second step this browser is being asked for. */
   pendingStep(headers: Headers): Promise<PendingStep | undefined>
   /** Notes that the person is here and lengthens a session that is in use; gives the `Set-Cookie` values, if any. */

@@ -25,12 +25,6 @@ export interface InvitationWish {
   readonly days: number
 }
 
-/** Whom a secret let in, and whether it was a new way in rather than an invitation. */
-export interface Accepted {
-  readonly userId: string
-  readonly wayIn: boolean
-}
-
 /** A school without a leader could never get one back. */
 export class LastLeaderError extends Error {
   override readonly name = 'LastLeaderError'
@@ -65,8 +59,6 @@ export interface Members {
   makeWayIn(by: Actor, userId: string): { readonly invitation: Invitation; readonly secret: string }
   /** false: there is none that waits. */
   withdraw(by: Actor, invitationId: string): boolean
-  /** Uses the secret of an invitation, or of a new way in, up and does what it is for; undefined: it does not work any more. */
-  accept(secret: string, from: string | null): Accepted | undefined
   /** Gives the roles of every invitation that waits for a person whose email address was proved in another way. */
   acceptWaiting(userId: string, from: string | null): void
   /** Gives a role to somebody who may be no member yet. @throws LastLeaderError */

@@ -40,7 +40,7 @@ export function sessionPlugin() {
         if (ctx.body.secondStep && Reflect.get(user, 'twoFactorEnabled') === true) {
           const identifier = `${BY_LINK}${newSecret()}`
           const expiresAt = new Date(Date.now() + SECOND_STEP_S * 1000)
-          await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt })
+          const challenge = await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt })
           await internalAdapter.createVerificationValue({
             value: '0',
             identifier: `2fa-attempts-${identifier}`,
@@ -48,11 +48,11 @@ export function sessionPlugin() {
           })
           const cookie = ctx.context.createAuthCookie('two_factor', { maxAge: SECOND_STEP_S })
           await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes)
-          return ctx.json({ secondStep: true })
+          return ctx.json({ secondStep: true, made: challenge.id })
         }
         const session = await internalAdapter.createSession(user.id)
         await setSessionCookie(ctx, { session, user })
-        return ctx.json({ secondStep: false })
+        return ctx.json({ secondStep: false, made: session.id })
       }),
       pendingStep: createAuthEndpoint.serverOnly({ method: 'GET', requireHeaders: true }, async (ctx) => {
         const { name } = ctx.context.createAuthCookie('two_factor')

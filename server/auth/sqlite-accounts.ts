@@ -3,6 +3,7 @@ import type { Statement } from 'better-sqlite3'
 import type { AuditLog } from '../audit/audit-log.js'
 import {
   type Accounts,
+  type Arrival,
   type Entrance,
   type OwnAccount,
   type PendingStep,
@@ -16,6 +17,7 @@ import { SqliteApiTokens } from './sqlite-api-tokens.js'
 import { SqliteLinks } from './sqlite-links.js'
 import { SqliteMembers } from './sqlite-members.js'
 import { SqliteMemberships } from './sqlite-memberships.js'
+import { OWN_PROVIDER, SqlitePasswords } from './sqlite-passwords.js'
 import { SqliteSessions } from './sqlite-sessions.js'
 
 /** Replaced sessions whose sockets stay open; beyond it the oldest must come back through the door. */
@@ -36,6 +38,7 @@ export class SqliteAccounts implements Accounts {
   readonly schoolAccounts
   readonly #options: AccountsOptions
   readonly #auth: BetterAuth
+  readonly #passwords
   readonly #person
   readonly #session
   readonly #twoFactor
@@ -56,10 +59,13 @@ export class SqliteAccounts implements Accounts {
     const tell = (userId: string) => this.changes.tell(userId)
     this.sessions = new SqliteSessions(database, tell)
     this.tokens = new SqliteApiTokens(database, audit)
+    this.#passwords = new SqlitePasswords(database)
     this.members = new SqliteMembers({
       database,
       audit,
       tell,
+      sessions: this.sessions,
+      passwords: this.#passwords,
       memberships: this.memberships,
       links: this.links,
       person: async (name, email) => (await this.personByEmail(email)) ?? (await this.addPerson(name, email)),
@@ -152,24 +158,28 @@ export class SqliteAccounts implements Accounts {
   }
 
   async startSession(userId: string, headers: Headers): Promise<readonly string[]> {
-    if (!this.mayEnter(userId)) return []
-    const answer = await this.#auth.api.startSession({
-      body: { userId, secondStep: false },
-      headers,
-      returnHeaders: true,
-    })
-    return answer.headers.getSetCookie()
+    return (await this.#entrance(userId, headers, false))?.cookies ?? []
   }
 
-  async enter(userId: string, headers: Headers): Promise<Entrance | undefined> {
-    if (!this.mayEnter(userId)) return undefined
-    const answer = await this.#auth.api.startSession({
-      body: { userId, secondStep: true },
-      headers,
-      returnHeaders: true,
-    })
-    if (answer.response === null) return undefined
-    return { cookies: answer.headers.getSetCookie(), secondStep: answer.response.secondStep }
+  enter(userId: string, headers: Headers): Promise<Entrance | undefined> {
+    return this.#entrance(userId, headers, true)
+  }
+
+  async accept(secret: string, { headers, from, password }: Arrival): Promise<Entrance | undefined> {
+    const link = this.links.look(secret)
+    if (link === undefined) return undefined
+    // What takes awaits comes first, so that a crash at any moment leaves the link as good as it was: a session whose cookie
+    // nobody was given is worth nothing. A new way in leads past the second step, which it switches off.
+    const passwordHash = password === undefined ? undefined : await this.#hash(password)
+    const entrance = await this.#entrance(link.userId, headers, !link.wayIn)
+    if (entrance === undefined) return undefined
+    let accepted = false
+    try {
+      accepted = this.members.accept(secret, { ...entrance, from, passwordHash })
+    } finally {
+      if (!accepted) this.sessions.end(link.userId, entrance.made)
+    }
+    return accepted ? entrance : undefined
   }
 
   async pendingStep(headers: Headers): Promise<PendingStep | undefined> {
@@ -190,14 +200,11 @@ export class SqliteAccounts implements Accounts {
   }
 
   own(userId: string): OwnAccount {
-    return { hasPassword: this.hasAccountAt(userId, 'credential'), twoFactor: this.#twoFactor.get(userId)?.on === 1 }
+    return { hasPassword: this.hasAccountAt(userId, OWN_PROVIDER), twoFactor: this.#twoFactor.get(userId)?.on === 1 }
   }
 
   async setPassword(userId: string, password: string): Promise<void> {
-    const { internalAdapter, password: passwords } = await this.#auth.$context
-    const hash = await passwords.hash(password)
-    if (this.own(userId).hasPassword) await internalAdapter.updatePassword(userId, hash)
-    else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
+    this.#passwords.store(userId, await this.#hash(password))
   }
 
   distrustDevices(userId: string): void {
@@ -218,6 +225,17 @@ export class SqliteAccounts implements Accounts {
 
   close(): void {
     this.#options.database.close()
+  }
+
+  async #hash(password: string): Promise<string> {
+    return await (await this.#auth.$context).password.hash(password)
+  }
+
+  async #entrance(userId: string, headers: Headers, secondStep: boolean): Promise<Entrance | undefined> {
+    if (!this.mayEnter(userId)) return undefined
+    const body = { userId, secondStep }
+    const answer = await this.#auth.api.startSession({ body, headers, returnHeaders: true })
+    return answer.response === null ? undefined : { cookies: answer.headers.getSetCookie(), ...answer.response }
   }
 
   #lives(sessionId: string): boolean {

@@ -1,65 +1,61 @@
 import type { Database } from 'better-sqlite3'
 import type { Role } from '../../schema/protocol/roles.js'
 import type { Actor, AuditLog } from '../audit/audit-log.js'
-import type { Person } from './accounts.js'
+import type { Entrance, Person } from './accounts.js'
 import { WHOLE_SCHOOL } from './identity.js'
 import type { Invitation } from './links.js'
 import {
-  type Accepted,
   AlreadyMemberError,
   type InvitationWish,
   LastLeaderError,
   type Member,
   type Members,
   UnknownMemberError,
-  type WayIn,
 } from './members.js'
 import { asInvitation, type SqliteLinks, type WaitingInvitation } from './sqlite-links.js'
+import { SqliteMemberList } from './sqlite-member-list.js'
 import type { SqliteMemberships } from './sqlite-memberships.js'
+import type { SqlitePasswords } from './sqlite-passwords.js'
+import type { SqliteSessions } from './sqlite-sessions.js'
 import { ERASING, LEAVING, SECOND_STEP } from './what-lets-in.js'
-
-interface PersonRow {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly createdAt: string
-  readonly twoFactorEnabled: number | null
-  readonly seen: string | null
-}
 
 export interface MembersParts {
   readonly database: Database
   readonly memberships: SqliteMemberships
   readonly links: SqliteLinks
+  readonly sessions: SqliteSessions
+  readonly passwords: SqlitePasswords
   readonly audit: AuditLog
   /** The account with this email address, made when there is none. */
   readonly person: (name: string, email: string) => Promise<Person>
   readonly tell: (userId: string) => void
 }
 
+/** How somebody follows a link. */
+export interface Accepting extends Pick<Entrance, 'made' | 'secondStep'> {
+  readonly from: string | null
+  readonly passwordHash: string | undefined
+}
+
 const LEADERS_TWO_FACTOR = 'leaders-need-two-factor'
 /** The school's members in its database. A deed and its line in the audit log are one transaction. */
 export class SqliteMembers implements Members {
   readonly #parts: MembersParts
-  readonly #people
-  readonly #ways
+  readonly #everybody
   readonly #name
   readonly #rename
   readonly #setting
   readonly #set
   readonly #twoFactor
   readonly #secondStep
+  readonly #distrust
   readonly #leaving
   readonly #erasing
 
   constructor(parts: MembersParts) {
     this.#parts = parts
     const { database } = parts
-    this.#people = database.prepare<[], PersonRow>(
-      `SELECT user.id, name, email, createdAt, twoFactorEnabled, seen.at AS seen
-       FROM user LEFT JOIN seen ON seen.user_id = user.id ORDER BY name COLLATE NOCASE, email`,
-    )
-    this.#ways = database.prepare<[], { userId: string; providerId: string }>('SELECT userId, providerId FROM account')
+    this.#everybody = new SqliteMemberList(database, parts.memberships)
     this.#name = database.prepare<[string], { name: string }>('SELECT name FROM user WHERE id = ?')
     this.#rename = database.prepare<[string, string]>('UPDATE user SET name = ? WHERE id = ?')
     this.#setting = database.prepare<[string], { value: string }>('SELECT value FROM school_setting WHERE name = ?')
@@ -68,31 +64,14 @@ export class SqliteMembers implements Members {
     )
     this.#twoFactor = database.prepare<[string], object>('SELECT 1 FROM user WHERE id = ? AND twoFactorEnabled = 1')
     this.#secondStep = SECOND_STEP.map((sql) => database.prepare<[string]>(sql))
+    // What was made for whoever comes in now is not what somebody else holds.
+    this.#distrust = database.prepare<[string, string]>('DELETE FROM verification WHERE value = ? AND id <> ?')
     this.#leaving = LEAVING.map((sql) => database.prepare<[string]>(sql))
     this.#erasing = ERASING.map((sql) => database.prepare<[string]>(sql))
   }
 
   list(): readonly Member[] {
-    const memberships = this.#parts.memberships.list()
-    const ways = this.#ways.all()
-    return this.#people.all().flatMap((person) => {
-      const own = memberships.filter(({ userId }) => userId === person.id)
-      if (own.length === 0) return []
-      const since = own.flatMap((membership) => membership.since ?? []).sort()
-      const providers = ways.filter(({ userId }) => userId === person.id).map(({ providerId }) => providerId)
-      return [
-        {
-          id: person.id,
-          name: person.name,
-          email: person.email,
-          roles: own.map(({ planId, role }) => ({ planId, role })),
-          joinedAt: since[0] ?? person.createdAt,
-          lastSeenAt: person.seen,
-          twoFactor: person.twoFactorEnabled === 1,
-          signsInWith: waysIn(providers),
-        },
-      ]
-    })
+    return this.#everybody.list()
   }
 
   invitations(): readonly Invitation[] {
@@ -136,19 +115,27 @@ export class SqliteMembers implements Members {
     })
   }
 
-  accept(secret: string, from: string | null): Accepted | undefined {
-    const { links, memberships } = this.#parts
+  /**
+   * Uses the secret of an invitation, or of a new way in, up and does what it is for, all in one transaction.
+   * @returns whether it still worked
+   */
+  accept(secret: string, { from, passwordHash, made, secondStep }: Accepting): boolean {
+    const { audit, passwords, sessions } = this.#parts
     return this.#write(() => {
-      const row = links.take('invitation', secret)
-      if (row !== undefined) {
-        const invitation = asInvitation(row)
-        if (invitation !== undefined) this.#give(invitation, from)
-        return { userId: row.user_id, wayIn: false }
+      const used = this.#use(secret, from)
+      if (used === undefined) return false
+      const { userId, wayIn } = used
+      const entry = { by: { userId, from }, subject: userId }
+      if (passwordHash !== undefined) {
+        passwords.store(userId, passwordHash)
+        this.#distrust.run(userId, made)
+        audit.add({ action: 'password-set', ...entry })
       }
-      const userId = links.redeem('way-in', secret)
-      if (userId === undefined || memberships.list(userId).length === 0) return undefined
-      this.#switchSecondStepOff({ userId, from }, userId)
-      return { userId, wayIn: true }
+      // Whoever needed a new way in may have lost a device with the old one.
+      if (wayIn || passwordHash !== undefined) sessions.endOthers(userId, made)
+      const way = wayIn ? 'a new way in' : 'an invitation'
+      if (!secondStep) audit.add({ action: 'signed-in', ...entry, details: { way } })
+      return true
     })
   }
 
@@ -237,6 +224,20 @@ export class SqliteMembers implements Members {
       if (planId === WHOLE_SCHOOL) this.#parts.tell(userId)
   }
 
+  #use(secret: string, from: string | null): { userId: string; wayIn: boolean } | undefined {
+    const { links, memberships } = this.#parts
+    const row = links.take('invitation', secret)
+    if (row !== undefined) {
+      const invitation = asInvitation(row)
+      if (invitation !== undefined) this.#give(invitation, from)
+      return { userId: row.user_id, wayIn: false }
+    }
+    const userId = links.redeem('way-in', secret)
+    if (userId === undefined || memberships.list(userId).length === 0) return undefined
+    this.#switchSecondStepOff({ userId, from }, userId)
+    return { userId, wayIn: true }
+  }
+
   #switchSecondStepOff(by: Actor, userId: string): void {
     const on = this.#twoFactor.get(userId) !== undefined
     for (const statement of this.#secondStep) statement.run(userId)
@@ -277,13 +278,6 @@ export class SqliteMembers implements Members {
   #write<T>(work: () => T): T {
     return this.#parts.database.transaction(work).immediate()
   }
-}
-
-function waysIn(providers: readonly string[]): WayIn[] {
-  const ways: WayIn[] = []
-  if (providers.includes('credential')) ways.push('password')
-  if (providers.some((provider) => provider !== 'credential')) ways.push('school')
-  return ways.length === 0 ? ['link'] : ways
 }
 
 function place(planId: string): { plan?: string } {

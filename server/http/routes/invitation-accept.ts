@@ -12,7 +12,7 @@ const GONE = 'This invitation has been used, withdrawn or is too old. Ask the pe
 
 /** `POST /api/invitations/look {token}` shows an invitation, `POST /api/invitations/accept {token, password?}` uses it. Open. */
 export function invitationAccept(app: App, parts: AuthParts): void {
-  const { accounts, audit, catalogue, limits, failures, schoolName } = parts
+  const { accounts, catalogue, limits, failures, schoolName } = parts
   const { members, links } = accounts
 
   app.post('/api/invitations/look', async (c) => {
@@ -38,28 +38,11 @@ export function invitationAccept(app: App, parts: AuthParts): void {
     const password = newPassword(textIn(given, 'password'), '/password')
     const from = addressOf(c, parts)
     await opened(token, from)
-    const accepted = members.accept(token ?? '', from)
-    if (accepted === undefined) throw new Problem('gone', GONE)
-    const { userId, wayIn } = accepted
-    if (password !== undefined) {
-      await accounts.setPassword(userId, password)
-      accounts.distrustDevices(userId)
-      audit.add({ action: 'password-set', by: { userId, from }, subject: userId })
-    }
-    // Whoever needed a new way in may have lost a device with the old one.
-    if (wayIn || password !== undefined) accounts.sessions.endOthers(userId, undefined)
-    const entrance = await accounts.enter(userId, headersOf(c, parts))
+    const entrance = await accounts.accept(token ?? '', { headers: headersOf(c, parts), from, password })
     if (entrance === undefined) throw new Problem('gone', GONE)
     c.header('cache-control', 'no-store')
     setCookies(c, entrance.cookies)
-    if (entrance.secondStep) return c.json({ twoFactorRedirect: true })
-    audit.add({
-      action: 'signed-in',
-      by: { userId, from },
-      subject: userId,
-      details: { way: wayIn ? 'a new way in' : 'an invitation' },
-    })
-    return c.json({})
+    return c.json(entrance.secondStep ? { twoFactorRedirect: true } : {})
   })
 
   /** @throws Problem when the token opens nothing */
