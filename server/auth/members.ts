@@ -65,7 +65,7 @@ export interface Members {
   admit(by: Actor, userId: string, planId: string, role: Role): void
   /** @throws UnknownMemberError, LastLeaderError */
   setRole(by: Actor, userId: string, planId: string, role: Role): void
-  /** @throws UnknownMemberError, LastLeaderError */
+  /** Whoever loses their last role leaves the school, as with `remove`. @throws UnknownMemberError, LastLeaderError */
   removeRole(by: Actor, userId: string, planId: string): void
   /** Ends sessions, tokens, links and memberships; the name stays where it signed things. @throws UnknownMemberError, LastLeaderError */
   remove(by: Actor, userId: string): void

@@ -165,22 +165,18 @@ export class SqliteMembers implements Members {
     this.#write(() => {
       const role = memberships.own(userId, planId)
       if (role === undefined) throw new UnknownMemberError()
+      audit.add({ action: 'role-removed', by, subject: userId, ...place(planId), details: { role } })
+      if (memberships.list(userId).length === 1) return this.#leave(by, userId)
       memberships.revoke(userId, planId)
       this.#keepLeader(role, planId)
-      audit.add({ action: 'role-removed', by, subject: userId, ...place(planId), details: { role } })
     })
   }
 
   remove(by: Actor, userId: string): void {
-    const { memberships, audit } = this.#parts
     this.#write(() => {
-      const role = memberships.own(userId, WHOLE_SCHOOL)
-      if (memberships.list(userId).length === 0) throw new UnknownMemberError()
-      for (const statement of this.#leaving) statement.run(userId)
-      this.#keepLeader(role, WHOLE_SCHOOL)
-      audit.add({ action: 'member-removed', by, subject: userId })
+      if (this.#parts.memberships.list(userId).length === 0) throw new UnknownMemberError()
+      this.#leave(by, userId)
     })
-    this.#parts.tell(userId)
   }
 
   erase(by: Actor, userId: string): void {
@@ -222,6 +218,15 @@ export class SqliteMembers implements Members {
     })
     for (const { userId, planId } of this.#parts.memberships.list())
       if (planId === WHOLE_SCHOOL) this.#parts.tell(userId)
+  }
+
+  /** All that lets the person in goes. @throws LastLeaderError */
+  #leave(by: Actor, userId: string): void {
+    const role = this.#parts.memberships.own(userId, WHOLE_SCHOOL)
+    for (const statement of this.#leaving) statement.run(userId)
+    this.#keepLeader(role, WHOLE_SCHOOL)
+    this.#parts.audit.add({ action: 'member-removed', by, subject: userId })
+    this.#parts.tell(userId)
   }
 
   #use(secret: string, from: string | null): { userId: string; wayIn: boolean } | undefined {

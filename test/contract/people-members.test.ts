@@ -4,6 +4,8 @@ import { WebSocket } from 'ws'
 import { type Member, openSchool, type TestSchool } from '../support/school.js'
 import { Visitor } from '../support/visitor.js'
 
+const PASSWORD = 'four quiet words here'
+
 let school: TestSchool
 let head: Member
 let leader: Visitor
@@ -59,21 +61,26 @@ describe('R14: a change reaches that person’s open sockets at once, and nobody
     expect((await browser.get('/api/plans')).body).toMatchObject([{ role: 'viewer' }])
   })
 
-  test('no role any more: 4403', async () => {
-    const closed = closeOf(hers)
-    expect((await leader.delete(`/api/members/${bea.userId}/role?plan=school`)).status).toBe(204)
+  test('one role of two: the other stays, and so does what lets in', async () => {
+    school.accounts.memberships.grant(bea.userId, school.plan.id, 'viewer')
+    const closed = closeOf(await openSocket(browser))
+    expect((await leader.delete(`/api/members/${bea.userId}/role?plan=${school.plan.id}`)).status).toBe(204)
     const { code, ms } = await closed
-    expect(code).toBe(4403)
+    expect(code).toBe(4503)
     expect(ms).toBeLessThan(AT_ONCE_MS)
-    expect((await closeOf(socketOf(browser))).code).toBe(4404)
+    expect((await browser.get('/api/plans')).body).toMatchObject([{ role: 'staff' }])
   })
 
-  test('removed: signed out everywhere, tokens and links with it', async () => {
+  test.each([
+    ['removed', ''],
+    ['the last role taken away', '/role?plan=school'],
+  ])('%s: signed out everywhere, tokens and links with it', async (_, deed) => {
+    await school.accounts.setPassword(bea.userId, PASSWORD)
     const link = school.accounts.links.mail(bea.userId)
     const program = () => fetch(`${school.url}/api/plans`, { headers: { authorization: `Bearer ${bea.token}` } })
     expect((await program()).status).toBe(200)
     const closed = closeOf(hers)
-    expect((await leader.delete(`/api/members/${bea.userId}`)).status).toBe(204)
+    expect((await leader.delete(`/api/members/${bea.userId}${deed}`)).status).toBe(204)
     const { code, ms } = await closed
     // Not 4401: the page closes the plan instead of asking somebody to sign in who cannot.
     expect(code).toBe(4403)
@@ -81,7 +88,11 @@ describe('R14: a change reaches that person’s open sockets at once, and nobody
     expect((await browser.get('/api/me')).status).toBe(401)
     expect((await program()).status).toBe(401)
     expect((await new Visitor(school.url).post('/api/sign-in/link', { token: link })).status).toBe(410)
-    expect((await leader.delete(`/api/members/${bea.userId}`)).status).toBe(404)
+    expect((await closeOf(socketOf(browser))).code).toBe(4401)
+    expect((await new Visitor(school.url).signIn(bea.email, PASSWORD)).status).toBe(401)
+    expect((await leader.delete(`/api/members/${bea.userId}${deed}`)).status).toBe(404)
+    const { body } = await leader.get('/api/audit?action=member-removed')
+    expect(body).toMatchObject({ entries: [{ what: 'removed The staff from the school' }] })
     const { text } = await leader.get('/api/members')
     expect(text).not.toContain(bea.email)
   })
@@ -159,7 +170,7 @@ describe('sessions', () => {
 describe('the list', () => {
   test('names everybody with their roles and how they sign in', async () => {
     const gus = await school.member('governor', school.plan.id)
-    await school.accounts.setPassword(gus.userId, 'four quiet words here')
+    await school.accounts.setPassword(gus.userId, PASSWORD)
     await leader.get('/api/me')
     const { body } = await leader.get('/api/members')
     expect(body).toEqual({
