@@ -2,12 +2,14 @@ import type * as Y from 'yjs'
 import type { Burden } from './burden.js'
 import type { Clock } from './clock.js'
 import type { RoomEvents } from './room-events.js'
+import type { Turns } from './turns.js'
 
 /** What all rooms of a server share. */
 export interface RoomContext {
   readonly clock: Clock
   readonly events: RoomEvents
   readonly burden: Burden
+  readonly turns: Turns
   readonly idleMs: number
   /** A commit succeeded or failed: the health of the store. */
   stored(ok: boolean): void

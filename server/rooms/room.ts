@@ -149,8 +149,7 @@ export class Room implements SessionHost, Judge {
   #wake(): void {
     if (this.#turn !== undefined || this.#ended) return
     this.#turn = new Promise<void>((done) => {
-      // All frames that this turn of the event loop brings come before `setImmediate`, so they are gated together.
-      setImmediate(() => {
+      this.context.turns.add(() => {
         this.#takeTurn()
           .catch((error: unknown) => this.#fail(error))
           .finally(() => {

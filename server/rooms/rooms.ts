@@ -12,6 +12,7 @@ import type { RoomPeer, RoomSession, Rooms } from './peer.js'
 import { Room } from './room.js'
 import type { RoomContext } from './room-context.js'
 import { type RoomEvents, silentEvents } from './room-events.js'
+import { Turns } from './turns.js'
 
 export interface RoomsOptions {
   readonly store: DocumentStore
@@ -46,6 +47,7 @@ export class RoomRegistry implements Rooms {
       clock,
       events: told,
       burden: new Burden(clock),
+      turns: new Turns(),
       idleMs,
       stored: (ok) => {
         this.#failedAt = ok ? undefined : clock.now()

@@ -32,6 +32,14 @@ export interface Call {
   readonly id: number
   readonly op: Op
   readonly args: readonly unknown[]
+  /** Bytes of an edit that brings nothing but itself; undefined for every other call. */
+  readonly edit?: number | undefined
+}
+
+/** What the store's thread answers: what became of some calls and, when all were edits, how many milliseconds they took. */
+export interface Settled {
+  readonly replies: readonly Reply[]
+  readonly ms?: number
 }
 
 export type Reply =

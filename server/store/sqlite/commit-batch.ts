@@ -16,8 +16,7 @@ const WRITES: ReadonlySet<Op> = new Set<Op>([
 /** Runs calls that arrived together, in order, as one transaction and so one wait for the disk. A call that is refused fails alone. */
 export function commitBatch(engine: SqliteEngine, calls: readonly Call[]): Reply[] {
   try {
-    const work = () => calls.map((call) => perform(engine, call))
-    return calls.some(({ op }) => WRITES.has(op)) ? engine.write(work) : engine.read(work)
+    return commitTogether(engine, calls)
   } catch (error) {
     if (calls.length === 1 || concernsEverything(error)) {
       return calls.map(({ id }) => ({ id, ok: false, error: toWire(error) }))
@@ -25,6 +24,12 @@ export function commitBatch(engine: SqliteEngine, calls: readonly Call[]): Reply
     // One call upset the database itself: alone, the others still can be stored.
     return calls.flatMap((call) => commitBatch(engine, [call]))
   }
+}
+
+/** The same, but when a call upsets the database itself nothing is stored. @throws what SQLite throws */
+export function commitTogether(engine: SqliteEngine, calls: readonly Call[]): Reply[] {
+  const work = () => calls.map((call) => perform(engine, call))
+  return calls.some(({ op }) => WRITES.has(op)) ? engine.write(work) : engine.read(work)
 }
 
 function perform(engine: SqliteEngine, call: Call): Reply {

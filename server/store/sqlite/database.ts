@@ -20,12 +20,24 @@ const BUSY_MS = 5000
 
 /** Opens the file for writing: WAL, every commit on disk before it returns (better-sqlite3 alone would not wait for it). */
 export function openDatabase(file: string): Database {
-  const database = new Sqlite(file, { timeout: BUSY_MS })
+  const database = connect(file, BUSY_MS)
+  migrate(database)
+  return database
+}
+
+/** A second connection to a file that `openDatabase` has opened. It waits for nobody's lock, and never folds SQLite's log into the file. */
+export function openBeside(file: string): Database {
+  const database = connect(file, 0)
+  database.pragma('wal_autocheckpoint = 0')
+  return database
+}
+
+function connect(file: string, timeout: number): Database {
+  const database = new Sqlite(file, { timeout })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   // What is deleted, such as an erased person's name, is overwritten rather than left in free pages.
   database.pragma('secure_delete = ON')
-  migrate(database)
   return database
 }
 

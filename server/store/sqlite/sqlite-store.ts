@@ -3,7 +3,9 @@ import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
 import type { NewVersion, VersionEntry } from '../versions.js'
-import { type Args, type Call, fromWire, type Op, type Reply, type Result } from './calls.js'
+import { type Args, type Call, fromWire, type Op, type Reply, type Result, type Settled } from './calls.js'
+import { Pace } from './pace.js'
+import { QuickCommits } from './quick-commits.js'
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -17,10 +19,18 @@ export interface SqliteStoreOptions {
   readonly worker: URL
 }
 
-/** Documents and the list of plans in one SQLite file, written by a thread of its own. */
+/** What to believe of a disk before it has answered, in milliseconds a commit: not that it is quick. */
+const UNKNOWN_MS = 2
+
+/**
+ * Documents and the list of plans in one SQLite file, written by a thread of its own; small edits are written here while the
+ * disk is quick and that thread has nothing to do.
+ */
 export class SqliteStore implements DocumentStore, PlanCatalogue {
   readonly #options: SqliteStoreOptions
   readonly #waiting = new Map<number, Waiting>()
+  readonly #pace = new Pace(UNKNOWN_MS)
+  readonly #quick
   #worker: Worker | undefined
   #outbox: Call[] = []
   #nextId = 1
@@ -28,6 +38,7 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
 
   private constructor(options: SqliteStoreOptions) {
     this.#options = options
+    this.#quick = new QuickCommits(options.file, this.#pace)
   }
 
   /** @throws StoreUnavailableError when the file cannot be opened. */
@@ -41,7 +52,12 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
     return this.#call('load', doc)
   }
   append(request: AppendRequest): Promise<number> {
-    return this.#call('append', { ...request, update: ownBytes(request.update) })
+    const { update, before } = request
+    return this.#ask(
+      'append',
+      [{ ...request, update: ownBytes(update) }],
+      before === undefined ? update.length : undefined,
+    )
   }
   compact(doc: string, snapshot: Uint8Array, upTo: number): Promise<void> {
     return this.#call('compact', doc, ownBytes(snapshot), upTo)
@@ -86,6 +102,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   async close(): Promise<void> {
     if (this.#closed) return
     const worker = this.#worker
+    // The last to close folds SQLite's log into the file: the thread.
+    this.#quick.close()
     const done = worker === undefined ? Promise.resolve() : this.#call('close')
     this.#closed = true
     await done
@@ -93,12 +111,16 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   }
 
   #call<K extends Op>(op: K, ...args: Args<K>): Promise<Result<K>> {
+    return this.#ask(op, args)
+  }
+
+  #ask<K extends Op>(op: K, args: Args<K>, edit?: number): Promise<Result<K>> {
     if (this.#closed) return Promise.reject(new StoreUnavailableError('it is closed'))
     return new Promise<Result<K>>((resolve, reject) => {
       const id = this.#nextId++
       // The worker answers a call of K with what the engine returned for K.
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
-      this.#outbox.push({ id, op, args })
+      this.#outbox.push({ id, op, args, edit })
       // Calls of one turn travel together: one message, one commit.
       if (this.#outbox.length === 1) queueMicrotask(() => this.#flush())
     })
@@ -107,6 +129,12 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   #flush(): void {
     const calls = this.#outbox
     this.#outbox = []
+    // Edits of one document are stored in the order they came: here only when none is on its way there.
+    const replies = this.#waiting.size === calls.length ? this.#quick.commit(calls) : undefined
+    if (replies !== undefined) {
+      for (const reply of replies) this.#settle(reply)
+      return
+    }
     this.#worker ??= this.#start()
     this.#worker.postMessage(calls)
   }
@@ -114,7 +142,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   #start(): Worker {
     const worker = new Worker(this.#options.worker, { workerData: { file: this.#options.file } })
     let reason = 'its thread ended'
-    worker.on('message', (replies: readonly Reply[]) => {
+    worker.on('message', ({ replies, ms }: Settled) => {
+      if (ms !== undefined) this.#pace.took(ms)
       for (const reply of replies) this.#settle(reply)
     })
     worker.on('error', (error: Error) => {

@@ -1,6 +1,6 @@
 /** The store's thread: owns the connection, so that waiting for the disk never holds up the server's event loop. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import type { Call } from './calls.js'
+import type { Call, Settled } from './calls.js'
 import { commitBatch } from './commit-batch.js'
 import { openDatabase } from './database.js'
 import { SqliteEngine } from './engine.js'
@@ -20,9 +20,16 @@ port.on('message', (first: readonly Call[]) => {
   }
   const closing = calls.find((call) => call.op === 'close')
   const work = calls.filter((call) => call !== closing)
-  if (work.length > 0) port.postMessage(commitBatch(engine, work))
+  const answer = (settled: Settled) => port.postMessage(settled)
+  if (work.length > 0) answer(commit(work))
   if (closing === undefined) return
   engine.close()
-  port.postMessage([{ id: closing.id, ok: true, value: undefined }])
+  answer({ replies: [{ id: closing.id, ok: true, value: undefined }] })
   port.close()
 })
+
+function commit(calls: readonly Call[]): Settled {
+  const began = performance.now()
+  const replies = commitBatch(engine, calls)
+  return calls.every(({ edit }) => edit !== undefined) ? { replies, ms: performance.now() - began } : { replies }
+}
