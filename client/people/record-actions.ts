@@ -17,6 +17,7 @@ export const RECORD_ACTIONS: readonly { readonly value: string; readonly label: 
   { value: 'way-in-made', label: 'New ways in' },
   { value: 'person-erased', label: 'People erased' },
   { value: 'token-created', label: 'Tokens for programs' },
+  { value: 'token-revoked', label: 'Tokens revoked' },
   { value: 'plan-created', label: 'Plans created' },
   { value: 'plan-imported', label: 'Plans imported' },
   { value: 'plan-exported', label: 'Plans exported' },

@@ -19,6 +19,8 @@ import { planRestore } from './plan-restore.js'
 import { planVersions } from './plan-versions.js'
 import { restore } from './restore.js'
 import { tokenCreate } from './token-create.js'
+import { tokenList } from './token-list.js'
+import { tokenRevoke } from './token-revoke.js'
 import { AdminError, UsageError, usageOf } from './usage.js'
 import { userAdd } from './user-add.js'
 import { userErase } from './user-erase.js'
@@ -28,6 +30,8 @@ const COMMANDS: Readonly<Record<string, Command | FileCommand>> = {
   'user add': userAdd,
   'user erase': userErase,
   'token create': tokenCreate,
+  'token list': tokenList,
+  'token revoke': tokenRevoke,
   'plan create': planCreate,
   'plan versions': planVersions,
   'plan copy': planCopy,

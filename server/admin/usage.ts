@@ -17,8 +17,12 @@ const VERBS = `\
   user erase --email E | --name N
       forgets a person: account, sessions, tokens, links and roles, and the name in every plan and its versions;
       with --name the name alone, of somebody who has no account
-  token create --email E
-      prints a bearer token with which a program acts for this person
+  token create --email E [--name N]
+      prints a bearer token with which a program acts for this person; the name says what it is for
+  token list [--email E]
+      lists the tokens, or those of one person: id, whose, when made, when last used, what for
+  token revoke --id ID
+      ends a token; what is open with it closes
   plan create --title T [--from FILE.json]
       adds a plan, empty or with the content of a file, and prints its id
   plan versions --plan ID

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'way-in-made',
   'person-erased',
   'token-created',
+  'token-revoked',
   'plan-created',
   'plan-imported',
   'plan-exported',

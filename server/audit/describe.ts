@@ -49,6 +49,11 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return `erased ${ERASED}`
     case 'token-created':
       return `made a token with which a program acts for ${whom}`
+    case 'token-revoked': {
+      const those = given('count') === '1' ? 'a token' : `${given('count')} tokens`
+      if (given('way') !== '') return `ended ${those} of programs by using ${given('way')}`
+      return `revoked a token with which a program acted for ${whom}`
+    }
     case 'plan-created':
       return 'created a plan'
     case 'plan-imported':

@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/audit-log.js'
+import type { ApiTokens } from './api-tokens.js'
 import type { AccessChanges, Authenticator, Identity, Memberships } from './identity.js'
 import type { Links } from './links.js'
 import type { Members } from './members.js'
@@ -16,12 +16,6 @@ export class PersonExistsError extends Error {
   constructor(readonly email: string) {
     super(`There is already a person with the email address ${email}.`)
   }
-}
-
-/** Bearer tokens for programs that act for a person. */
-export interface ApiTokens {
-  /** The token is shown this once and can be read nowhere afterwards. */
-  create(userId: string, by?: Actor): string
 }
 
 /** A school account people may sign in with. */

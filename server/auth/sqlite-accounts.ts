@@ -58,7 +58,7 @@ export class SqliteAccounts implements Accounts {
     this.links = parts.links
     const tell = (userId: string) => this.changes.tell(userId)
     this.sessions = new SqliteSessions(database, tell)
-    this.tokens = new SqliteApiTokens(database, audit)
+    this.tokens = new SqliteApiTokens({ database, audit, tell })
     this.#passwords = new SqlitePasswords(database)
     this.members = new SqliteMembers({
       database,
@@ -66,6 +66,7 @@ export class SqliteAccounts implements Accounts {
       tell,
       sessions: this.sessions,
       passwords: this.#passwords,
+      tokens: this.tokens,
       memberships: this.memberships,
       links: this.links,
       person: async (name, email) => (await this.personByEmail(email)) ?? (await this.addPerson(name, email)),
@@ -254,6 +255,7 @@ export class SqliteAccounts implements Accounts {
     const found = this.tokens.find(token)
     const person = found === undefined ? undefined : this.#person.get(found.userId)
     if (found === undefined || person === undefined) return undefined
+    this.tokens.touch(token)
     const identity = { userId: person.id, name: person.name, email: person.email, program: found.program }
     return this.#known(identity, () => this.tokens.find(token) !== undefined)
   }

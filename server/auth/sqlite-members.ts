@@ -12,6 +12,7 @@ import {
   type Members,
   UnknownMemberError,
 } from './members.js'
+import type { SqliteApiTokens } from './sqlite-api-tokens.js'
 import { asInvitation, type SqliteLinks, type WaitingInvitation } from './sqlite-links.js'
 import { SqliteMemberList } from './sqlite-member-list.js'
 import type { SqliteMemberships } from './sqlite-memberships.js'
@@ -25,6 +26,7 @@ export interface MembersParts {
   readonly links: SqliteLinks
   readonly sessions: SqliteSessions
   readonly passwords: SqlitePasswords
+  readonly tokens: SqliteApiTokens
   readonly audit: AuditLog
   /** The account with this email address, made when there is none. */
   readonly person: (name: string, email: string) => Promise<Person>
@@ -230,7 +232,7 @@ export class SqliteMembers implements Members {
   }
 
   #use(secret: string, from: string | null): { userId: string; wayIn: boolean } | undefined {
-    const { links, memberships } = this.#parts
+    const { links, memberships, tokens } = this.#parts
     const row = links.take('invitation', secret)
     if (row !== undefined) {
       const invitation = asInvitation(row)
@@ -240,6 +242,7 @@ export class SqliteMembers implements Members {
     const userId = links.redeem('way-in', secret)
     if (userId === undefined || memberships.list(userId).length === 0) return undefined
     this.#switchSecondStepOff({ userId, from }, userId)
+    tokens.revokeAll({ userId, from }, userId, 'a new way in')
     return { userId, wayIn: true }
   }
 

@@ -8,6 +8,7 @@ import { knownMethod } from './known-method.js'
 import { Problem, problemResponse } from './problem.js'
 import { perAddress, perPerson } from './rate-limit.js'
 import { requestRecord } from './request-record.js'
+import { apiTokens } from './routes/api-tokens.js'
 import { audit } from './routes/audit.js'
 import { auth } from './routes/auth.js'
 import { health } from './routes/health.js'
@@ -69,7 +70,7 @@ export function createApp(parts: HttpParts): App {
   app.post(IMPORT, newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
-  for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, audit]) route(app, parts)
+  for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planGet, planDocument, planVersions]) route(app, parts)
   page(app, parts)
 

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { samplePlan } from '../../schema/sample.js'
 import { admin, testFolder } from '../support/admin-command.js'
 import { codeFor } from '../support/authenticator-app.js'
@@ -82,6 +84,40 @@ test('user add, token create and plan create work while the server runs', async 
   ])
 })
 
+test('R14: token list and token revoke: a program is shut out while the server runs, and its socket closes', async () => {
+  await server.addPerson('dot@school.example', 'Dot Ely', 'staff')
+  const own = ['--email', 'dot@school.example']
+  const list = (...words: string[]) => server.admin('token', 'list', ...words)
+  expect(await list(...own)).toBe('')
+  const kept = await server.admin('token', 'create', ...own)
+  const token = await server.admin('token', 'create', ...own, '--name', 'the timetable')
+  const [plan] = await plansOf(token)
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  onTestFinished(() => socket.terminate())
+  await once(socket, 'message')
+
+  const lines = (await list(...own)).split('\n')
+  const [id = '', whose, made, used, name] = lines[0]?.split('\t') ?? []
+  expect([whose, name]).toEqual(['Dot Ely', 'the timetable'])
+  expect([made, used]).toEqual([expect.stringMatching(/^made 2\S+Z$/), expect.stringMatching(/^last used 2\S+Z$/)])
+  expect(lines[1]).toMatch(/\tnot used yet$/)
+  expect(await list()).toContain(id)
+
+  const closed = once(socket, 'close')
+  expect(await server.admin('token', 'revoke', '--id', id)).toBe(
+    'Revoked: no program acts for Dot Ely with it any more.',
+  )
+  expect((await closed)[0]).toBe(4401)
+  const status = async (bearer: string) =>
+    (await fetch(`${server.url}/api/plans`, { headers: { authorization: `Bearer ${bearer}` } })).status
+  expect([await status(token), await status(kept)]).toEqual([401, 200])
+  expect((await list(...own)).split('\n')).toHaveLength(1)
+  const again = await admin(server.dataDir, 'token', 'revoke', '--id', id)
+  expect([again.code, again.stdout, again.stderr]).toEqual([1, '', expect.stringContaining(`There is no token ${id}`)])
+})
+
 test('a role may be for one plan; adding somebody again changes the role and makes a new link', async () => {
   const id = await server.admin('plan', 'create', '--title', 'Only this')
   const add = (role: string) =>
@@ -113,6 +149,8 @@ test.each([
   [['user', 'add', '--email', 'a@b.example', '--name', ' ', '--role', 'staff'], '--name is missing'],
   [['token', 'create', '--mail', 'x'], '--mail'],
   [['token', 'create', 'a@b.example'], 'a@b.example'],
+  [['token', 'create', '--email', 'a@b.example', '--name', 'x'.repeat(61)], 'at most 60 characters'],
+  [['token', 'revoke'], '--id is missing'],
   [['plan', 'create', '--title'], '--title'],
   [['backup'], 'FILE is missing'],
   [['backup', 'a', '--plan', 'x'], '--plan'],

@@ -25,6 +25,18 @@ test('links and members of a database from before invitations are still there af
   expect(database.prepare('SELECT count(*) AS count FROM link').get()).toEqual({ count: 2 })
 })
 
+test('tokens of a database from before they could be listed work on, each with an id of its own', () => {
+  const database = new Sqlite(':memory:')
+  migrate(database, 3)
+  const token = database.prepare('INSERT INTO api_token (hash, user_id, created_at, program) VALUES (?, ?, ?, 1)')
+  for (const secret of ['one', 'two']) token.run(hashSecret(secret), 'bea', '2026-09-01T08:00:00.000Z')
+  migrate(database)
+  const ids = database.prepare<[], { id: string }>('SELECT id FROM api_token').all()
+  expect(new Set(ids.map(({ id }) => id)).size).toBe(2)
+  const found = database.prepare('SELECT user_id, name, last_used_at FROM api_token WHERE hash = ?')
+  expect(found.get(hashSecret('one'))).toEqual({ user_id: 'bea', name: null, last_used_at: null })
+})
+
 test('a database of a newer program is left alone', () => {
   const database = new Sqlite(':memory:')
   database.pragma('user_version = 999')

@@ -71,6 +71,15 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit WHEN NEW.seq <= (SELECT max(seq) FROM audit)
     BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
   `,
+  `
+  -- id: names a token where the token itself is not known. last_used_at: to the hour.
+  ALTER TABLE api_token ADD COLUMN id TEXT;
+  ALTER TABLE api_token ADD COLUMN name TEXT;
+  ALTER TABLE api_token ADD COLUMN last_used_at TEXT;
+  UPDATE api_token SET id = lower(hex(randomblob(10)));
+  CREATE UNIQUE INDEX api_token_id ON api_token (id);
+  CREATE INDEX api_token_user ON api_token (user_id);
+  `,
 ]
 
 export class NewerDatabaseError extends Error {
