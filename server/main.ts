@@ -1,6 +1,7 @@
 /** The server: picks the adapters, puts the parts together, and takes them apart in the right order. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { BoundedLog } from './bounded-log.js'
 import { createApp } from './http/app.js'
@@ -23,6 +24,8 @@ import { SyncServer } from './transport/sync-server.js'
 
 /** Longest a stop may take, in milliseconds; whoever asked for it kills the process after ten seconds. */
 const STOP_MS = 9000
+/** How much of that an errand under way may take, in milliseconds; the rest is for what people wrote. */
+const ERRAND_MS = 5000
 
 const here = (path: string) => new URL(path, import.meta.url)
 
@@ -85,9 +88,10 @@ async function main(): Promise<void> {
 
   const stop = async () => {
     stopping = true
-    stopErrands()
     server.close()
     sync.stop()
+    // An errand needs its rooms to the end. One that takes longer than the stop may is given up: asked again, it goes on.
+    await Promise.race([stopErrands(), wait(ERRAND_MS, undefined, { ref: false })])
     await rooms.drain()
     server.closeAllConnections()
     await school.close()

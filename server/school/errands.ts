@@ -52,12 +52,17 @@ export async function askServer(
   }
 }
 
-/** Runs errands one after the other. What was asked before the start is forgotten: nobody waits for it. @returns stops looking */
-export function runErrands(dataDir: string, run: (errand: Errand) => Promise<ErrandAnswer>): () => void {
+/**
+ * Runs errands one after the other. What was asked before the start is forgotten: nobody waits for it.
+ * @returns takes no more errands, and waits for the one under way to be done and answered
+ */
+export function runErrands(dataDir: string, run: (errand: Errand) => Promise<ErrandAnswer>): () => Promise<void> {
   for (const name of readdirSync(dataDir)) if (name.startsWith('errand-')) rmSync(join(dataDir, name), { force: true })
-  let busy = false
+  let stopped = false
+  let underWay: Promise<void> | undefined
   const look = async () => {
     for (const name of readdirSync(dataDir)) {
+      if (stopped) return
       if (!ASKED.test(name)) continue
       const errand = readJson(join(dataDir, name))
       rmSync(join(dataDir, name), { force: true })
@@ -65,17 +70,19 @@ export function runErrands(dataDir: string, run: (errand: Errand) => Promise<Err
     }
   }
   const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    look()
+    underWay ??= look()
       // A folder that cannot be read or written just now is looked into again; the asker waits, and gives up by itself.
       .catch(() => undefined)
       .finally(() => {
-        busy = false
+        underWay = undefined
       })
   }, LOOK_MS)
   timer.unref()
-  return () => clearInterval(timer)
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await underWay
+  }
 }
 
 /** Under its name a file is never seen half written. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -105,6 +106,30 @@ test('a request that no server answers is given up and leaves nothing behind', a
   const folder = testFolder()
   expect(await askServer(folder, { kind: 'restore', plan: 'a', version: 1 }, 1)).toMatchObject({ done: false })
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('a stop waits for the errand under way, which still gets its answer, and takes no other', async () => {
+  const folder = testFolder()
+  const events: string[] = []
+  const signals = new EventEmitter()
+  const begun = once(signals, 'begun')
+  const work = once(signals, 'finish')
+  const stop = runErrands(folder, async (errand) => {
+    events.push(`began ${errand.kind}`)
+    signals.emit('begun')
+    await work
+    events.push('did it')
+    return { done: true, text: 'Done.' }
+  })
+  const asked = askServer(folder, { kind: 'forget', name: 'Bea Bell' })
+  await begun
+  writeFileSync(join(folder, 'errand-0000000000000000.json'), JSON.stringify({ kind: 'forget', name: 'Ann Bell' }))
+  const stopped = stop().then(() => events.push('stopped'))
+  await new Promise((tick) => setImmediate(tick))
+  signals.emit('finish')
+  await stopped
+  expect(events).toEqual(['began forget', 'did it', 'stopped'])
+  expect(await asked).toEqual({ done: true, text: 'Done.' })
 })
 
 test('R15: rubbish in the place of a request ends nothing and runs nothing', async () => {
