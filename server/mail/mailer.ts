@@ -9,6 +9,6 @@ export interface Mail {
 export interface Mailer {
   /** false: it could not be handed over; the reason is in the log. Never throws. */
   send(mail: Mail): Promise<boolean>
-  /** Whether the last mail could be handed over. */
+  /** Whether the mail server takes mails at all; that it refuses one person's address says nothing about the others. */
   readonly working: boolean
 }

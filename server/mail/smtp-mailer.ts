@@ -4,6 +4,8 @@ import type { Mail, Mailer } from './mailer.js'
 
 /** Longest that connecting, greeting or any answer of the mail server may take, in milliseconds. */
 const PATIENCE_MS = 10_000
+/** A mail server’s answers that it is closing and that we must sign in: whatever was asked, they are about us. */
+const ABOUT_US: readonly unknown[] = [421, 530]
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:587` or `smtps://...`. */
@@ -48,13 +50,24 @@ export class SmtpMailer implements Mailer {
     try {
       await this.#transport.sendMail({ from: this.#options.from, ...mail })
       this.#working = true
+      return true
     } catch (error) {
-      this.#working = false
+      this.#working = isAboutMail(error)
       // The whole error may quote the address and the server's greeting; its code and the answer's number say enough.
       this.#options.log.error({ ...this.#server, ...reasonOf(error) }, 'a mail could not be sent')
+      return false
     }
-    return this.#working
   }
+}
+
+/** Whether the mail server was reached, let us in, and then refused this mail: its recipient or its content. */
+function isAboutMail(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code: unknown = Reflect.get(error, 'code')
+  const command: unknown = Reflect.get(error, 'command')
+  const answer: unknown = Reflect.get(error, 'responseCode')
+  if (ABOUT_US.includes(answer)) return false
+  return code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
 }
 
 function reasonOf(error: unknown): Record<string, unknown> {

@@ -149,15 +149,23 @@ describe('a sign-in link by mail', () => {
   })
 
   test('while mails cannot be sent everybody who asks is told, member or not', async () => {
-    mailbox.full = true
+    mailbox.shut = true
     await invite('carl@school.example')
     for (const email of [bea.email, 'stranger@school.example']) {
       const { status, body } = await ask(email)
       expect([status, body]).toMatchObject([503, { type: 'urn:living-plan:problem:unavailable' }])
     }
-    mailbox.full = false
+    mailbox.shut = false
     await invite('dora@school.example')
     expect((await ask(bea.email)).status).toBe(200)
+  })
+
+  test('one address that the mail server refuses keeps nobody else from asking', async () => {
+    mailbox.full = true
+    expect((await invite('carl@school.example')).body).toMatchObject({ mailed: false, mailFailed: true })
+    mailbox.full = false
+    expect((await ask(bea.email)).status).toBe(200)
+    expect((await mailbox.next()).to?.[0]?.address).toBe(bea.email)
   })
 
   test('without a mail server there are none', async () => {

@@ -7,13 +7,16 @@ export class Mailbox {
   readonly #server: SMTPServer
   readonly #mails: Email[] = []
   readonly #waiting: (() => void)[] = []
-  /** Refuses every mail while it is set. */
+  /** Refuses every recipient while it is set. */
   full = false
+  /** Refuses every connection while it is set. */
+  shut = false
 
   private constructor() {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      onConnect: (_, done) => done(this.shut ? new Error('closed for today') : undefined),
       onRcptTo: (_, __, done) => done(this.full ? new Error('mailbox full, secret words') : undefined),
       onData: (stream, _, done) => {
         const chunks: Buffer[] = []
