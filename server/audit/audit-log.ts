@@ -52,7 +52,9 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface AuditRecord extends AuditEntry {
+export interface AuditRecord extends Omit<AuditEntry, 'action'> {
+  /** One that this version does not know was written by a newer one. */
+  readonly action: string
   /** 1, 2, 3 ... without a gap. */
   readonly seq: number
   /** ISO 8601, UTC. */

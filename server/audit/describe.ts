@@ -1,4 +1,4 @@
-import type { AuditRecord } from './audit-log.js'
+import { type AuditRecord, isAuditAction } from './audit-log.js'
 
 const ERASED = 'a person who was erased'
 
@@ -9,6 +9,8 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
   const whom = subject === undefined ? 'somebody' : (nameOf(subject) ?? ERASED)
   const own = subject === undefined || subject === by.userId
   const place = record.plan === undefined ? 'the whole school' : 'one plan'
+  // Written by a newer version: what it is called there says more than nothing.
+  if (!isAuditAction(action)) return action
   switch (action) {
     case 'signed-in':
       return `signed in with ${given('way')}`

@@ -153,3 +153,15 @@ test('R34: an erased person has no name in the log any more', () => {
   expect(describeWho(invited, names({}))).toBe('a person who was erased')
   expect(describeWho(off, names({}))).toBe('The command line of the server')
 })
+
+test('R28: an entry of a newer version is read and described by what it is called there', () => {
+  add()
+  tamper(`UPDATE audit SET action = 'timetable-folded'`)
+  add()
+  const entries = log.read({ limit: 2 })
+  expect(entries.map(({ seq, action }) => [seq, action])).toEqual([
+    [2, 'signed-in'],
+    [1, 'timetable-folded'],
+  ])
+  expect(entries.map((entry) => inWords(entry, () => 'Ann Bell'))[1]).toBe('timetable-folded')
+})

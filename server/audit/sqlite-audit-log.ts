@@ -1,12 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import {
-  type AuditEntry,
-  type AuditFault,
-  type AuditLog,
-  type AuditQuery,
-  type AuditRecord,
-  isAuditAction,
-} from './audit-log.js'
+import type { AuditEntry, AuditFault, AuditLog, AuditQuery, AuditRecord } from './audit-log.js'
 import { CHAIN_START, type ChainedRow, chainHash, sameBytes, sealOf } from './chain.js'
 
 interface HeadRow {
@@ -82,21 +75,15 @@ export class SqliteAuditLog implements AuditLog {
   }
 
   read({ before = Number.MAX_SAFE_INTEGER, limit, action }: AuditQuery): readonly AuditRecord[] {
-    return this.#read.all(before, action ?? null, action ?? null, limit).flatMap((row) => {
-      // Written by a newer version, which may know more actions.
-      if (!isAuditAction(row.action)) return []
-      return [
-        {
-          seq: row.seq,
-          at: row.at,
-          by: { userId: row.who, from: row.source },
-          action: row.action,
-          ...(row.subject === null ? {} : { subject: row.subject }),
-          ...(row.plan === null ? {} : { plan: row.plan }),
-          details: readDetails(row.details),
-        },
-      ]
-    })
+    return this.#read.all(before, action ?? null, action ?? null, limit).map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      by: { userId: row.who, from: row.source },
+      action: row.action,
+      ...(row.subject === null ? {} : { subject: row.subject }),
+      ...(row.plan === null ? {} : { plan: row.plan }),
+      details: readDetails(row.details),
+    }))
   }
 
   verify(): AuditFault | undefined {

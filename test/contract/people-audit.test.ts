@@ -162,6 +162,16 @@ describe('the export', () => {
       .map((row) => Number(row.split(',')[0]))
     expect(numbers).toEqual(Array.from({ length: 1502 }, (_, index) => 1502 - index))
   })
+
+  test('R28: does not end at what a newer version wrote before this one was put back', async () => {
+    const by = { userId: head.userId, from: null }
+    const unknown = 'timetable-folded' as 'plan-exported' // which this version does not know
+    for (let entry = 0; entry < 1500; entry++)
+      school.audit.add({ action: entry === 900 ? unknown : 'plan-exported', by })
+    const rows = (await leader.get('/api/audit.csv')).text.trimEnd().split('\r\n').slice(1)
+    expect(rows).toHaveLength(1502)
+    expect(rows.filter((row) => row.includes(`The leader,${unknown},${unknown},`))).toHaveLength(1)
+  })
 })
 
 test('R34: an erased person is named nowhere: not in the list, the log, the export, nor in the files of the database', async () => {
