@@ -5,6 +5,7 @@ import { Devices } from './devices.jsx'
 import { DeskPage } from './parts.jsx'
 import { PasswordSection } from './password-section.jsx'
 import { SignOutSection } from './sign-out-section.jsx'
+import { Tokens } from './tokens.jsx'
 import { TwoFactorSection } from './two-factor-section.jsx'
 import { words } from './words.js'
 
@@ -24,6 +25,7 @@ export default function AccountPage({ session, onAgain }: PageProps) {
       <PasswordSection me={me} onAgain={onAgain} />
       <TwoFactorSection me={me} onAgain={onAgain} />
       <Devices onAgain={onAgain} />
+      <Tokens onAgain={onAgain} />
       <SignOutSection session={session} onAgain={onAgain} />
     </DeskPage>
   )

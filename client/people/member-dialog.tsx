@@ -6,6 +6,7 @@ import { MemberWayIn } from './member-way-in.jsx'
 import { Problem } from './parts.jsx'
 import { giveRole, removeMember, renameMember, takeRole } from './requests.js'
 import { RoleChoice } from './role-choice.jsx'
+import { Tokens } from './tokens.jsx'
 import { useTask } from './use-task.js'
 import type { Member, PlanChoice } from './wire.js'
 import { words } from './words.js'
@@ -94,6 +95,7 @@ function ChangeRoles({ member, plans, onChanged, onClose, show }: Props & { show
           />
         ))}
       </fieldset>
+      <Tokens member={member} />
       {nowhere && <p className="quiet">{words.member.nowhere}</p>}
       <Problem words={task.problem} />
       <div className="form-buttons">

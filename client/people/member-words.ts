@@ -24,7 +24,7 @@ export const memberWords = {
   wayIn: 'Make a new way in',
   wayInTitle: (name: string) => `A new way in for ${name}`,
   wayInBody: (name: string) =>
-    `For when a phone or a password is lost. You get a link with which ${name} chooses a new password. Using it switches their second step off; the new password signs them out on their other devices.`,
+    `For when a phone or a password is lost. You get a link with which ${name} chooses a new password. Using it switches their second step off and ends the tokens of their programs; the new password signs them out on their other devices.`,
   wayInSafe: (name: string) => `Whoever opens the link is ${name}. Make sure it was ${name} who asked you.`,
   wayInConfirm: 'Make the link',
   wayInOnce: (left: string) => `It is shown only now and works once, ${left}. Earlier ones no longer work.`,

@@ -1,6 +1,16 @@
 import type { Role } from '../../schema/protocol/roles.js'
 import { ask, send } from '../app/ask.js'
-import type { InvitationLook, Invited, NewInvitation, People, RecordPart, SignedInPlace, WayIn, Ways } from './wire.js'
+import type {
+  InvitationLook,
+  Invited,
+  NewInvitation,
+  People,
+  RecordPart,
+  SignedInPlace,
+  Token,
+  WayIn,
+  Ways,
+} from './wire.js'
 
 /** Every question the pages about people ask. All throw what {@link ask} throws. */
 // The server that sent this page answers it: the casts name the shapes of its routes, which its own tests hold.
@@ -62,6 +72,15 @@ export const signedInPlaces = async (): Promise<readonly SignedInPlace[]> =>
 /** Without an id: every other place. */
 export async function signOutThere(id?: string): Promise<void> {
   await send('DELETE', id === undefined ? '/api/me/sessions' : `/api/me/sessions/${encodeURIComponent(id)}`)
+}
+
+const tokensPath = (member: string | undefined): string =>
+  member === undefined ? '/api/me/tokens' : `/api/members/${encodeURIComponent(member)}/tokens`
+/** `member`: undefined for one's own, here and below. */
+export const tokensOf = async (member: string | undefined): Promise<readonly Token[]> =>
+  (await ask(tokensPath(member))) as readonly Token[]
+export async function revokeToken(member: string | undefined, token: string): Promise<void> {
+  await send('DELETE', `${tokensPath(member)}/${encodeURIComponent(token)}`)
 }
 
 export const lookAtInvitation = async (token: string): Promise<InvitationLook> =>

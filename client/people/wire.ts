@@ -85,6 +85,16 @@ export interface SignedInPlace {
   readonly browser: string
 }
 
+/** A program's token, without its secret. */
+export interface Token {
+  readonly id: string
+  /** What it is for, if somebody said. */
+  readonly name: string | null
+  readonly createdAt: string
+  /** To the hour; null: not used yet. */
+  readonly lastUsedAt: string | null
+}
+
 export interface RecordEntry {
   readonly seq: number
   readonly at: string

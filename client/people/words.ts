@@ -1,5 +1,6 @@
 import type { Role } from '../../schema/protocol/roles.js'
 import { memberWords } from './member-words.js'
+import { tokenWords } from './token-words.js'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
@@ -181,6 +182,7 @@ export const words = {
     done: 'Done',
   },
   member: memberWords,
+  tokens: tokenWords,
   rule: {
     label: 'Leaders need a second step to sign in',
     on: 'Every leader signs in with a password and a code from their phone.',

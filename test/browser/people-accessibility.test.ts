@@ -19,6 +19,8 @@ let link: string
 
 beforeAll(async () => {
   server = await ServerProcess.start()
+  // Shown on the account and beside the person.
+  await server.admin('token', 'create', '--email', 'owner@localhost', '--name', LONG.slice(0, 60))
   browser = await launchChromium()
   owner = await PeoplePage.owner(browser, server)
   link = await owner.invite(LONG, LONG_EMAIL, 'Governor')
@@ -86,6 +88,10 @@ describe.each(looks)('axe finds nothing, $colorScheme, $width px', ({ colorSchem
     await owner.button('Cancel').click()
     await owner.button(/^Change what .* may do$/).click()
     await owner.page.getByRole('dialog').getByText('In single plans').waitFor()
+    await owner.page
+      .getByRole('dialog')
+      .getByRole('region', { name: /^Programs that act for / })
+      .waitFor()
     expect(await faults(owner.page)).toEqual([])
     await owner.button('Remove from the school').click()
     await owner.reads('loses access at once')
@@ -94,6 +100,7 @@ describe.each(looks)('axe finds nothing, $colorScheme, $width px', ({ colorSchem
   test('on one’s account, with the QR code and with signing out', async () => {
     await owner.goto('/account')
     await owner.reads('(this device)')
+    await owner.page.getByRole('region', { name: 'Programs that act for you' }).waitFor()
     await owner.button('Choose a password').click()
     await owner.button('Set up the second step').click()
     await owner.button('Go on').click()

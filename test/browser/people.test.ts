@@ -105,6 +105,43 @@ describe('from the invitation to the last goodbye', () => {
     await nora.signedIn()
   })
 
+  test('R14: the programs that act for somebody are shown to them and to leaders, and revoked one by one', async () => {
+    const account = nora.page.getByRole('region', { name: 'Programs that act for you' })
+    const answered = () => nora.page.waitForResponse(/\/api\/me\/tokens$/)
+    const before = answered()
+    await nora.goto('/account')
+    expect(await (await before).json()).toEqual([])
+    await nora.reads('(this device)')
+    expect(await account.count()).toBe(0)
+    const create = (...words: string[]) => server.admin('token', 'create', '--email', EMAIL, ...words)
+    const timetable = await create('--name', 'timetable')
+    const other = await create()
+    const status = async (token: string) =>
+      (await fetch(`${server.url}/api/plans`, { headers: { authorization: `Bearer ${token}` } })).status
+    expect([await status(timetable), await status(other)]).toEqual([200, 200])
+
+    await nora.page.reload()
+    await account.getByRole('listitem').filter({ hasText: 'made today · last used today' }).first().waitFor()
+    await nora.button('Revoke the token of timetable').click()
+    await nora.reads('Revoked.')
+    expect(await account.getByRole('listitem').count()).toBe(1)
+    expect([await status(timetable), await status(other)]).toEqual([401, 200])
+
+    await leader.goto('/people')
+    await leader.button('Change what Nora Hale may do').click()
+    const dialog = leader.page.getByRole('dialog')
+    await dialog.getByRole('region', { name: 'Programs that act for Nora Hale' }).waitFor()
+    await dialog.getByRole('button', { name: 'Revoke the token of A program without a name' }).click()
+    await leader.reads('Revoked.')
+    expect(await dialog.getByRole('listitem').count()).toBe(0)
+    expect(await status(other)).toBe(401)
+    const after = answered()
+    await nora.page.reload()
+    expect(await (await after).json()).toEqual([])
+    await nora.reads('(this device)')
+    expect(await account.count()).toBe(0)
+  })
+
   test('R14: a role changed while the plan is open changes the open page', async () => {
     await nora.goto('/')
     await nora.page.getByRole('link', { name: /Quillbrook/ }).click()
