@@ -24,6 +24,7 @@ import './theme/document/narrow.css'
 import './theme/document/touch.css'
 import './theme/fields.css'
 import './theme/menus.css'
+import './theme/tools.css'
 import './theme/print.css'
 
 const root = document.getElementById('root')

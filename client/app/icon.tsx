@@ -9,6 +9,7 @@ const paths = {
   trash: 'M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.6L14 6',
   plus: 'M10 4.5v11M4.5 10h11',
   panel: 'M3.5 4.5h13v11h-13zM12 4.5v11',
+  more: 'M5 10h.01M10 10h.01M15 10h.01',
   back: 'M12 4.5L6.5 10l5.5 5.5',
 } as const
 export type IconName = keyof typeof paths

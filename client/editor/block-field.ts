@@ -38,11 +38,11 @@ function blockField(entry: AnyEntry, name: string, words: PlanWords, store: Stor
 
 /** A field of a block in an open editor. */
 export function blockFieldOf(
-  editor: Store & { readonly plan: { readonly words: PlanWords } },
+  editor: { readonly acts: Store; readonly plan: { readonly words: PlanWords } },
   entry: AnyEntry,
   name: string,
 ): FieldTarget | undefined {
-  return blockField(entry, name, editor.plan.words, editor)
+  return blockField(entry, name, editor.plan.words, editor.acts)
 }
 
 /** A default is shown as chosen: it is what an empty field means to a reader. */

@@ -29,7 +29,7 @@ export function headerField(editor: PlanEditor, name: string): FieldTarget | und
     options: Object.entries(labels).map(([key, label]) => ({ value: key, label })),
     columnOptions: () => [],
     save: (stored) => {
-      if (stored !== null || !REQUIRED.has(name)) editor.setBeside('meta', name, stored)
+      if (stored !== null || !REQUIRED.has(name)) editor.acts.setBeside('meta', name, stored)
     },
     addPerson: () => '',
   }

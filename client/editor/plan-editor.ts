@@ -1,15 +1,11 @@
-import { Editor } from '@tiptap/core'
+import { Editor, type Extensions } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { findBlock } from '../../extensions/block-commands.js'
 import { isFromShared } from '../../extensions/ids.js'
 import { livingPlanKit } from '../../extensions/kit.js'
-import { newId } from '../../extensions/new-id.js'
-import { EDIT_ORIGIN } from '../../extensions/undo.js'
 import { isBlockType } from '../../schema/blocks.js'
 import { personColour } from '../../schema/person-colour.js'
-import { ROOTS } from '../../schema/protocol/messages.js'
-import type { AttrValue } from '../../schema/values.js'
 import type { Me } from '../app/api.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
@@ -21,6 +17,7 @@ import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
 import { MarginHandle } from './margin-handle.js'
 import { MarkMenu } from './mark-menu.js'
+import { PlanActs } from './plan-acts.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { SlashMenu } from './slash-menu.js'
@@ -30,6 +27,15 @@ interface Options {
   readonly awareness: Awareness
   readonly me: Me
   readonly editable: boolean
+  readonly features: readonly EditorFeature[]
+}
+
+/** A part of the editor that stands by itself. */
+export interface EditorFeature {
+  /** What it adds to the editor's own extensions. */
+  readonly extensions?: (host: PlanEditor) => Extensions
+  /** Begins once the editor is there; gives what ends it. */
+  readonly start?: (host: PlanEditor) => () => void
 }
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, proseLabels()]
@@ -54,13 +60,14 @@ export class PlanEditor {
   readonly marks = new MarkMenu()
   readonly editable: boolean
   readonly editor: Editor
-  private readonly doc: Y.Doc
+  /** What buttons and menus do to the plan. */
+  readonly acts: PlanActs
   private caretIn: string | undefined
   private readonly handle: MarginHandle | undefined
+  private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
-  constructor({ doc, awareness, me, editable }: Options) {
-    this.doc = doc
+  constructor({ doc, awareness, me, editable, features }: Options) {
     this.editable = editable
     this.element.className = 'plan-host'
     this.plan = new PlanView(doc, editable)
@@ -85,6 +92,7 @@ export class PlanEditor {
               ...this.marks.extensions(),
             ]
           : []),
+        ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],
       editorProps: {
         attributes: {
@@ -97,6 +105,7 @@ export class PlanEditor {
       },
     })
     this.editor = editor
+    this.acts = new PlanActs(editor, this.plan, doc)
     hideFromReact(editor.view.dom)
     this.plan.content = () => editor.state.doc
     editor.on('transaction', ({ editor: { view }, transaction }) => {
@@ -115,16 +124,18 @@ export class PlanEditor {
     this.element.addEventListener('click', this.onClick)
     if (editable) {
       this.handle = new MarginHandle(this.element, {
-        addBelow: (id) => this.addBelow(id),
-        move: (id, direction) => this.move(id, direction),
-        remove: (id) => this.remove(id),
+        addBelow: (id) => this.acts.addBelow(id),
+        move: (id, direction) => this.acts.move(id, direction),
+        remove: (id) => this.acts.remove(id),
         countBelow: (id) => this.plan.countBelow(id),
       })
     }
     this.showEmpty()
+    this.endings = features.flatMap(({ start }) => start?.(this) ?? [])
   }
 
   destroy(): void {
+    for (const end of this.endings) end()
     this.element.removeEventListener('click', this.onClick)
     this.handle?.destroy()
     this.plan.destroy()
@@ -150,89 +161,13 @@ export class PlanEditor {
     if (view === undefined) return
     this.plan.take(blockId)
     // On a phone the caret would bring up the keyboard over what was just found.
-    if (this.editable && matchMedia('(hover: hover)').matches) this.select(blockId)
+    if (this.editable && matchMedia('(hover: hover)').matches) this.acts.select(blockId)
     // Blocks on the way have only guessed heights until they are on screen: look again once they have been drawn.
     const scroll = (again: number) => {
       view.dom.scrollIntoView({ block: 'start' })
       if (again > 0) requestAnimationFrame(() => scroll(again - 1))
     }
     scroll(3)
-  }
-
-  move(blockId: string, direction: 'up' | 'down'): void {
-    this.select(blockId)
-    if (direction === 'up') this.editor.commands.moveBlockUp()
-    else this.editor.commands.moveBlockDown()
-  }
-
-  remove(blockId: string): void {
-    this.plan.take(undefined)
-    // Focus comes back to the text, so that undo is one key away.
-    this.editor.chain().deleteBlock(blockId, { owned: true }).focus(undefined, { scrollIntoView: false }).run()
-  }
-
-  /** A paragraph at the end with the caret in it and the `/` menu open. */
-  addAtEnd(): void {
-    const { editor } = this
-    const last = editor.state.doc.lastChild
-    const chain = editor.chain()
-    if (last?.type.name === 'paragraph' && last.content.size === 0) chain.focus('end')
-    else chain.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' }).focus('end')
-    chain.insertContent('/').scrollIntoView().run()
-  }
-
-  /** The same right under a block. */
-  private addBelow(blockId: string): void {
-    const found = findBlock(this.editor.state.doc, blockId)
-    if (found === undefined) return
-    const at = found.pos + found.node.nodeSize
-    this.editor
-      .chain()
-      .insertContentAt(at, { type: 'paragraph' })
-      .setTextSelection(at + 1)
-      .focus()
-      .insertContent('/')
-      .run()
-  }
-
-  /** The first words of an empty plan. */
-  startWriting(): void {
-    const chain = this.editor.chain()
-    if (this.editor.state.doc.childCount === 0) chain.insertContentAt(0, { type: 'paragraph' })
-    chain.focus('start').run()
-  }
-
-  /** Sets or (null) removes something beside the list; undo takes it back like any edit. */
-  setBeside(root: 'meta' | 'people' | 'readings', key: string, value: unknown): void {
-    this.doc.transact(() => {
-      const map = this.doc.getMap(ROOTS[root])
-      if (value === null) map.delete(key)
-      else map.set(key, value)
-    }, EDIT_ORIGIN)
-  }
-
-  /** Sets one field of a block as attributes hold it; null clears it. */
-  setField(blockId: string, field: string, value: AttrValue | null): void {
-    this.editor.commands.setField(blockId, field, value)
-  }
-
-  /** Adds someone to the plan's people; returns the new id. */
-  addPerson({ name, initials, role }: { name: string; initials: string; role: string }): string {
-    const id = newId().replace(/^b-/, 'p-')
-    this.setBeside('people', id, { name, initials, ...(role === '' ? {} : { role }) })
-    return id
-  }
-
-  private select(blockId: string): void {
-    const { editor } = this
-    editor.state.doc.forEach((node, pos) => {
-      if (node.attrs['id'] === blockId && isBlockType(node.type.name))
-        editor
-          .chain()
-          .setTextSelection(pos + 1 + node.content.size)
-          .focus(undefined, { scrollIntoView: false })
-          .run()
-    })
   }
 
   private takeSelection(): void {

@@ -57,7 +57,7 @@ export function readingsField(editor: PlanEditor, entry: Entry<'metric'>): Field
           reading,
         ]),
       )
-      for (const { key: old } of now) if (!next.has(old)) editor.setBeside('readings', old, null)
+      for (const { key: old } of now) if (!next.has(old)) editor.acts.setBeside('readings', old, null)
       for (const [name, reading] of next) {
         const before = now.find(({ key: old }) => old === name)
         const same =
@@ -65,7 +65,7 @@ export function readingsField(editor: PlanEditor, entry: Entry<'metric'>): Field
           before.value === reading.value &&
           before.cohort === reading.cohort &&
           before.n === reading.n
-        if (!same && isReadingKey(name)) editor.setBeside('readings', name, reading)
+        if (!same && isReadingKey(name)) editor.acts.setBeside('readings', name, reading)
       }
     },
     addPerson: () => '',

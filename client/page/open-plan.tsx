@@ -11,6 +11,7 @@ import { Outline } from './outline.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
 import { TitleBlock } from './title-block.jsx'
+import { ToolHost } from './tool-host.jsx'
 import { useUndoKeys } from './undo-keys.js'
 import { useSelected, useSignal } from './use-signal.js'
 
@@ -83,6 +84,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
       {sheet !== undefined && (
         <div className="sheet-shade" aria-hidden="true" onPointerDown={() => setSheet(undefined)} />
       )}
+      {editor !== undefined && <ToolHost plan={plan} editor={editor} />}
       {editing && (
         <Suspense fallback={null}>
           <FieldIsland />
@@ -103,7 +105,7 @@ function Paper({ editor }: { editor: PlanEditor }) {
         <button
           type="button"
           className="plain add-at-end"
-          onClick={() => editor.addAtEnd()}
+          onClick={() => editor.acts.addAtEnd()}
           aria-label={strings.page.addLabel}
         >
           <span aria-hidden="true">+</span> {strings.page.add}
@@ -125,7 +127,7 @@ function EditorPlace({ editor }: { editor: PlanEditor }) {
       {empty && editor.editable && (
         <div className="empty-plan">
           <p>{strings.page.empty}</p>
-          <button type="button" className="plain link-button" onClick={() => editor.startWriting()}>
+          <button type="button" className="plain link-button" onClick={() => editor.acts.startWriting()}>
             {strings.page.start}
           </button>
         </div>

@@ -153,9 +153,9 @@ function Buttons({ editor, entry }: EntryProps) {
   const below = editor.plan.countBelow(entry.id)
   const { block } = strings
   const buttons: readonly (readonly [IconName, string, () => void])[] = [
-    ['up', block.moveUp, () => editor.move(entry.id, 'up')],
-    ['down', block.moveDown, () => editor.move(entry.id, 'down')],
-    ['trash', below === 0 ? block.remove : block.removeRun(below), () => editor.remove(entry.id)],
+    ['up', block.moveUp, () => editor.acts.move(entry.id, 'up')],
+    ['down', block.moveDown, () => editor.acts.move(entry.id, 'down')],
+    ['trash', below === 0 ? block.remove : block.removeRun(below), () => editor.acts.remove(entry.id)],
   ]
   return (
     <div className="panel-buttons">

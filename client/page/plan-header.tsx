@@ -9,6 +9,7 @@ import { MeMenu } from './me-menu.jsx'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
 import { SaveStatus } from './save-status.jsx'
+import { ToolMenu } from './tool-menu.jsx'
 import { useSignal } from './use-signal.js'
 
 interface Props {
@@ -49,6 +50,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
         {others.length > MOST && <li className="avatar avatar-more">+{others.length - MOST}</li>}
         <MeMenu me={me} />
       </ul>
+      {editor !== undefined && <ToolMenu editor={editor} />}
       <ThemeButton />
       <button
         type="button"

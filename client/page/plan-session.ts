@@ -7,6 +7,7 @@ import type { PlanDocument } from '../../schema/document.js'
 import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
+import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
@@ -179,6 +180,7 @@ export class PlanSession {
       awareness: connection.awareness,
       me: this.session.me,
       editable: this.canWrite,
+      features,
     })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })

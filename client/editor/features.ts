@@ -1,0 +1,4 @@
+import type { EditorFeature } from './plan-editor.js'
+
+/** Everything that is added to the editor beyond writing; each stands by itself in a file of its own. */
+export const features: readonly EditorFeature[] = []

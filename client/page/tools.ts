@@ -1,0 +1,37 @@
+import { type ComponentType, lazy } from 'react'
+import { Signal } from '../sync/signal.js'
+import { toolWords } from '../words/tools.js'
+import type { ToolProps } from './tool-props.js'
+
+interface Tool {
+  readonly label: string
+  /** As `KeyboardEvent.key` in small letters, pressed with Ctrl or Cmd; `alt+` and `shift+` may stand before it. */
+  readonly key?: string
+  /** Only for whoever may write. */
+  readonly writes?: boolean
+  /** Loaded when it is first opened. */
+  readonly Tool: ComponentType<ToolProps>
+}
+
+/** What can be opened over an open plan, in the order of the menu: one entry each, and one file in `client/tools`. */
+const all = {
+  shortcuts: {
+    label: toolWords.shortcuts,
+    key: '/',
+    Tool: lazy(() => import('../tools/shortcut-sheet.jsx')),
+  },
+} as const satisfies Readonly<Record<string, Tool>>
+
+export type ToolName = keyof typeof all
+export const tools: Readonly<Record<ToolName, Tool>> = all
+export const toolNames = Object.keys(all) as readonly ToolName[] // the keys of a constant
+
+/** The tool that is open. */
+export const openTool = new Signal<ToolName | undefined>(undefined)
+
+/** The tool a key press asks for. */
+export function toolOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): ToolName | undefined {
+  if (ctrlKey === metaKey) return undefined
+  const pressed = `${altKey ? 'alt+' : ''}${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`
+  return toolNames.find((name) => tools[name].key === pressed)
+}

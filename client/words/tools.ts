@@ -1,0 +1,18 @@
+const apple = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '')
+
+/** How the keys of `Mod` and the others are called on this machine. */
+const NAMES: Readonly<Record<string, string>> = apple
+  ? { mod: '⌘', shift: '⇧', alt: '⌥' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' }
+
+export const keyNames = (key: string): string => NAMES[key.toLowerCase()] ?? key
+
+export const toolWords = {
+  menu: 'More tools',
+  shortcuts: 'Keyboard shortcuts',
+  /** Keys as `alt+shift+f`, always pressed with Ctrl or Cmd. */
+  keys: (key: string) =>
+    ['mod', ...key.split('+')]
+      .map((part) => (part.length === 1 ? part.toUpperCase() : keyNames(part)))
+      .join(apple ? '' : '+'),
+} as const
