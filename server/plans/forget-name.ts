@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../schema/document.js'
+import { forgetInLine } from './forget-in-line.js'
 
 /** What stands in the place of a name that was erased. */
 const FORGOTTEN = 'a former colleague'
@@ -16,12 +17,21 @@ export function forgetName(document: PlanDocument, name: string): PlanDocument {
   })
   const named = { ...document, plan: { ...document.plan, people } }
   // Strings give way to strings: the form stays that of a plan.
-  return /\S\s+\S/.test(name) ? (replaceIn(named, name) as PlanDocument) : named
+  return isWhole(name) ? (replaceIn(named, name) as PlanDocument) : named
+}
+
+/** The same of a single text, such as what somebody called a version. */
+export function forgetWords(text: string, name: string): string {
+  return isWhole(name) ? text.replaceAll(name, FORGOTTEN) : text
+}
+
+function isWhole(name: string): boolean {
+  return /\S\s+\S/.test(name)
 }
 
 function replaceIn(value: unknown, name: string): unknown {
   if (typeof value === 'string') return value.replaceAll(name, FORGOTTEN)
-  if (Array.isArray(value)) return value.map((entry) => replaceIn(entry, name))
+  if (Array.isArray(value)) return forgetInLine(value, name, FORGOTTEN).map((entry) => replaceIn(entry, name))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, replaceIn(entry, name)]))
 }

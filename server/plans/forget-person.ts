@@ -6,7 +6,7 @@ import type { VersionStore } from '../store/versions.js'
 import { bringBack } from '../versions/bring-back.js'
 import { packState, unpackState } from '../versions/state.js'
 import { editPlan } from './edit-plan.js'
-import { forgetName } from './forget-name.js'
+import { forgetName, forgetWords } from './forget-name.js'
 
 export interface Forgotten {
   /** Plans that had the name and have it no longer. */
@@ -17,7 +17,7 @@ export interface Forgotten {
 }
 
 /**
- * Takes a person's name out of every plan as it is now, out of its log, and out of its versions (R34). In a plan it is an edit
+ * Takes a person's name out of every plan as it is now, out of its log, and out of its versions and their names (R34). In a plan it is an edit
  * of `by`, which everybody who has it open sees. What cannot be read is told and left; the others go on.
  */
 export async function forgetPerson(
@@ -50,13 +50,14 @@ async function forgetInPlan(rooms: Rooms, plan: string, name: string, by: Identi
 
 async function forgetInVersions(store: VersionStore, plan: string, name: string): Promise<number> {
   let changed = 0
-  for (const { id } of await store.versions(plan)) {
+  for (const { id, name: label } of await store.versions(plan)) {
     const bytes = await store.version(plan, id)
     if (bytes === undefined) continue
     const then = await unpackState(bytes)
     const without = forgetName(then, name)
-    if (JSON.stringify(without) === JSON.stringify(then)) continue
-    await store.rewriteVersion(plan, id, await packState(without))
+    const newLabel = label === null ? null : forgetWords(label, name)
+    if (newLabel === label && JSON.stringify(without) === JSON.stringify(then)) continue
+    await store.rewriteVersion(plan, id, { bytes: await packState(without), name: newLabel })
     changed += 1
   }
   return changed

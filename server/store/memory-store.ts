@@ -1,7 +1,7 @@
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from './store.js'
-import type { NewVersion, VersionEntry } from './versions.js'
+import type { NewVersion, RewrittenVersion, VersionEntry } from './versions.js'
 
 interface Kept {
   snapshot: Uint8Array
@@ -92,11 +92,11 @@ export class MemoryStore implements DocumentStore, PlanCatalogue {
     return entry
   }
 
-  async rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void> {
+  async rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): Promise<void> {
     const versions = this.#documents.get(doc)?.versions ?? []
     const at = versions.findIndex(({ entry }) => entry.id === id)
     const old = versions[at]
-    if (old !== undefined) versions[at] = { ...old, bytes: bytes.slice() }
+    if (old !== undefined) versions[at] = { entry: { ...old.entry, name }, bytes: bytes.slice() }
   }
 
   async dropVersions(doc: string, ids: readonly number[]): Promise<void> {

@@ -21,6 +21,8 @@ export interface NewVersion extends VersionLabel {
   readonly bytes: Uint8Array
 }
 
+export type RewrittenVersion = Pick<NewVersion, 'bytes' | 'name'>
+
 export interface VersionEntry extends VersionLabel {
   /** A whole number; a later version of any document has a higher one, and none is ever used again. */
   readonly id: number
@@ -39,8 +41,8 @@ export interface VersionStore {
   version(doc: string, id: number): Promise<Uint8Array | undefined>
   /** Resolves once it is on disk. @throws UnknownDocumentError, StoreUnavailableError */
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry>
-  /** Puts other bytes in the place of a version's; everything else about it stays. Unknown ones are ignored. */
-  rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void>
+  /** Gives a version other bytes and another name; everything else about it stays. Unknown ones are ignored. */
+  rewriteVersion(doc: string, id: number, rewritten: RewrittenVersion): Promise<void>
   /** Forgets versions of this document; ids that are not among them are ignored. */
   dropVersions(doc: string, ids: readonly number[]): Promise<void>
 }

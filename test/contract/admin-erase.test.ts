@@ -25,13 +25,19 @@ async function schoolWithName() {
   await write(() => {
     colleague.doc.getMap('people').set('wf', { name: NAME, initials: 'WF', role: 'Maths lead' })
     for (const block of [0, 1]) textOf(blockAt(colleague.doc, block)).insert(0, `Seen by ${NAME}. `)
+    textOf(blockAt(colleague.doc, 0)).format('Seen by '.length, NAME.indexOf(' '), { bold: {} })
   })
-  await server.post(`/api/plans/${school.plan}/versions`, leader.token, { name: 'Before the deletion' })
+  await server.post(`/api/plans/${school.plan}/versions`, leader.token, { name: `As ${NAME} left it` })
   await write(() => textOf(blockAt(colleague.doc, 1)).delete(0, `Seen by ${NAME}. `.length))
   const document = () => server.get<PlanDocument>(`/api/plans/${school.plan}/document`, leader.token)
   const versions = async () => {
     const path = `/api/plans/${school.plan}/versions`
-    return (await server.get<{ readonly versions: readonly { readonly id: number }[] }>(path, leader.token)).versions
+    return (
+      await server.get<{ readonly versions: readonly { readonly id: number; readonly name: string | null }[] }>(
+        path,
+        leader.token,
+      )
+    ).versions
   }
   return { school, server, leader, colleague, document, versions }
 }
@@ -52,10 +58,13 @@ test(
     const kept = await versions()
     expect(kept.length).toBeGreaterThan(0)
     expect(await server.admin('user', 'erase', '--email', 'wilhelmina@school.example')).toBe('Erased.')
-    await colleague.until(() => textOf(blockAt(colleague.doc, 0)).toString().startsWith('Seen by a former colleague. '))
+    await colleague.until(() =>
+      textOf(blockAt(colleague.doc, 0)).toString().startsWith('Seen by <bold>a former colleague</bold>. '),
+    )
     expect((await document()).plan.people).toContainEqual({ id: 'wf', name: 'a former colleague', role: 'Maths lead' })
     expect(JSON.stringify(await document())).not.toContain('Wilhelmina')
     expect((await versions()).map(({ id }) => id)).toEqual(expect.arrayContaining(kept.map(({ id }) => id)))
+    expect((await versions()).map(({ name }) => name)).toContain('As a former colleague left it')
     // A version from before still can be brought back, and brings no name back.
     await server.post(`/api/plans/${school.plan}/versions/${kept[0]?.id}/restore`, leader.token)
     expect(JSON.stringify(await document())).not.toContain('Wilhelmina')

@@ -3,7 +3,7 @@ import type { PlanHeadline, PlanSummary } from '../catalogue.js'
 import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, ClientClaim, StoredDocument } from '../store.js'
-import type { NewVersion, VersionEntry, VersionKind } from '../versions.js'
+import type { NewVersion, RewrittenVersion, VersionEntry, VersionKind } from '../versions.js'
 
 interface HeadRow {
   readonly last_seq: number
@@ -110,10 +110,11 @@ export class SqliteEngine {
     return { ...label, seq, id: Number(lastInsertRowid) }
   }
 
-  rewriteVersion(doc: string, id: number, bytes: Uint8Array): void {
+  rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): void {
     const row = this.#statements.version.get(doc, id)
     if (row === undefined) return
-    this.#statements.rewriteVersion.run(bytes, checksum(versionKey(doc, row), row.seq, bytes), doc, id)
+    const sum = checksum(versionKey(doc, { ...row, name }), row.seq, bytes)
+    this.#statements.rewriteVersion.run(bytes, name, sum, doc, id)
   }
 
   dropVersions(doc: string, ids: readonly number[]): void {
@@ -211,8 +212,8 @@ function prepare(database: Database) {
     keepVersion: database.prepare<[string, number, number, VersionKind, string | null, number, Uint8Array, Uint8Array]>(
       'INSERT INTO version (doc, seq, at, kind, name, blocks, bytes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    rewriteVersion: database.prepare<[Uint8Array, Uint8Array, string, number]>(
-      'UPDATE version SET bytes = ?, sum = ? WHERE doc = ? AND id = ?',
+    rewriteVersion: database.prepare<[Uint8Array, string | null, Uint8Array, string, number]>(
+      'UPDATE version SET bytes = ?, name = ?, sum = ? WHERE doc = ? AND id = ?',
     ),
     dropVersion: database.prepare<[string, number]>('DELETE FROM version WHERE doc = ? AND id = ?'),
     plans: database.prepare<[], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan ORDER BY created_at, id`),

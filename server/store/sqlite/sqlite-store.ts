@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
-import type { NewVersion, VersionEntry } from '../versions.js'
+import type { NewVersion, RewrittenVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result, type Settled } from './calls.js'
 import { Pace } from './pace.js'
 import { QuickCommits } from './quick-commits.js'
@@ -80,8 +80,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry> {
     return this.#call('keepVersion', doc, { ...version, bytes: ownBytes(version.bytes) })
   }
-  rewriteVersion(doc: string, id: number, bytes: Uint8Array): Promise<void> {
-    return this.#call('rewriteVersion', doc, id, ownBytes(bytes))
+  rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): Promise<void> {
+    return this.#call('rewriteVersion', doc, id, { bytes: ownBytes(bytes), name })
   }
   dropVersions(doc: string, ids: readonly number[]): Promise<void> {
     return this.#call('dropVersions', doc, ids)
