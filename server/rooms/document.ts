@@ -3,6 +3,7 @@ import { LIMITS } from '../../schema/protocol/limits.js'
 import { assemble, isIncomplete } from '../plans/assemble.js'
 import { DamagedError, UnknownDocumentError } from '../store/errors.js'
 import type { ClientClaim, DocumentStore } from '../store/store.js'
+import type { NewVersion } from '../store/versions.js'
 import { VersionKeeper } from '../versions/version-keeper.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { Authorship } from './gate/authorship.js'
@@ -68,14 +69,25 @@ export class LiveDocument {
   }
 
   /**
+   * The state before what the gate applied, when it is to become a version: after a large deletion both are compared, which is
+   * work for its authors to answer for. @throws like `commit`
+   */
+  past(applied: readonly Applied[]): Promise<NewVersion | undefined> {
+    return this.versions.before(applied, this.#doc)
+  }
+
+  /**
    * Stores what the gate applied, and with it the state before when that is to be a version; gives the bytes stored.
    * @throws what the store throws; then the live document is ahead of the stored one and must be reloaded
    */
-  async commit(applied: readonly Applied[], clients: readonly ClientClaim[]): Promise<Uint8Array> {
+  async commit(
+    applied: readonly Applied[],
+    clients: readonly ClientClaim[],
+    before: NewVersion | undefined,
+  ): Promise<Uint8Array> {
     const updates = applied.flatMap((part) => part.updates)
     const [first] = updates
     const update = first !== undefined && updates.length === 1 ? first : Y.mergeUpdates([...updates])
-    const before = await this.versions.before(applied, this.#doc)
     this.#lastSeq = await this.store.append({ doc: this.key, update, clients, before })
     if (before !== undefined) this.versions.kept(this.#lastSeq - 1)
     this.#gate.authorship.settle(clients)

@@ -214,6 +214,7 @@ export class Room implements SessionHost, Judge {
     try {
       await this.live.beforeEdits()
       const trial = await tryBatch(this.live, screened, this)
+      const past = await this.live.past(trial.applied)
       this.context.burden.charge(
         screened.map(({ frame }) => frame),
         watch,
@@ -222,7 +223,7 @@ export class Room implements SessionHost, Judge {
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
         const began = performance.now()
-        const update = await this.live.commit(trial.applied, claimsOf(trial.taken))
+        const update = await this.live.commit(trial.applied, claimsOf(trial.taken), past)
         const commitMs = performance.now() - began
         this.context.stored(true)
         this.#relay.send(update, trial, this.live.doc)

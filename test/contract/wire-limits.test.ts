@@ -7,7 +7,8 @@ import { samplePlan } from '../../schema/sample.js'
 import { PresenceSizes } from '../../server/rooms/presence-sizes.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
 import { HeldStore } from '../support/held-store.js'
-import { addBlock, PLAN, storeOf } from '../support/plans.js'
+import { ManualClock } from '../support/manual-clock.js'
+import { addBlock, PLAN, planOf, storeOf } from '../support/plans.js'
 import { RoomClient } from '../support/room-client.js'
 import { openSchool } from '../support/school.js'
 
@@ -32,6 +33,33 @@ test('S-18: R9 an edit that makes a plan larger than 20 MB is closed with 4413, 
   })
   expect(await ann.ended()).toMatchObject({ code: 4413, reason: expect.stringContaining('20 MB') })
   expect(store.appends).toBe(0)
+  ben.content.delete(0, 1)
+  await ben.until(() => ben.saved === 2)
+})
+
+test('R18: comparing the plan before and after a large deletion is its author’s work, and nobody else’s', async () => {
+  /** Takes as long to read a plan as a very large one does, when it is told to. */
+  class LargeStore extends HeldStore {
+    workMs = 0
+    override async load(doc: string) {
+      for (const began = performance.now(); performance.now() - began < this.workMs; )
+        crypto.getRandomValues(new Uint8Array(65536))
+      return super.load(doc)
+    }
+  }
+  const store = new LargeStore()
+  await store.create(PLAN, encodeDocument(planOf(40)))
+  const rooms = new RoomRegistry({ store, clock: new ManualClock() })
+  const ann = await RoomClient.synced(rooms, PLAN, { durable: true })
+  const ben = await RoomClient.synced(rooms, PLAN, { user: 'ben', durable: true })
+  await ann.until(() => ann.saved === 1)
+  await ben.until(() => ben.saved === 1)
+  store.workMs = LIMITS.effortMsPerSecond * LIMITS.rateWindowSeconds * 1.2
+  ann.content.delete(0, 30)
+  await ann.until(() => ann.saved === 2)
+  ann.content.delete(0, 1)
+  expect(await ann.ended()).toMatchObject({ code: 4529, reason: expect.stringContaining('too long') })
+  await ben.until(() => ben.content.length === 10)
   ben.content.delete(0, 1)
   await ben.until(() => ben.saved === 2)
 })
