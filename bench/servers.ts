@@ -7,7 +7,7 @@ import { fork } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type ContestantName, contestants } from './servers/contestants.js'
-import { type MeasureName, measureNames } from './servers/measures.js'
+import { type MeasureName, measureNames, plansOpen } from './servers/measures.js'
 import type { Figures } from './servers/measuring.js'
 import { machine, report } from './servers/report.js'
 import { makeSchool, type SchoolFolder } from './servers/school.js'
@@ -53,7 +53,7 @@ async function perform(measure: MeasureName, contestant: ContestantName, school:
 const started = performance.now()
 console.log(`${machine()}\n`)
 const few = await makeSchool(10)
-const many = measures.includes('smallPlans') ? await makeSchool(501) : few
+const many = measures.includes('smallPlans') ? await makeSchool(plansOpen(quick) + 1) : few
 const failures: string[] = []
 const figures = new Map<MeasureName, Map<ContestantName, Figures[]>>()
 try {
@@ -72,7 +72,7 @@ try {
 } finally {
   await Promise.all([few, many].map(({ folder }) => rm(folder, { recursive: true, force: true })))
 }
-console.log(report(figures))
+console.log(report(figures, quick))
 console.log(
   `\n${rounds} round(s), ${((performance.now() - started) / 60_000).toFixed(1)} minutes, every reader's text compared.`,
 )

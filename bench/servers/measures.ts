@@ -21,6 +21,11 @@ export interface Task {
 
 const CROWDS = [2, 20, 50, 100]
 const QUICK_CROWDS = [2, 50]
+
+/** Small plans open at once, and keystrokes of the document that is opened; the table's labels name them. */
+export const plansOpen = (quick: boolean) => (quick ? 150 : 500)
+export const keystrokesOpened = (quick: boolean) => (quick ? 10_000 : 20_000)
+
 const letter = (edit: number) => 'abcdefghij klmnopqrst '[edit % 22] ?? 'a'
 
 /** One person types 50 letters a second; 2, 20, 50, 100 others read. */
@@ -73,9 +78,9 @@ async function storm({ contestant, school, quick }: Task): Promise<Figures> {
   })
 }
 
-/** Five hundred small plans with two people in each, of whom one types a letter a second. */
+/** Hundreds of small plans with two people in each, of whom one types a letter a second. */
 async function smallPlans({ contestant, school, quick }: Task): Promise<Figures> {
-  const plans = quick ? 150 : 500
+  const plans = plansOpen(quick)
   const seconds = quick ? 2 : 3
   const text = writing(1, seconds, letter, 10)
   return within(contestant, school, async (server) => {
@@ -133,7 +138,7 @@ async function paste({ contestant, school, quick }: Task): Promise<Figures> {
 
 /** Somebody opens a document of many keystrokes: its server running, and just started again. */
 async function join({ contestant, school, quick }: Task): Promise<Figures> {
-  const text = history(quick ? 10_000 : 20_000)
+  const text = history(keystrokesOpened(quick))
   const wanted = textOf(result(text))
   return within(contestant, school, async (server) => {
     await replay(server, text)
