@@ -11,6 +11,7 @@ import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
+import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
 import { CalmStatus } from '../sync/calm-status.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
@@ -65,6 +66,7 @@ export class PlanSession {
   private life: Life | undefined
   private over = false
   private readonly stopWatching: () => void
+  private readonly stopAsking = askBeforeLeaving(() => this.life?.connection.onlyInMemory === true)
 
   constructor(
     readonly planId: string,
@@ -85,6 +87,7 @@ export class PlanSession {
     this.over = true
     for (const event of RETURNS) removeEventListener(event, this.onReturn)
     this.stopWatching()
+    this.stopAsking()
     this.end()
   }
 

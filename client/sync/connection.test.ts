@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { encodeDurable, encodeSync, MESSAGE, SYNC } from '../../schema/protocol/messages.js'
 import { openDatabase } from '../local/database.js'
 import { PlanStore } from '../local/plan-store.js'
+import { askBeforeLeaving } from './ask-before-leaving.js'
 import { Connection } from './connection.js'
 import type { SyncEvent } from './machine.js'
 
@@ -67,13 +68,13 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-async function open(canWrite = true) {
+async function open(canWrite = true, keeps = true) {
   const store = new SlowStore(await openDatabase(randomUUID()), 'plan')
   const doc = new Y.Doc()
   const connection = new Connection({
     plan: 'plan',
     doc,
-    store,
+    store: keeps ? store : undefined,
     canWrite,
     unsent: [],
     onEvent: (event) => events.push(event),
@@ -100,6 +101,44 @@ it('an edit leaves only when it is on this device', async () => {
   release()
   await vi.waitFor(() => expect(frames).toHaveLength(2))
   expect((await store.load()).unsent).toHaveLength(1)
+  connection.destroy()
+})
+
+/** Whether the browser would ask before this page is left. */
+function wouldAsk(connection: Connection): boolean {
+  const page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  const stop = askBeforeLeaving(() => connection.onlyInMemory)
+  const leaving = new Event('beforeunload', { cancelable: true })
+  page.dispatchEvent(leaving)
+  stop()
+  const later = new Event('beforeunload', { cancelable: true })
+  page.dispatchEvent(later)
+  expect(later.defaultPrevented).toBe(false)
+  return leaving.defaultPrevented
+}
+
+it('R10: leaving is asked about only while an edit is not on this device yet', async () => {
+  const { store, doc, connection } = await open()
+  expect(wouldAsk(connection)).toBe(false)
+  const release = store.hold()
+  doc.getText('t').insert(0, 'a')
+  expect(wouldAsk(connection)).toBe(true)
+  release()
+  await vi.waitFor(() => expect(wouldAsk(connection)).toBe(false))
+  expect(connection.unsent).toBe(1)
+  connection.destroy()
+})
+
+it('R10: where the browser keeps nothing, leaving is asked about until the server has the edit', async () => {
+  const { doc, connection } = await open(true, false)
+  await vi.waitFor(() => expect(frames).toHaveLength(1))
+  doc.getText('t').insert(0, 'a')
+  await vi.waitFor(() => expect(frames).toHaveLength(2))
+  expect(wouldAsk(connection)).toBe(true)
+  sockets[0]?.send(encodeDurable({ frames: 2, stateVector: Y.encodeStateVector(doc) }))
+  await vi.waitFor(() => expect(wouldAsk(connection)).toBe(false))
   connection.destroy()
 })
 

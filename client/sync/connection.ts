@@ -44,6 +44,7 @@ export class Connection {
   private inbound: Uint8Array[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
   private lastApplied = 0
+  /** Edits that this device could not keep have numbers below zero. */
   private memoryRow = -1
   /** Edits being written to the device: already counted, not yet sendable. */
   private writing = 0
@@ -98,6 +99,11 @@ export class Connection {
   /** Number of edits that are only on this device. */
   get unsent(): number {
     return this.outbox.unsent + this.writing
+  }
+
+  /** Whether something typed would be lost with this page: it is neither on this device nor on the server. */
+  get onlyInMemory(): boolean {
+    return this.writing > 0 || this.outbox.ids().some((id) => id < 0)
   }
 
   destroy(): void {
