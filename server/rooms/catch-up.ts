@@ -1,18 +1,12 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { inCausalOrder, type Struct } from './causal-order.js'
 import { knownClocks } from './state-vector.js'
 
 type Store = Y.Doc['store']
-type Struct = Y.GC | Y.Item
 
 /** Bytes of one range in a list of deletions, at most about. */
 const RANGE_BYTES = 10
-
-/** Structs of a client up to this clock. */
-interface Wanted {
-  readonly client: number
-  readonly clock: number
-}
 
 /** A part of a document, as a Yjs update. */
 export interface Slice {
@@ -64,63 +58,16 @@ export class CatchUp {
     return { update: structs.finish(encoding.toUint8Array(deletes)), last }
   }
 
-  /** Whether that was all. What others build on goes first, as far as they need it: each struct is looked at a few times. */
-  #takeStructs(store: Store, out: StructWriter, bytes: number): boolean {
-    for (const client of store.clients.keys()) {
-      const wanted: Wanted[] = [{ client, clock: Y.getState(store, client) }]
-      const waiting = new Set([client])
-      for (let top = wanted.at(-1); top !== undefined; top = wanted.at(-1)) {
-        const first = this.#advance(store, out, top, waiting, bytes)
-        if (out.bytes >= bytes) return false
-        if (first !== undefined) {
-          wanted.push(first)
-          waiting.add(first.client)
-        } else {
-          wanted.pop()
-          waiting.delete(top.client)
-        }
-      }
+  /** Whether that was all. Should an order be impossible, the other side sorts it out: Yjs keeps what comes too early. */
+  #takeStructs({ clients }: Store, out: StructWriter, bytes: number): boolean {
+    const reached = (client: number) => this.#has.get(client) ?? 0
+    for (const struct of inCausalOrder({ structs: clients, reached })) {
+      const { client, clock } = struct.id
+      out.write(struct, reached(client) - clock)
+      this.#has.set(client, clock + struct.length)
+      if (out.bytes >= bytes) return false
     }
     return true
-  }
-
-  /** Takes structs of a client up to a clock, or to one that builds on what is still to come: then gives that. */
-  #advance(
-    store: Store,
-    out: StructWriter,
-    { client, clock: to }: Wanted,
-    waiting: ReadonlySet<number>,
-    bytes: number,
-  ): Wanted | undefined {
-    const structs = store.clients.get(client) ?? []
-    let clock = this.#clockOf(client)
-    if (clock >= to) return undefined
-    for (let i = Y.findIndexSS(structs, clock); clock < to && out.bytes < bytes; i++) {
-      const struct = structs[i]
-      if (struct === undefined) break
-      const first = this.#missing(store, struct, waiting)
-      if (first !== undefined) return first
-      out.write(struct, clock - struct.id.clock)
-      clock = struct.id.clock + struct.length
-      this.#has.set(client, clock)
-    }
-    return undefined
-  }
-
-  #missing(store: Store, struct: Struct, waiting: ReadonlySet<number>): Wanted | undefined {
-    if (!(struct instanceof Y.Item)) return undefined
-    const parent = struct.parent instanceof Y.AbstractType ? struct.parent._item?.id : undefined
-    for (const id of [struct.origin, struct.rightOrigin, parent]) {
-      if (!id || id.clock < this.#clockOf(id.client)) continue
-      // Should an order be impossible, the other side sorts it out: Yjs keeps what comes too early.
-      if (waiting.has(id.client) || id.clock >= Y.getState(store, id.client)) continue
-      return { client: id.client, clock: id.clock + 1 }
-    }
-    return undefined
-  }
-
-  #clockOf(client: number): number {
-    return this.#has.get(client) ?? 0
   }
 
   /** Whether that was all. */

@@ -38,7 +38,7 @@ export function hasGap(update: DecodedUpdate, known: Known): boolean {
 }
 
 /** Whether a struct builds on one beyond what `reach` says is there. @throws Refusal like {@link hasGap} */
-export function itemLacks(item: Y.Item, reach: (client: number) => number): boolean {
+function itemLacks(item: Y.Item, reach: (client: number) => number): boolean {
   const parent = item.parent instanceof Y.ID ? item.parent : null
   return lacks(item, item.origin, reach) || lacks(item, item.rightOrigin, reach) || lacks(item, parent, reach)
 }

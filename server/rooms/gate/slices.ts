@@ -1,13 +1,11 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { itemLacks } from './causality.js'
+import { inCausalOrder, type Struct } from '../causal-order.js'
 import type { DecodedUpdate } from './decode-update.js'
 import { Refusal } from './refusal.js'
 
 /** Structs integrated between two looks at the clock. */
 const SLICE = 64
-
-type Struct = Y.GC | Y.Item
 
 /**
  * An update as smaller updates with the same effect. Where structs compete for one place Yjs compares each with all others,
@@ -21,7 +19,9 @@ export function* slicesOf(update: DecodedUpdate, store: Y.Doc['store']): Generat
   }
   let slice = new Map<number, Struct[]>()
   let size = 0
-  for (const struct of inCausalOrder(update, store)) {
+  const reached = new Map<number, number>()
+  for (const struct of ordered(update, (client) => reached.get(client) ?? Y.getState(store, client))) {
+    reached.set(struct.id.client, struct.id.clock + struct.length)
     const structs = slice.get(struct.id.client)
     if (structs === undefined) slice.set(struct.id.client, [struct])
     else structs.push(struct)
@@ -36,32 +36,20 @@ export function* slicesOf(update: DecodedUpdate, store: Y.Doc['store']): Generat
   yield encodeDeletes(update.deletes)
 }
 
-/** Every struct after those it builds on. */
-function* inCausalOrder({ structs }: DecodedUpdate, store: Y.Doc['store']): Generator<Struct> {
-  const queues = new Map<number, Struct[]>()
+function ordered({ structs }: DecodedUpdate, reached: (client: number) => number): Generator<Struct> {
+  const clients = new Map<number, Struct[]>()
   for (const struct of structs) {
-    const queue = queues.get(struct.id.client)
-    if (queue === undefined) queues.set(struct.id.client, [struct])
+    const queue = clients.get(struct.id.client)
+    if (queue === undefined) clients.set(struct.id.client, [struct])
     else queue.push(struct)
   }
-  const reached = new Map<number, number>()
-  const reach = (client: number) => reached.get(client) ?? Y.getState(store, client)
-  for (let left = structs.length; left > 0; ) {
-    const before = left
-    for (const [client, queue] of queues) {
-      let done = 0
-      for (const struct of queue) {
-        if (struct instanceof Y.Item && itemLacks(struct, reach)) break
-        reached.set(client, Math.max(reach(client), struct.id.clock + struct.length))
-        done += 1
-        yield struct
-      }
-      left -= done
-      if (done === queue.length) queues.delete(client)
-      else if (done > 0) queues.set(client, queue.slice(done))
-    }
-    if (left === before) throw new Refusal('neighbour', 'An edit builds on parts that cannot be put in order.')
-  }
+  return inCausalOrder({
+    structs: clients,
+    reached,
+    impossible: () => {
+      throw new Refusal('neighbour', 'An edit builds on parts that cannot be put in order.')
+    },
+  })
 }
 
 function encodeStructs(slice: ReadonlyMap<number, readonly Struct[]>): Uint8Array {
