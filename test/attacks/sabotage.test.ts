@@ -18,6 +18,14 @@ async function setUp(count = 3) {
   return { store, rooms, victim, attacker }
 }
 
+/** Elements, each in the one before, 50,000 deep. */
+const TOWER = Array.from({ length: 50_000 }, (_, i) => ({
+  kind: 'type' as const,
+  type: 3,
+  name: 'blockquote',
+  parent: i === 0 ? 'content' : ([77, i - 1] as const),
+}))
+
 describe('against a colleague', () => {
   test('R7 deletes of clocks that do not exist yet eat nobody’s next sentence', async () => {
     const { store, rooms, victim, attacker } = await setUp()
@@ -141,13 +149,7 @@ describe('against the plan', () => {
 
   test('R9 elements nested 50,000 deep are refused without exhausting the stack', async () => {
     const { store, rooms, attacker } = await setUp()
-    const structs = Array.from({ length: 50_000 }, (_, i) => ({
-      kind: 'type' as const,
-      type: 3,
-      name: 'blockquote',
-      parent: i === 0 ? 'content' : ([77, i - 1] as const),
-    }))
-    attacker.update(rawUpdate([{ client: 77, clock: 0, structs }]))
+    attacker.update(rawUpdate([{ client: 77, clock: 0, structs: TOWER }]))
     // On a slow machine time is up before its depth is known.
     expect((await attacker.ended()).code).toBeOneOf([4413, 4422])
     await expectHealthy(rooms, store)
@@ -155,13 +157,7 @@ describe('against the plan', () => {
 
   test('R5 the same tower, deleted in the same breath, is refused or harmless', async () => {
     const { store, rooms, attacker } = await setUp()
-    const structs = Array.from({ length: 50_000 }, (_, i) => ({
-      kind: 'type' as const,
-      type: 3,
-      name: 'blockquote',
-      parent: i === 0 ? 'content' : ([77, i - 1] as const),
-    }))
-    attacker.update(rawUpdate([{ client: 77, clock: 0, structs }], [[77, 0, 1]]))
+    attacker.update(rawUpdate([{ client: 77, clock: 0, structs: TOWER }], [[77, 0, 1]]))
     await attacker.settled()
     await expectHealthy(rooms, store)
   })
