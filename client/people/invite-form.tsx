@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Role } from '../../schema/protocol/roles.js'
+import { FormEnd } from './form-end.jsx'
 import { LinkLine, passOnWords } from './link-line.jsx'
-import { Problem } from './parts.jsx'
 import { invite } from './requests.js'
 import { RoleChoice } from './role-choice.jsx'
 import { useTask } from './use-task.js'
@@ -115,15 +115,7 @@ function Form({ plans, onInvited, onClose }: FormProps) {
           data={words.invite.dayChoices}
         />
       </div>
-      <Problem words={task.problem} />
-      <div className="form-buttons">
-        <Button type="submit" loading={task.busy}>
-          {words.invite.submit}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormEnd task={task} submit={words.invite.submit} onCancel={onClose} />
     </form>
   )
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Me } from '../app/api.js'
-import { Done, Problem } from './parts.jsx'
+import { FormEnd } from './form-end.jsx'
+import { Done } from './parts.jsx'
 import { Password, PasswordChoice } from './password-choice.jsx'
 import { LEAST_PASSWORD } from './password-hint.js'
 import { changePassword, choosePassword } from './requests.js'
@@ -79,15 +80,7 @@ function PasswordForm({ me, onSaved, onClose }: Props) {
         known={[me.name, me.email]}
         error={short && chosen.length < LEAST_PASSWORD ? words.password.tooShort : undefined}
       />
-      <Problem words={task.problem} />
-      <div className="form-buttons">
-        <Button type="submit" loading={task.busy}>
-          {words.account.save}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormEnd task={task} submit={words.account.save} onCancel={onClose} />
     </form>
   )
 }
