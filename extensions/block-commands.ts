@@ -16,6 +16,8 @@ declare module '@tiptap/core' {
       insertBlock: (type: BlockType, values?: Readonly<Record<string, unknown>>) => ReturnType
       /** Sets one field of a block; null or an empty value clears it. Lists may be given as arrays. Nothing is validated. */
       setField: (blockId: string, field: string, value: unknown) => ReturnType
+      /** Sets several fields of one block in one step, so that one undo takes all of them back. Same rules. */
+      setFields: (blockId: string, values: Readonly<Record<string, unknown>>) => ReturnType
       /** Deletes a block (that of the caret when no id is given); `owned`: with everything that belongs to it. */
       deleteBlock: (blockId?: string, options?: { readonly owned?: boolean }) => ReturnType
     }
@@ -34,10 +36,17 @@ export const BlockCommands = Extension.create({
       },
     setField:
       (blockId, field, value) =>
-      ({ state, tr, dispatch }) => {
-        const found = findBlock(state.doc, blockId)
-        if (found === undefined || !(field in found.node.attrs) || field === 'id') return false
-        if (dispatch !== undefined) tr.setNodeAttribute(found.pos, field, packValue(value))
+      ({ commands }) =>
+        commands.setFields(blockId, { [field]: value }),
+    setFields:
+      (blockId, values) =>
+      ({ tr, dispatch }) => {
+        const found = findBlock(tr.doc, blockId)
+        const { id, ...fields } = values
+        if (found === undefined || id !== undefined) return false
+        if (Object.keys(fields).some((field) => !(field in found.node.attrs))) return false
+        if (dispatch !== undefined)
+          for (const [field, value] of Object.entries(fields)) tr.setNodeAttribute(found.pos, field, packValue(value))
         return true
       },
     deleteBlock:

@@ -29,6 +29,7 @@ export type FieldKind =
   | 'list'
   | 'rows'
   | 'link'
+  | 'asWritten'
 
 /** Which vocabulary a `key` field takes its values from: it depends on the plan's header, so it is not an enum here. */
 export type Vocabulary = 'area' | 'grade' | 'improvementArea' | 'objective' | 'group' | 'rating'
@@ -145,6 +146,21 @@ export const date = (title: string, options?: Options) =>
 
 export const dateTime = (title: string, options?: Options) =>
   ({ type: 'string', format: 'date-time', ...annotate(title, options, { kind: 'text' }) }) as const
+
+/**
+ * The words a date was given in, `end of spring term`, beside the date of the same name: `due` and `dueAsWritten`. The day they
+ * were said of goes with them, so that words are never shown of another day, whoever set which of the two last.
+ */
+export const asWritten = (title: string) =>
+  packed(
+    {
+      type: 'object',
+      properties: { day: { type: 'string', format: 'date' }, words: { type: 'string', maxLength: 120 } },
+      required: ['day', 'words'],
+      additionalProperties: false,
+    } as const,
+    annotate(title, { automatic: true }, { kind: 'asWritten' }),
+  )
 
 /** ISO 8601 week, `2026-W47`. */
 export const week = (title: string, options?: Options) =>

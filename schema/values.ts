@@ -82,6 +82,12 @@ export function packAttrs(type: BlockType, values: Readonly<Record<string, unkno
   return attrs
 }
 
+/** The texts of a stored list; empty for anything else. */
+export function parseList(stored: unknown): readonly string[] {
+  const read: unknown = typeof stored === 'string' && stored.startsWith('[') ? JSON.parse(stored) : []
+  return Array.isArray(read) ? read.filter((item) => typeof item === 'string') : []
+}
+
 /** One value as it is stored: null for empty, a JSON string for a list or record. */
 export function packValue(value: unknown): AttrValue | null {
   if (typeof value === 'string') return value === '' ? null : value

@@ -1,6 +1,7 @@
 import { blocks } from '../../schema/blocks.js'
 import { dates } from './dates.js'
 import { money } from './format.js'
+import { alsoProved } from './links.js'
 import { always, fact, goTo } from './parts.js'
 import { look } from './sight.js'
 import { latestRating } from './term-ratings.js'
@@ -23,7 +24,7 @@ export const action = look({
     return [
       fact(sight, 'owner', personName(words, values.owner)),
       fact(sight, 'with', others && `with ${others}`),
-      ...dates(sight, 'start', 'end'),
+      ...dates(sight),
       values.dateNote === undefined ? undefined : fact(sight, 'dateNote', values.dateNote),
       cost === undefined ? undefined : goTo(cost.from, money(cost.total)),
       status === undefined || (status === 'not_started' && !sight.inHand)
@@ -32,6 +33,7 @@ export const action = look({
       addresses === undefined ? undefined : fact(sight, 'addresses', `answers ${addresses}`),
       values.processRef === undefined ? undefined : fact(sight, 'processRef', values.processRef),
       values.note === undefined ? undefined : fact(sight, 'note', values.note),
+      ...alsoProved(sight),
     ]
   },
 })

@@ -1,4 +1,5 @@
 import { blocks } from '../../schema/blocks.js'
+import { leadsTo } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { labelOf } from './wording.js'
@@ -15,5 +16,6 @@ export const finding = look({
     sight.inHand
       ? fact(sight, 'childText', sight.values.childText && `For children: ${sight.values.childText}`)
       : undefined,
+    ...leadsTo(sight),
   ],
 })

@@ -1,7 +1,8 @@
 import { blocks } from '../../schema/blocks.js'
 import { strings } from '../strings.js'
 import { shortDate } from './format.js'
-import { always, answer, fact, goTo, present } from './parts.js'
+import { alsoProved, mustLeadTo } from './links.js'
+import { always, answer, fact, present } from './parts.js'
 import { look } from './sight.js'
 import { labelOf } from './wording.js'
 
@@ -18,14 +19,12 @@ export const inspectionIssue = look({
     }),
   ],
   facts: (sight) => {
-    const { values, words, info } = sight
+    const { values, words } = sight
     return [
       fact(sight, 'date', values.date && shortDate(values.date, words.schoolYear)),
       always(sight, 'status', labelOf(status['x-field'].labels, values.status) ?? ''),
-      ...info.backLinks.flatMap((id) => {
-        const cited = words.cite(id)
-        return cited === undefined ? [] : [goTo(id, `${strings.links.addressedBy} ${cited}`)]
-      }),
+      ...mustLeadTo(sight, strings.links.addressedBy),
+      ...alsoProved(sight),
       fact(sight, 'positionOn', values.positionOn && `checked ${shortDate(values.positionOn, words.schoolYear)}`),
     ]
   },

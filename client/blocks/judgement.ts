@@ -1,6 +1,6 @@
-import { strings } from '../strings.js'
 import { shortDate } from './format.js'
-import { always, fact, goTo, note } from './parts.js'
+import { alsoProved, mustLeadTo } from './links.js'
+import { always, fact } from './parts.js'
 import { look } from './sight.js'
 import { areaName, gradeName, personName } from './wording.js'
 
@@ -20,18 +20,16 @@ export const judgement = look({
     ]
   },
   facts: (sight) => {
-    const { words, values, info } = sight
+    const { words, values } = sight
     const on = values.lastReviewed
-    const priorities = info.backLinks.filter((id) => words.cite(id) !== undefined)
     return [
       fact(sight, 'lastReviewed', on === undefined ? undefined : `Reviewed ${shortDate(on, words.schoolYear)}`),
       fact(sight, 'reviewedBy', personName(words, values.reviewedBy)),
       values.previousGrade === undefined
         ? undefined
         : fact(sight, 'previousGrade', `before: ${gradeName(words, values.area, values.previousGrade)}`),
-      ...(priorities.length === 0
-        ? [sight.blank ? undefined : note(strings.links.none)]
-        : priorities.map((id) => goTo(id, `${strings.links.leadsTo} ${words.cite(id)}`))),
+      ...mustLeadTo(sight),
+      ...alsoProved(sight),
     ]
   },
 })

@@ -1,3 +1,4 @@
+import { leadsTo } from './links.js'
 import { fact, present } from './parts.js'
 import { readingsTable } from './readings-table.js'
 import { look } from './sight.js'
@@ -14,6 +15,7 @@ export const metric = look({
       sight.inHand ? fact(sight, 'unit', values.unit) : undefined,
       values.lowerIsBetter === true ? fact(sight, 'lowerIsBetter', 'lower is better') : undefined,
       sight.inHand ? fact(sight, 'comparators', values.comparators?.length ? 'comparisons' : undefined) : undefined,
+      ...leadsTo(sight),
     ]
   },
   after: (sight) => present([readingsTable(sight)]),

@@ -1,5 +1,7 @@
 import { blocks } from '../../schema/blocks.js'
+import { dayWords } from './dates.js'
 import { amount, figure, shortDate } from './format.js'
+import { alsoProved } from './links.js'
 import { fact, note } from './parts.js'
 import { look } from './sight.js'
 import { latestRating } from './term-ratings.js'
@@ -17,7 +19,7 @@ export const milestone = look({
     const { values, words } = sight
     const { target, actual, unit, status } = values
     return [
-      fact(sight, 'due', values.due && `by ${shortDate(values.due, words.schoolYear)}`),
+      fact(sight, 'due', dayWords(sight, values.due, values.dueAsWritten, 'by')),
       ...(target !== undefined && actual !== undefined
         ? [fact(sight, 'actual', `${figure(actual)} of ${amount(target, unit)}`, { tone: 'strong' })]
         : [
@@ -31,6 +33,7 @@ export const milestone = look({
         ? undefined
         : fact(sight, 'status', labelOf(statuses, status)?.toLowerCase()),
       values.critical === true ? fact(sight, 'critical', 'critical', { tone: 'strong' }) : note(undefined),
+      ...alsoProved(sight),
     ]
   },
 })

@@ -1,7 +1,9 @@
 import { SUBJECTS } from '../../schema/blocks/outcome.js'
 import { blocks } from '../../schema/blocks.js'
-import { amount, shortDate } from './format.js'
+import { dayWords } from './dates.js'
+import { amount } from './format.js'
 import { ladder } from './ladder.js'
+import { alsoProved } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { latestRating } from './term-ratings.js'
@@ -19,7 +21,7 @@ export const outcome = look({
     latestRating(sight),
   ],
   facts: (sight) => {
-    const { values, words } = sight
+    const { values } = sight
     const unit = values.unit
     const figures = values.baseline !== undefined && values.target !== undefined
     return [
@@ -32,9 +34,10 @@ export const outcome = look({
       figures && !sight.inHand
         ? undefined
         : fact(sight, 'target', values.target === undefined ? undefined : `target ${amount(values.target, unit)}`),
-      fact(sight, 'due', values.due && `by ${shortDate(values.due, words.schoolYear)}`),
+      fact(sight, 'due', dayWords(sight, values.due, values.dueAsWritten, 'by')),
       values.cohort === undefined ? undefined : fact(sight, 'cohort', `${values.cohort} pupils`),
       fact(sight, 'result', labelOf(blocks.outcome.fields.result['x-field'].labels, values.result)),
+      ...alsoProved(sight),
     ]
   },
 })

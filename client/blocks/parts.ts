@@ -54,7 +54,7 @@ function renderPart(part: Part, sight: Sight): HTMLElement {
     else if (part.field !== undefined) {
       face.dataset['field'] = part.field
       if (part.invite !== true) {
-        const title = fieldOf(blockDefinition(sight.type), part.field)?.title ?? part.field
+        const title = part.title ?? fieldOf(blockDefinition(sight.type), part.field)?.title ?? part.field
         face.ariaLabel = strings.field.edit(title, [visibleText(part.content), part.spoken].filter(Boolean).join(', '))
       }
     }

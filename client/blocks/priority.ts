@@ -1,4 +1,5 @@
 import { THEMES } from '../../schema/blocks/priority.js'
+import { alsoProved } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { termRatings } from './term-ratings.js'
@@ -33,6 +34,7 @@ export const priority = look({
       values.foundation === true ? fact(sight, 'foundation', 'first things first') : undefined,
       supports === undefined ? undefined : fact(sight, 'supports', `supports ${supports}`),
       fact(sight, 'objective', values.objective),
+      ...alsoProved(sight),
     ]
   },
 })

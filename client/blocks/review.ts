@@ -1,5 +1,6 @@
 import { TERMS } from '../../schema/blocks/rag.js'
 import { shortDate } from './format.js'
+import { leadsTo } from './links.js'
 import { fact, note } from './parts.js'
 import { look } from './sight.js'
 import { labelOf, personName } from './wording.js'
@@ -21,5 +22,6 @@ export const review = look({
   facts: (sight) => [
     fact(sight, 'by', personName(sight.words, sight.values.by)),
     fact(sight, 'on', sight.values.on && shortDate(sight.values.on, sight.words.schoolYear)),
+    ...leadsTo(sight),
   ],
 })

@@ -17,7 +17,9 @@ export interface BlockInfo {
   readonly ratings: readonly { readonly term: TermKey; readonly rating: RatingKey }[]
   /** What the resources of an action cost together, in pounds, and the first of them; undefined when none has a cost. */
   readonly cost: { readonly total: number; readonly from: string } | undefined
-  /** Ids of blocks that link here. */
+  /** Ids of evidence that stands elsewhere and proves this too. */
+  readonly provedBy: readonly string[]
+  /** Ids of priorities and actions that name this as their reason. */
   readonly backLinks: readonly string[]
   /** It names other blocks or is named by them, so it is drawn again when they are renamed. */
   readonly linked: boolean
@@ -65,6 +67,8 @@ export interface Part {
   readonly content: string | Node
   /** Said after `content` where that is a shape or an abbreviation: the whole of it. */
   readonly spoken?: string
+  /** What the field is called, where its type does not say: a link stored at its other end. */
+  readonly title?: string
   /** An empty field that asks to be filled. */
   readonly invite?: boolean
   readonly tone?: 'strong' | 'pill' | 'bare' | 'heading'

@@ -1,3 +1,4 @@
+import { strings } from '../strings.js'
 import { element } from './parts.js'
 import { ratingFaces, ratingMark } from './rating-mark.js'
 import type { Part, Sight } from './sight.js'
@@ -15,6 +16,8 @@ export function termRatings(sight: Sight): Part[] {
       ratingMark(rating, { brief: true, before: LONG[term] }),
     ),
     tone: 'bare',
+    field: `rating-${term}`,
+    title: strings.links.ratingOf(LONG[term]),
     spoken: `${LONG[term]}: ${ratingFaces[rating].word}`,
   }))
 }
@@ -26,6 +29,8 @@ export function latestRating(sight: Sight): Part | undefined {
   return {
     content: ratingMark(latest.rating, { brief: true, before: LONG[latest.term] }),
     tone: 'bare',
+    field: `rating-${latest.term}`,
+    title: strings.links.ratingOf(LONG[latest.term]),
     spoken: `${LONG[latest.term]}: ${ratingFaces[latest.rating].word}`,
   }
 }

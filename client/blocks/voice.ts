@@ -1,5 +1,6 @@
 import { blocks } from '../../schema/blocks.js'
 import { monthName } from './format.js'
+import { leadsTo } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { labelOf } from './wording.js'
@@ -17,6 +18,7 @@ export const voice = look({
       fact(sight, 'result', result, { tone: 'strong' }),
       fact(sight, 'replies', replies === undefined ? undefined : `${replies} replies`),
       fact(sight, 'period', period && monthName(period)),
+      ...leadsTo(sight),
     ]
   },
 })

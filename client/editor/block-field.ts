@@ -3,14 +3,13 @@ import { blocks } from '../../schema/blocks.js'
 import { type BlockDefinition, fieldOf } from '../../schema/define-block.js'
 import { type FieldSchema, isPacked } from '../../schema/fields.js'
 import { frameworkOf, gradesOf, improvementAreasOf, pupilGroups } from '../../schema/frameworks.js'
-import { readField } from '../../schema/values.js'
-import { ratingFaces } from '../blocks/rating-mark.js'
-import { columnsOf } from '../fields/check.js'
-import type { FieldTarget, Option } from '../fields/field-target.js'
+import { type AttrValue, readField } from '../../schema/values.js'
+import { columnsOf } from '../fields/columns.js'
+import type { BlockField, FieldTarget, Option } from '../fields/field-target.js'
 import type { PlanWords } from './plan-words.js'
 
 interface Store {
-  setField(blockId: string, field: string, value: string | number | boolean | null): void
+  setFields(blockId: string, values: Readonly<Record<string, AttrValue | null>>): void
   addPerson(person: { name: string; initials: string; role: string }): string
 }
 
@@ -26,14 +25,26 @@ function blockField(entry: AnyEntry, name: string, words: PlanWords, store: Stor
     schema: belongs ? { ...schema, 'x-field': { ...schema['x-field'], kind: 'ref' } } : schema,
     value: readField(schema, entry.node.attrs[name]) ?? definitionDefault(definition, name),
     words,
+    of: blockFieldIn(entry, name, definition),
     options: belongs ? blocksOf(definition.owners, words, entry.id) : optionsOf(schema, name, entry, words),
     columnOptions: (column) => {
       const inner = columnsOf(schema).fields[column]
       return inner === undefined ? [] : optionsOf(inner, column, entry, words)
     },
-    save: (value) => store.setField(entry.id, name, value),
+    save: (value, beside) => {
+      store.setFields(entry.id, { ...beside, [name]: value })
+      return undefined
+    },
     addPerson: (person) => store.addPerson(person),
   }
+}
+
+export function blockFieldIn(
+  entry: AnyEntry,
+  name: string,
+  definition: BlockDefinition = blocks[entry.type],
+): BlockField {
+  return { id: entry.id, name, values: entry.values, has: (field) => fieldOf(definition, field) !== undefined }
 }
 
 /** A field of a block in an open editor. */
@@ -58,7 +69,6 @@ function optionsOf(schema: FieldSchema, name: string, entry: AnyEntry, words: Pl
       return values.map((value) => ({
         value: String(value),
         label: labels?.[String(value)] ?? String(value),
-        ...letter(name, value),
       }))
     }
     case 'person':
@@ -82,21 +92,19 @@ function optionsOf(schema: FieldSchema, name: string, entry: AnyEntry, words: Pl
   }
 }
 
-/** The letter of a rating stands before its word here too. */
-function letter(name: string, value: unknown): { tag?: string } {
-  if (name !== 'rating' || typeof value !== 'string' || !Object.hasOwn(ratingFaces, value)) return {}
-  const face = Object.entries(ratingFaces).find(([key]) => key === value)?.[1]
-  return face === undefined || face.letter === '' ? { tag: '–' } : { tag: face.letter }
-}
-
-function blocksOf(types: readonly string[], words: PlanWords, except: string): readonly Option[] {
+export function blocksOf(types: readonly string[], words: PlanWords, except: string): readonly Option[] {
   return words
     .candidates(types)
     .filter(({ id }) => id !== '' && id !== except)
     .map(({ id }) => {
       const entry = words.plan.byId.get(id)
       const cite = entry?.number ?? (entry?.type === 'inspectionIssue' ? entry.cite : undefined)
-      return { value: id, label: words.title(id), ...(cite === undefined || cite === null ? {} : { tag: cite }) }
+      return {
+        value: id,
+        label: words.title(id),
+        ...(entry === undefined ? {} : { group: blocks[entry.type].plural }),
+        ...(cite === undefined || cite === null ? {} : { tag: cite }),
+      }
     })
 }
 

@@ -30,6 +30,7 @@ export function headerField(editor: PlanEditor, name: string): FieldTarget | und
     columnOptions: () => [],
     save: (stored) => {
       if (stored !== null || !REQUIRED.has(name)) editor.acts.setBeside('meta', name, stored)
+      return undefined
     },
     addPerson: () => '',
   }

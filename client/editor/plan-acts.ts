@@ -73,6 +73,24 @@ export class PlanActs {
     this.editor.commands.setField(blockId, field, value)
   }
 
+  /** Sets several fields of one block in one step. */
+  setFields(blockId: string, values: Readonly<Record<string, AttrValue | null>>): void {
+    this.editor.commands.setFields(blockId, values)
+  }
+
+  /** The same field of several blocks in one step: a link may be stored at its other end. */
+  setEach(field: string, values: ReadonlyMap<string, readonly string[]>): void {
+    const chain = this.editor.chain()
+    for (const [blockId, value] of values) chain.setField(blockId, field, value)
+    chain.run()
+  }
+
+  /** Rates a block for a term: a rating of its own under it, with the caret where the reason goes. Earlier ratings stay. */
+  rate(blockId: string, values: Readonly<Record<string, unknown>>): void {
+    this.select(blockId)
+    this.editor.chain().insertBlock('rag', values).focus(undefined, { scrollIntoView: false }).run()
+  }
+
   /** Adds someone to the plan's people; returns the new id. */
   addPerson({ name, initials, role }: { name: string; initials: string; role: string }): string {
     const id = newId().replace(/^b-/, 'p-')

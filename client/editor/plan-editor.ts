@@ -17,6 +17,7 @@ import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
 import { MarginHandle } from './margin-handle.js'
 import { MarkMenu } from './mark-menu.js'
+import { otherField } from './other-fields.js'
 import { PlanActs } from './plan-acts.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
@@ -67,7 +68,10 @@ export class PlanEditor {
   private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
+  readonly me: Me
+
   constructor({ doc, awareness, me, editable, features }: Options) {
+    this.me = me
     this.editable = editable
     this.element.className = 'plan-host'
     this.plan = new PlanView(doc, editable)
@@ -147,7 +151,7 @@ export class PlanEditor {
   editField(blockId: string, field: string, anchor?: HTMLElement): void {
     const entry = this.plan.plan.byId.get(blockId)
     if (!this.editable || entry === undefined) return
-    const target = blockFieldOf(this, entry, field)
+    const target = blockFieldOf(this, entry, field) ?? otherField(this, entry, field)
     if (target === undefined) return
     const refind = (): HTMLElement | undefined =>
       this.plan.viewOf(blockId)?.dom.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? undefined

@@ -17,6 +17,7 @@ const NOTHING: BlockInfo = {
   orphan: false,
   ratings: [],
   cost: undefined,
+  provedBy: [],
   backLinks: [],
   linked: false,
 }
@@ -68,9 +69,14 @@ export class PlanReading {
       backLinks: entry.backlinks
         .filter(({ field }) => field === 'because' || field === 'addresses')
         .map(({ from }) => from),
+      provedBy: entry.backlinks.filter(({ field }) => field === 'supports').flatMap(({ from }) => this.evidence(from)),
       linked: entry.links.length > 0 || entry.backlinks.length > 0 || 'of' in entry.values,
     }
     return { entry, key, info }
+  }
+
+  private evidence(id: string): string[] {
+    return this.plan.byId.get(id)?.type === 'evidence' ? [id] : []
   }
 
   private ratingsOf(id: string): BlockInfo['ratings'] {

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../plan/dates/school-year.js'
 import type { Plan } from '../../plan/read-plan.js'
 import type { BlockType } from '../../schema/blocks.js'
 import { blocks } from '../../schema/blocks.js'
@@ -13,6 +14,8 @@ export class PlanWords implements Words {
   readonly schoolYear: string
   readonly framework: string
   readonly improvementModel: string
+  /** What days are called in this plan's year. */
+  readonly calendar: Calendar
   private readonly byId: ReadonlyMap<string, PersonWords>
 
   constructor(
@@ -23,6 +26,7 @@ export class PlanWords implements Words {
     this.schoolYear = header.academicYear
     this.framework = header.framework
     this.improvementModel = header.improvementModel ?? 'none'
+    this.calendar = { academicYear: header.academicYear, terms: header.terms }
     this.byId = new Map(
       header.people.map((person) => [
         person.id,

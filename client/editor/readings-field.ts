@@ -43,6 +43,7 @@ export function readingsField(editor: PlanEditor, entry: Entry<'metric'>): Field
     value: now.length === 0 ? undefined : now.map(({ metric: _metric, key: _key, ...row }) => row),
     words,
     options: [],
+    of: { id: entry.id, name: 'readings', values: entry.values, has: () => false },
     columnOptions: (column) => {
       if (column === 'group') return pupilGroups.map(({ key: value, label }) => ({ value, label }))
       if (column === 'subject') return Object.entries(SUBJECTS).map(([value, label]) => ({ value, label }))
@@ -67,6 +68,7 @@ export function readingsField(editor: PlanEditor, entry: Entry<'metric'>): Field
           before.n === reading.n
         if (!same && isReadingKey(name)) editor.acts.setBeside('readings', name, reading)
       }
+      return undefined
     },
     addPerson: () => '',
   }

@@ -1,17 +1,23 @@
-import type { FieldSchema, Fields } from '../../schema/fields.js'
+import type { FieldSchema } from '../../schema/fields.js'
 import { isPacked } from '../../schema/fields.js'
 import { isSafeLink } from '../../schema/safe-link.js'
 import { type AttrValue, packValue } from '../../schema/values.js'
-import { strings } from '../strings.js'
+import { fieldWords as words } from '../words/fields.js'
+import { columnsOf } from './columns.js'
+import type { Beside } from './field-target.js'
 
 /** What a person has put in so far. */
 export type Draft = string | boolean | readonly string[] | readonly RowDraft[]
 export type RowDraft = Readonly<Record<string, string>>
+/** A way out of a problem: something else to put in, or something to store at once. */
+export type Offer = { readonly label: string } & (
+  | { readonly draft: Draft }
+  | { readonly value: AttrValue | null; readonly beside: Beside }
+)
 export type Checked =
-  | { readonly ok: true; readonly value: AttrValue | null }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: true; readonly value: AttrValue | null; readonly beside?: Beside }
+  | { readonly ok: false; readonly problem: string; readonly offers?: readonly Offer[] }
 
-const words = strings.field
 const fine = (value: AttrValue | null): Checked => ({ ok: true, value })
 const wrong = (problem: string): Checked => ({ ok: false, problem })
 
@@ -36,8 +42,14 @@ function checkText(schema: FieldSchema, draft: string): Checked {
     if (schema.format === 'date' && !isDate(text)) return wrong(words.notDate)
     if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text))
       return wrong(patternProblem(schema))
+    if (schema['x-field'].kind === 'year' && !isSchoolYear(text)) return wrong(words.notYear)
   }
   return fine(text)
+}
+
+/** `2026-27`, not `2026-28`. */
+function isSchoolYear(text: string): boolean {
+  return Number(text.slice(5)) === (Number(text.slice(0, 4)) + 1) % 100
 }
 
 function patternProblem(schema: FieldSchema): string {
@@ -53,17 +65,35 @@ function patternProblem(schema: FieldSchema): string {
   }
 }
 
+/** `£1,200`, `1.2k`, `4 × 185`: what people write for a sum of money; undefined for anything else. */
+export function moneyOf(text: string): number | undefined {
+  if (/^(no cost|free|nil|none|nothing)$/i.test(text)) return 0
+  const [one = '', two, three] = text.split(/\s*[×*]\s*|\s+x\s+/i)
+  const first = sum(one)
+  if (two === undefined) return first
+  const second = sum(two)
+  return three !== undefined || first === undefined || second === undefined
+    ? undefined
+    : Math.round(first * second * 100) / 100
+}
+
+function sum(text: string): number | undefined {
+  const [, sign = '', figures = '', thousands] = /^([-−]?)\s*£?\s*([\d,.\s]+?)\s*(k?)$/i.exec(text.trim()) ?? []
+  if (!NUMBER.test(figures)) return undefined
+  const value = Number(figures.replaceAll(/[,\s]/g, '')) * (thousands ? 1000 : 1)
+  return sign === '' ? value : -value
+}
+
 /** Digits, in groups of three if in groups at all: `1,2,3`, `0x10` and `1e3` are slips, not numbers of a school. */
 const NUMBER = /^-?(?=[.\d])(\d+|\d{1,3}([,\s]\d{3})+)?(\.\d+)?$/
 
 function checkNumber(schema: Extract<FieldSchema, { type: 'number' | 'integer' }>, text: string): Checked {
-  const problem = schema['x-field'].kind === 'money' ? words.notMoney : words.notNumber
-  const written = text
-    .replace(/^([-−]?)\s*£\s*/, '$1')
-    .replace(/\s*%$/, '')
-    .replace(/^−/, '-')
-  if (!NUMBER.test(written)) return wrong(problem)
-  const value = Number(written.replaceAll(/[,\s]/g, ''))
+  const money = schema['x-field'].kind === 'money'
+  const written = text.replace(/\s*%$/, '').replace(/^−/, '-')
+  const number = NUMBER.test(written) ? Number(written.replaceAll(/[,\s]/g, '')) : undefined
+  const value = money ? moneyOf(text) : number
+  if (value === undefined) return wrong(money ? words.notMoney : words.notNumber)
+  if (money && Math.abs(value * 100 - Math.round(value * 100)) > 1e-6) return wrong(words.pence)
   if (schema.type === 'integer' && !Number.isInteger(value)) return wrong(words.notWhole)
   if (schema.minimum !== undefined && value < schema.minimum)
     return wrong(schema.minimum === 0 ? words.notNegative : words.atLeast(schema.minimum))
@@ -103,15 +133,7 @@ function packed(schema: FieldSchema, value: readonly unknown[]): Checked {
   return fine(stored)
 }
 
-/** Columns of a `rows` field and which of them a row cannot do without. */
-export function columnsOf(schema: FieldSchema): { fields: Fields; required: readonly string[] } {
-  if (!isPacked(schema)) return { fields: {}, required: [] }
-  // The content schema of every `rows` field is made by `rows` in schema/fields.ts, with exactly this shape.
-  const { items } = schema.contentSchema as { items?: { properties?: Fields; required?: readonly string[] } }
-  return { fields: items?.properties ?? {}, required: items?.required ?? [] }
-}
-
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)

@@ -1,12 +1,14 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { longDate, mondayOf } from '../blocks/format.js'
-import { strings } from '../strings.js'
+import { fieldWords as words } from '../words/fields.js'
 import type { Draft, RowDraft } from './check.js'
-import type { FieldTarget } from './field-target.js'
+import { DateInput } from './date-input.jsx'
+import type { Beside, FieldTarget } from './field-target.js'
 import { ListInput } from './list-input.jsx'
+import { MoneyInput, NumberInput } from './number-input.jsx'
 import { OptionsInput } from './options-input.jsx'
+import { PickList } from './pick-list.jsx'
+import { RatingInput } from './rating-input.jsx'
 import { RowsInput } from './rows-input.jsx'
-import { weekOf } from './week-of.js'
 
 interface Props {
   readonly target: FieldTarget
@@ -15,10 +17,16 @@ interface Props {
   /** A single choice made with the mouse is saved at once. */
   readonly onPick: (draft: Draft) => void
   readonly labelledBy: string
+  /** What else is set in the same editor. */
+  readonly beside: Beside
+  readonly onBeside: (beside: Beside) => void
 }
 
+/** More than this many words to choose from get a box to find them in. */
+const FIND_FROM = 9
+
 /** The editor of each kind of field. */
-export function FieldInput({ target, draft, onChange, onPick, labelledBy }: Props) {
+export function FieldInput({ target, draft, onChange, onPick, labelledBy, beside, onBeside }: Props) {
   const { schema } = target
   const { kind } = schema['x-field']
   const text = typeof draft === 'string' ? draft : ''
@@ -30,68 +38,70 @@ export function FieldInput({ target, draft, onChange, onPick, labelledBy }: Prop
     value: text,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   }
+  const one = {
+    target,
+    labelledBy,
+    chosen: text === '' ? [] : [text],
+    onChange: ([value]: readonly string[]) => onChange(value ?? ''),
+    onPick: ([value]: readonly string[]) => onPick(value ?? ''),
+  }
   switch (kind) {
     case 'longText':
       return <Textarea {...common} autosize minRows={3} maxRows={12} />
     case 'date':
-      return <TextInput {...common} type="date" description={text === '' ? undefined : longDate(text)} />
-    case 'month':
-      return <TextInput {...common} type="month" placeholder="2026-10" />
     case 'week':
-      return (
-        <TextInput
-          {...common}
-          type="date"
-          value={mondayOf(text) ?? ''}
-          onChange={(event) => onChange(weekOf(event.currentTarget.value) ?? '')}
-          description={`${strings.field.week} ${longDate(mondayOf(text) ?? '')}`}
-        />
-      )
+      return <DateInput target={target} text={text} labelledBy={labelledBy} onChange={onChange} onPick={onPick} />
+    case 'month':
+      return <TextInput {...common} type="text" placeholder="October 2026" />
     case 'number':
-      return <TextInput {...common} inputMode="decimal" />
+      return <NumberInput {...{ target, text, labelledBy, onChange, beside, onBeside }} />
     case 'money':
-      return <TextInput {...common} inputMode="decimal" leftSection="£" />
+      return <MoneyInput {...{ target, text, labelledBy, onChange }} />
     case 'flag':
       return (
         <OptionsInput
-          target={{
-            ...target,
-            options: [
-              { value: 'true', label: strings.field.yes },
-              { value: 'false', label: strings.field.no },
-            ],
-          }}
-          chosen={[String(draft)]}
+          options={[
+            { value: 'true', label: words.yes },
+            { value: 'false', label: words.no },
+          ]}
+          chosen={String(draft)}
           labelledBy={labelledBy}
-          onChange={([value]) => onChange(value === 'true')}
-          onPick={([value]) => onPick(value === 'true')}
+          onChange={(value) => onChange(value === 'true')}
+          onPick={(value) => onPick(value === 'true')}
         />
       )
     case 'choice':
-    case 'person':
-    case 'ref':
-    case 'key':
+      if (schema['x-field'].labels?.['amber'] !== undefined)
+        return <RatingInput target={target} chosen={text} labelledBy={labelledBy} onChange={onChange} onPick={onPick} />
+      if (target.options.length >= FIND_FROM) return <PickList {...one} />
       return (
         <OptionsInput
-          target={target}
-          chosen={[text]}
+          options={target.options}
+          chosen={text}
           labelledBy={labelledBy}
-          onChange={([value]) => onChange(value ?? '')}
-          onPick={([value]) => onPick(value ?? '')}
+          onChange={onChange}
+          onPick={onPick}
         />
       )
+    case 'key':
+      if (target.options.length >= FIND_FROM) return <PickList {...one} />
+      return (
+        <OptionsInput
+          options={target.options}
+          chosen={text}
+          labelledBy={labelledBy}
+          onChange={onChange}
+          onPick={onPick}
+        />
+      )
+    case 'person':
+    case 'ref':
+      return <PickList {...one} />
     case 'people':
     case 'refs':
     case 'keys':
       return (
-        <OptionsInput
-          target={target}
-          many
-          chosen={list}
-          labelledBy={labelledBy}
-          onChange={onChange}
-          onPick={onChange}
-        />
+        <PickList target={target} many chosen={list} labelledBy={labelledBy} onChange={onChange} onPick={onChange} />
       )
     case 'dates':
     case 'list':

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import '../theme/pickers.css'
 import { FieldPopover } from './field-popover.jsx'
 import { fieldRequest } from './field-target.js'
 

@@ -1,11 +1,13 @@
 import { Button, CloseButton } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { strings } from '../strings.js'
-import { check, type Draft } from './check.js'
+import { type AttrValue, packValue } from '../../schema/values.js'
+import { fieldWords as words } from '../words/fields.js'
+import type { Draft, Offer } from './check.js'
+import { checkTarget } from './check-target.js'
 import { draftOf } from './draft.js'
 import { FieldInput } from './field-input.jsx'
-import { type FieldRequest, fieldRequest } from './field-target.js'
+import { type Beside, type FieldRequest, fieldRequest } from './field-target.js'
 
 const WIDTH = 340
 const WIDE = 620
@@ -19,8 +21,9 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
   const { target, anchor, refind } = request
   const { schema } = target
   const kind = schema['x-field'].kind
-  const [draft, setDraft] = useState<Draft>(() => draftOf(schema, target.value))
-  const [problem, setProblem] = useState<string>()
+  const [draft, setDraft] = useState<Draft>(() => draftOf(target))
+  const [beside, setBeside] = useState<Beside>({})
+  const [problem, setProblem] = useState<{ readonly problem: string; readonly offers?: readonly Offer[] }>()
   const card = useRef<HTMLDivElement>(null)
   const titleId = useId()
   const changed = useRef(false)
@@ -30,16 +33,28 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
     // The fact is drawn again by the save itself; focus goes to what stands in its place.
     requestAnimationFrame(() => (anchor.isConnected ? anchor : refind())?.focus({ preventScroll: true }))
   }
+  const store = (value: AttrValue | null, others: Beside) => {
+    const moved = target.save(value, others)
+    if (moved === 'moved') fieldRequest.set(undefined)
+    else close()
+  }
   const save = (value: Draft = draft): boolean => {
-    const checked = check(schema, value)
+    const checked = checkTarget(target, value, beside)
     if (!checked.ok) {
-      setProblem(checked.problem)
+      setDraft(value)
+      setProblem(checked)
       return false
     }
-    const before = check(schema, draftOf(schema, target.value))
-    if (!before.ok || before.value !== checked.value) target.save(checked.value)
-    close()
+    const others = differing(target, { ...beside, ...checked.beside })
+    const before = packValue(target.value)
+    if (before !== checked.value || Object.keys(others).length > 0 || target.of === undefined)
+      store(checked.value, others)
+    else close()
     return true
+  }
+  const take = (offer: Offer) => {
+    if ('draft' in offer) save(offer.draft)
+    else store(offer.value, offer.beside)
   }
   const change = (value: Draft) => {
     changed.current = true
@@ -98,28 +113,52 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
       >
         <div className="field-head">
           <h2 id={titleId}>{target.title}</h2>
-          <CloseButton size="sm" aria-label={strings.field.cancel} onClick={close} />
+          <CloseButton size="sm" aria-label={words.cancel} onClick={close} />
         </div>
         {schema.description !== undefined && <p className="field-help">{schema.description}</p>}
-        <FieldInput target={target} draft={draft} onChange={change} onPick={save} labelledBy={titleId} />
+        <FieldInput
+          target={target}
+          draft={draft}
+          onChange={change}
+          onPick={save}
+          labelledBy={titleId}
+          beside={beside}
+          onBeside={(others) => {
+            changed.current = true
+            setBeside(others)
+            setProblem(undefined)
+          }}
+        />
         {problem !== undefined && (
-          <p className="field-problem" role="alert">
-            {problem}
-          </p>
+          <div className="field-problem" role="alert">
+            <p>{problem.problem}</p>
+            {problem.offers?.map((offer) => (
+              <button key={offer.label} type="button" className="plain day-chip" onClick={() => take(offer)}>
+                {offer.label}
+              </button>
+            ))}
+          </div>
         )}
         <div className="field-buttons">
           <Button type="submit" size="compact-sm">
-            {strings.field.save}
+            {words.save}
           </Button>
           {target.value !== undefined && (
             <Button size="compact-sm" variant="subtle" onClick={() => save(Array.isArray(draft) ? [] : '')}>
-              {strings.field.clear}
+              {words.clear}
             </Button>
           )}
         </div>
       </form>
     </div>,
     document.body,
+  )
+}
+
+/** What of the other fields really changes. */
+function differing({ of }: FieldRequest['target'], others: Beside): Beside {
+  return Object.fromEntries(
+    Object.entries(others).filter(([name, value]) => of?.has(name) === true && packValue(of.values[name]) !== value),
   )
 }
 
@@ -132,5 +171,7 @@ function place(card: HTMLElement, anchor: HTMLElement, width: number): void {
   const top = below > height + GAP || below > box.top ? box.bottom + GAP : box.top - height - GAP
   card.style.width = `${width}px`
   card.style.left = `${left + scrollX}px`
-  card.style.top = `${Math.max(scrollY + 8, top + scrollY)}px`
+  // What is taller than the room on either side still shows its end, where the buttons are.
+  const lowest = Math.max(8, innerHeight - height - 8)
+  card.style.top = `${Math.max(8, Math.min(top, lowest)) + scrollY}px`
 }

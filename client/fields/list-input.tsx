@@ -1,5 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core'
-import { strings } from '../strings.js'
+import { fieldWords as words } from '../words/fields.js'
 
 interface Props {
   readonly items: readonly string[]
@@ -19,14 +19,15 @@ export function ListInput({ items, dates, title, onChange }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is edited in place
         <div key={at} className="field-list-line">
           <TextInput
-            type={dates ? 'date' : 'text'}
+            type="text"
+            placeholder={dates && at === lines.length - 1 ? words.dayPlaceholder : undefined}
             aria-label={`${title} ${at + 1}`}
             value={line}
             onChange={(event) => replace(at, event.currentTarget.value)}
           />
           <CloseButton
             size="sm"
-            aria-label={`${strings.field.removeItem} ${at + 1}`}
+            aria-label={`${words.removeItem} ${at + 1}`}
             disabled={line === '' && at === lines.length - 1}
             onClick={() => onChange(lines.filter((_, index) => index !== at))}
           />

@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core'
 import type { FieldSchema } from '../../schema/fields.js'
-import { strings } from '../strings.js'
-import { columnsOf, type RowDraft } from './check.js'
+import { fieldWords as words } from '../words/fields.js'
+import type { RowDraft } from './check.js'
+import { columnsOf } from './columns.js'
 import type { FieldTarget } from './field-target.js'
 
 interface Props {
@@ -28,7 +29,7 @@ export function RowsInput({ target, rows, onChange }: Props) {
               </th>
             ))}
             <th>
-              <span className="visually-hidden">{strings.field.removeRow}</span>
+              <span className="visually-hidden">{words.removeRow}</span>
             </th>
           </tr>
         </thead>
@@ -50,7 +51,7 @@ export function RowsInput({ target, rows, onChange }: Props) {
               <td>
                 <CloseButton
                   size="sm"
-                  aria-label={strings.field.removeRow}
+                  aria-label={words.removeRow}
                   disabled={at === lines.length - 1}
                   onClick={() => onChange(lines.filter((_, index) => index !== at))}
                 />

@@ -1,5 +1,5 @@
 import { defineBlock } from '../define-block.js'
-import { choice, date, people, person, refs, text } from '../fields.js'
+import { asWritten, choice, date, people, person, refs, text } from '../fields.js'
 
 export const action = defineBlock({
   type: 'action',
@@ -17,6 +17,8 @@ export const action = defineBlock({
     with: people('With', { invite: 'Add colleagues' }),
     start: date('Starts', { invite: 'Add start' }),
     end: date('Ends', { invite: 'Add end' }),
+    startAsWritten: asWritten('Start as written'),
+    endAsWritten: asWritten('End as written'),
     dateNote: text('Dates as written', {
       max: 120,
       help: 'Kept as typed when no calendar date is meant, e.g. "by Easter".',

@@ -1,5 +1,5 @@
 import { defineBlock } from '../define-block.js'
-import { date, flag, money, refs, text } from '../fields.js'
+import { asWritten, date, flag, money, refs, text } from '../fields.js'
 
 export const cpd = defineBlock({
   type: 'cpd',
@@ -14,6 +14,7 @@ export const cpd = defineBlock({
   text: { field: 'topic', label: 'Topic', placeholder: 'What will people learn?', maxLength: 300 },
   fields: {
     date: date('Date', { invite: 'Add date' }),
+    dateAsWritten: asWritten('Date as written'),
     who: text('For', { max: 200, invite: 'Add who it is for' }),
     provider: text('Led by', { max: 200, invite: 'Add who leads it' }),
     cost: money('Cost', { invite: 'Add the cost' }),

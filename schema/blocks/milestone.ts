@@ -1,5 +1,5 @@
 import { defineBlock } from '../define-block.js'
-import { choice, date, flag, name, number, text } from '../fields.js'
+import { asWritten, choice, date, flag, name, number, text } from '../fields.js'
 
 export const milestone = defineBlock({
   type: 'milestone',
@@ -14,6 +14,7 @@ export const milestone = defineBlock({
   text: { field: 'text', label: 'Milestone', placeholder: 'What will we see by then?', maxLength: 500 },
   fields: {
     due: date('Due', { invite: 'Add date' }),
+    dueAsWritten: asWritten('Due as written'),
     metric: name('Measured by', { invite: 'Choose a measure' }),
     target: number('Target', { invite: 'Add the target' }),
     actual: number('Reached', { invite: 'Add the figure reached' }),

@@ -1,5 +1,5 @@
 import { defineBlock } from '../define-block.js'
-import { choice, count, date, flag, key, name, number, rows, text } from '../fields.js'
+import { asWritten, choice, count, date, flag, key, name, number, rows, text } from '../fields.js'
 import { TERMS } from './rag.js'
 
 export const SUBJECTS = {
@@ -32,6 +32,7 @@ export const outcome = defineBlock({
     lowerIsBetter: flag('Lower is better'),
     cohort: count('Pupils counted'),
     due: date('By', { invite: 'Add date' }),
+    dueAsWritten: asWritten('By, as written'),
     steps: rows('Steps on the way', { term: choice('Term', TERMS), value: number('Value') }, ['term', 'value'], {
       invite: 'Add termly steps',
       help: 'The figure expected by the end of each term.',
