@@ -1,5 +1,6 @@
 import { element } from '../blocks/parts.js'
 import { strings } from '../strings.js'
+import { aboutBlock } from './about-block.js'
 
 interface Acts {
   readonly addBelow: (id: string) => void
@@ -74,6 +75,7 @@ export class MarginHandle {
       this.close()
       return
     }
+    const about = this.block === undefined ? undefined : aboutBlock(this.block)
     const { block } = strings
     const below = this.acts.countBelow(id)
     this.menu.replaceChildren(
@@ -81,6 +83,7 @@ export class MarginHandle {
       this.item(block.moveUp, () => this.acts.move(id, 'up')),
       this.item(block.moveDown, () => this.acts.move(id, 'down')),
       this.item(below === 0 ? block.remove : block.removeRun(below), () => this.acts.remove(id)),
+      ...(about === undefined ? [] : [this.item(about.label, about.act)]),
     )
     this.menu.style.top = `${this.handle.offsetTop + 28}px`
     this.menu.hidden = false

@@ -2,7 +2,8 @@ import { readDay } from '../../plan/dates/read-day.js'
 import { longDate } from '../blocks/format.js'
 import { fieldWords as words } from '../words/fields.js'
 import type { Checked } from './check.js'
-import type { FieldTarget } from './field-target.js'
+import type { Beside, FieldTarget } from './field-target.js'
+import { wordsField } from './kept-words.js'
 import { today } from './today.js'
 
 /** Days that something ends on; what is left open is the last day of a stretch there. */
@@ -13,20 +14,6 @@ export function readFor(target: FieldTarget, text: string) {
   return readDay(text, edge, { today: today(), calendar: target.words.calendar })
 }
 
-/** Name of the field that keeps the words of a date, where its block has one. */
-export function wordsField({ of }: FieldTarget): string | undefined {
-  const name = `${of?.name}AsWritten`
-  return of?.has(name) === true ? name : undefined
-}
-
-/** The words a date was given in, while they still stand for the day it has. */
-export function keptWords(target: FieldTarget): string | undefined {
-  const name = wordsField(target)
-  const kept: unknown = name === undefined ? undefined : target.of?.values[name]
-  if (typeof kept !== 'object' || kept === null || !('day' in kept) || !('words' in kept)) return undefined
-  return kept.day === target.value && typeof kept.words === 'string' ? kept.words : undefined
-}
-
 /** The day for what was typed, with its words where they are kept; or what is wrong with it and what may be meant. */
 export function checkDay(target: FieldTarget, text: string): Checked {
   const field = wordsField(target)
@@ -35,11 +22,9 @@ export function checkDay(target: FieldTarget, text: string): Checked {
   const read = readFor(target, text)
   if ('problem' in read) return explain(target, read.problem, text.trim())
   const { day } = read
-  const against = againstOther(target, day)
-  if (against !== undefined) return against
-  if (field === undefined) return { ok: true, value: day }
   const kept = read.words === undefined ? null : JSON.stringify({ day, words: read.words.slice(0, 120) })
-  return { ok: true, value: day, beside: { [field]: kept } }
+  const beside = field === undefined ? {} : { [field]: kept }
+  return againstOther(target, day, beside) ?? { ok: true, value: day, beside }
 }
 
 function explain(
@@ -54,7 +39,15 @@ function explain(
       ok: false,
       problem: note ? words.noDay(text) : `${words.noDay(text)} ${words.noDayChoose}`,
       ...(note
-        ? { offers: [{ label: words.keepWords(text), value: null, beside: { dateNote: text.slice(0, 120) } }] }
+        ? {
+            offers: [
+              {
+                label: words.keepWords(text),
+                value: null,
+                beside: { [wordsField(target) ?? 'dateNote']: null, dateNote: text.slice(0, 120) },
+              },
+            ],
+          }
         : {}),
     }
   }
@@ -84,7 +77,7 @@ function saying(
 const weekday = (day: string): string => words.weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ''
 
 /** Nothing ends before it starts. */
-function againstOther({ of }: FieldTarget, day: string): Checked | undefined {
+function againstOther({ of }: FieldTarget, day: string, beside: Beside): Checked | undefined {
   if (of === undefined || (of.name !== 'start' && of.name !== 'end')) return undefined
   const other: unknown = of.values[of.name === 'start' ? 'end' : 'start']
   if (typeof other !== 'string' || (of.name === 'start' ? day <= other : day >= other)) return undefined
@@ -93,6 +86,6 @@ function againstOther({ of }: FieldTarget, day: string): Checked | undefined {
   return {
     ok: false,
     problem: starts ? words.startsAfter(longDate(other)) : words.endsBefore(longDate(other)),
-    offers: [{ label, value: day, beside: { [name]: day, [`${name}AsWritten`]: null, [`${of.name}AsWritten`]: null } }],
+    offers: [{ label, value: day, beside: { ...beside, [name]: day, [`${name}AsWritten`]: null } }],
   }
 }

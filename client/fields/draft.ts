@@ -1,7 +1,7 @@
 import { longDate, mondayOf, monthName, shortDate } from '../blocks/format.js'
 import type { Draft } from './check.js'
-import { keptWords } from './check-day.js'
 import type { FieldTarget } from './field-target.js'
+import { keptWords } from './kept-words.js'
 
 /** What the editor of a field starts with, as a person would write it. */
 export function draftOf(target: FieldTarget): Draft {

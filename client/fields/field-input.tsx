@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { fieldWords as words } from '../words/fields.js'
 import type { Draft, RowDraft } from './check.js'
 import { DateInput } from './date-input.jsx'
@@ -17,6 +18,8 @@ interface Props {
   /** A single choice made with the mouse is saved at once. */
   readonly onPick: (draft: Draft) => void
   readonly labelledBy: string
+  /** What is the matter with what was put in, for editors that show it themselves. */
+  readonly trouble: ReactNode
   /** What else is set in the same editor. */
   readonly beside: Beside
   readonly onBeside: (beside: Beside) => void
@@ -26,7 +29,7 @@ interface Props {
 const FIND_FROM = 9
 
 /** The editor of each kind of field. */
-export function FieldInput({ target, draft, onChange, onPick, labelledBy, beside, onBeside }: Props) {
+export function FieldInput({ target, draft, onChange, onPick, labelledBy, trouble, beside, onBeside }: Props) {
   const { schema } = target
   const { kind } = schema['x-field']
   const text = typeof draft === 'string' ? draft : ''
@@ -50,7 +53,7 @@ export function FieldInput({ target, draft, onChange, onPick, labelledBy, beside
       return <Textarea {...common} autosize minRows={3} maxRows={12} />
     case 'date':
     case 'week':
-      return <DateInput target={target} text={text} labelledBy={labelledBy} onChange={onChange} onPick={onPick} />
+      return <DateInput {...{ target, text, labelledBy, onChange, onPick, trouble }} />
     case 'month':
       return <TextInput {...common} type="text" placeholder="October 2026" />
     case 'number':

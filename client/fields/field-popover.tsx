@@ -63,7 +63,13 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
   }
 
   useLayoutEffect(() => {
-    if (card.current !== null) place(card.current, anchor, kind === 'rows' ? WIDE : WIDTH)
+    const floating = card.current
+    if (floating === null) return
+    place(floating, anchor, kind === 'rows' ? WIDE : WIDTH)
+    // What grows while somebody types must not grow out of the window.
+    const watch = new ResizeObserver(() => keepInside(floating))
+    watch.observe(floating)
+    return () => watch.disconnect()
   }, [anchor, kind])
   useEffect(() => {
     const first = ['[data-first]', 'input:checked', 'input, textarea, select']
@@ -96,6 +102,7 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
     }
   }
 
+  const trouble = problem === undefined ? undefined : <Trouble {...problem} onTake={take} />
   return createPortal(
     <div
       ref={card}
@@ -122,6 +129,7 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
           onChange={change}
           onPick={save}
           labelledBy={titleId}
+          trouble={trouble}
           beside={beside}
           onBeside={(others) => {
             changed.current = true
@@ -129,16 +137,7 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
             setProblem(undefined)
           }}
         />
-        {problem !== undefined && (
-          <div className="field-problem" role="alert">
-            <p>{problem.problem}</p>
-            {problem.offers?.map((offer) => (
-              <button key={offer.label} type="button" className="plain day-chip" onClick={() => take(offer)}>
-                {offer.label}
-              </button>
-            ))}
-          </div>
-        )}
+        {!explainsItself(kind) && trouble}
         <div className="field-buttons">
           <Button type="submit" size="compact-sm">
             {words.save}
@@ -152,6 +151,29 @@ export function FieldPopover({ request }: { request: FieldRequest }) {
       </form>
     </div>,
     document.body,
+  )
+}
+
+/** A calendar is tall: what is wrong with a day stands right under what was typed. */
+const explainsItself = (kind: string): boolean => kind === 'date' || kind === 'week'
+
+interface TroubleProps {
+  readonly problem: string
+  readonly offers?: readonly Offer[]
+  readonly onTake: (offer: Offer) => void
+}
+
+/** What is the matter, and ways out of it. */
+function Trouble({ problem, offers = [], onTake }: TroubleProps) {
+  return (
+    <div className="field-problem" role="alert">
+      <p>{problem}</p>
+      {offers.map((offer) => (
+        <button key={offer.label} type="button" className="plain day-chip" onClick={() => onTake(offer)}>
+          {offer.label}
+        </button>
+      ))}
+    </div>
   )
 }
 
@@ -174,4 +196,9 @@ function place(card: HTMLElement, anchor: HTMLElement, width: number): void {
   // What is taller than the room on either side still shows its end, where the buttons are.
   const lowest = Math.max(8, innerHeight - height - 8)
   card.style.top = `${Math.max(8, Math.min(top, lowest)) + scrollY}px`
+}
+
+function keepInside(card: HTMLElement): void {
+  const over = card.getBoundingClientRect().bottom - innerHeight + 8
+  if (over > 0) card.style.top = `${Math.max(scrollY + 8, Number.parseFloat(card.style.top) - over)}px`
 }

@@ -60,8 +60,7 @@ export function MonthGrid({ chosen, today, calendar, onPick }: Props) {
           <Icon name="back" size={16} />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of days that the arrow keys walk through is a grid */}
-      <table ref={grid} role="grid" aria-label={words.calendar} onKeyDown={onKeyDown}>
+      <table ref={grid} aria-label={words.calendar} onKeyDown={onKeyDown}>
         <thead>
           <tr>
             {words.weekdays.map((name) => (
@@ -78,7 +77,7 @@ export function MonthGrid({ chosen, today, calendar, onPick }: Props) {
                 const day = addDays(monday, more)
                 const off = kindOfDay(day, schoolYear(schoolYearStart(day), calendar)) !== 'school'
                 return (
-                  <td key={day} role="gridcell" aria-selected={day === chosen}>
+                  <td key={day}>
                     <button
                       type="button"
                       className="plain month-day"
@@ -86,6 +85,7 @@ export function MonthGrid({ chosen, today, calendar, onPick }: Props) {
                       data-off={off ? '' : undefined}
                       data-other={day.slice(0, 7) === at.slice(0, 7) ? undefined : ''}
                       aria-current={day === today ? 'date' : undefined}
+                      aria-pressed={day === chosen}
                       aria-label={[fullDay(day), saysOf(day, calendar)].filter(Boolean).join(', ')}
                       tabIndex={day === at ? 0 : -1}
                       onClick={() => onPick(day)}

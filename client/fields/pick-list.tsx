@@ -100,7 +100,6 @@ export function PickList({ target, chosen, many = false, labelledBy, onChange, o
           setAt(event.currentTarget.value.trim() === '' ? -1 : 0)
         }}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the box above keeps the focus and says which option is active */}
       <div
         ref={list}
         id={listId}

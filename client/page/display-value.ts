@@ -1,11 +1,14 @@
 import { amount, longDate, money, monthName, shorten, weekName } from '../blocks/format.js'
 import type { FieldTarget } from '../fields/field-target.js'
+import { keptWords } from '../fields/kept-words.js'
 import { strings } from '../strings.js'
+import { panelWords } from '../words/panel.js'
 
 const LONGEST = 220
 
 /** A field's value in words; undefined when it is empty. */
-export function displayValue({ schema, value, options, words }: FieldTarget): string | undefined {
+export function displayValue(target: FieldTarget): string | undefined {
+  const { schema, value, options, words } = target
   if (value === undefined || value === null || value === '') return undefined
   const label = (key: unknown): string => {
     const option = options.find((one) => one.value === String(key))
@@ -15,7 +18,7 @@ export function displayValue({ schema, value, options, words }: FieldTarget): st
     case 'flag':
       return value === true ? strings.field.yes : strings.field.no
     case 'date':
-      return longDate(String(value))
+      return dayInWords(String(value), keptWords(target))
     case 'month':
       return monthName(String(value))
     case 'week':
@@ -48,11 +51,16 @@ export function displayValue({ schema, value, options, words }: FieldTarget): st
   }
 }
 
-function reference(words: FieldTarget['words'], id: string): string {
+export function reference(words: FieldTarget['words'], id: string): string {
   const cite = words.cite(id)
   if (cite === undefined) return strings.field.unknownRef
   const title = words.title(id)
   return title === cite || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite} ${title}`
+}
+
+/** The day first: the panel is where one looks for it. */
+function dayInWords(day: string, kept: string | undefined): string {
+  return kept === undefined ? longDate(day) : panelWords.asWritten(longDate(day), kept)
 }
 
 function many(value: unknown, name: (item: string) => string): string | undefined {

@@ -1,15 +1,22 @@
+import { type MouseEvent, useLayoutEffect, useRef } from 'react'
 import type { AnyEntry } from '../../plan/entry.js'
-import { blocks } from '../../schema/blocks.js'
+import { type BlockType, blocks } from '../../schema/blocks.js'
 import { AUDIENCES, type BlockDefinition } from '../../schema/define-block.js'
 import type { FieldSchema } from '../../schema/fields.js'
+import { personColour } from '../../schema/person-colour.js'
 import { Icon, type IconName } from '../app/icon.jsx'
+import { exampleOf } from '../blocks/example.js'
 import { blockFieldOf } from '../editor/block-field.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { readingsField } from '../editor/readings-field.js'
 import { type FieldTarget, fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
-import { displayValue } from './display-value.js'
+import { panelWords as words } from '../words/panel.js'
+import { displayValue, reference } from './display-value.js'
+import { Relations } from './relations.jsx'
 import { useSignal } from './use-signal.js'
+import '../theme/about.css'
+import '../theme/pickers.css'
 
 /** Everything about the block in hand: all its fields, what it belongs to, how to write it well. */
 export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose: () => void }) {
@@ -38,7 +45,7 @@ export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose
       <Fields editor={editor} entry={entry} definition={definition} />
       <Relations editor={editor} entry={entry} />
       {editor.editable && <Buttons editor={editor} entry={entry} />}
-      <HelpText definition={definition} />
+      <HelpText definition={definition} type={entry.type} />
     </div>
   )
 }
@@ -82,71 +89,71 @@ interface FieldRowProps {
 function FieldRow({ editor, name, schema, target }: FieldRowProps) {
   if (target === undefined) return null
   // Empty means something here: who may see a block is never nobody's choice.
-  const words = displayValue(target) ?? (name === 'audience' ? AUDIENCES.governors : undefined)
-  if (!editor.editable && words === undefined) return null
+  const shown = displayValue(target) ?? (name === 'audience' ? AUDIENCES.governors : undefined)
+  if (!editor.editable && shown === undefined) return null
   const invite = schema['x-field'].invite ?? strings.field.empty
+  const links = linksIn(target, editor)
+  const spoken = shown === undefined ? `${schema.title}: ${invite}` : strings.field.edit(schema.title, shown)
+  const edit = (event: MouseEvent<HTMLElement>) => {
+    const anchor = event.currentTarget
+    const refind = () => document.querySelector<HTMLElement>(`[data-panel-field="${name}"]`) ?? undefined
+    fieldRequest.set({ target, anchor, refind })
+  }
   return (
     <div className="panel-field">
       <dt>{schema.title}</dt>
       <dd>
+        {links.map(({ id, label }) => (
+          <button key={id} type="button" className="plain link-button panel-link" onClick={() => editor.goTo(id)}>
+            {label}
+          </button>
+        ))}
         {editor.editable ? (
           <button
             type="button"
-            className={`fact${words === undefined ? ' fact-invite' : ''}`}
+            className={`fact${shown === undefined || links.length > 0 ? ' fact-invite' : ''}`}
             data-panel-field={name}
-            aria-label={words === undefined ? `${schema.title}: ${invite}` : strings.field.edit(schema.title, words)}
-            onClick={(event) => {
-              const anchor = event.currentTarget
-              const refind = () => document.querySelector<HTMLElement>(`[data-panel-field="${name}"]`) ?? undefined
-              fieldRequest.set({ target, anchor, refind })
-            }}
+            aria-label={spoken}
+            onClick={edit}
           >
-            {words ?? invite}
+            <Faces target={target} />
+            {links.length > 0 ? words.change : (shown ?? invite)}
           </button>
         ) : (
-          words
+          links.length === 0 && shown
         )}
       </dd>
     </div>
   )
 }
 
-function Relations({ editor, entry }: EntryProps) {
-  const { words, plan } = editor.plan
-  const froms = [...new Set(entry.backlinks.map(({ from }) => from))].filter((id) => id !== entry.id)
-  const owner = entry.owner === null ? undefined : plan.byId.get(entry.owner)
-  if (owner === undefined && froms.length === 0) return null
-  const cited = (id: string) => {
-    const cite = (words.cite(id) ?? '').replace(/^p/, 'P')
-    const title = words.title(id)
-    return cite === title || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite}: ${title}`
-  }
-  return (
-    <dl className="panel-relations">
-      {owner !== undefined && (
-        <>
-          <dt>{strings.block.belongsTo}</dt>
-          <dd>
-            <button type="button" className="plain link-button" onClick={() => editor.goTo(owner.id)}>
-              {cited(owner.id)}
-            </button>
-          </dd>
-        </>
-      )}
-      {froms.length > 0 && (
-        <>
-          <dt>{strings.block.linkedFrom}</dt>
-          {froms.map((id) => (
-            <dd key={id}>
-              <button type="button" className="plain link-button" onClick={() => editor.goTo(id)}>
-                {cited(id)}
-              </button>
-            </dd>
-          ))}
-        </>
-      )}
-    </dl>
+/** Blocks a field names, each a place to go. */
+function linksIn({ schema, value, words: names }: FieldTarget, editor: PlanEditor): { id: string; label: string }[] {
+  const { kind } = schema['x-field']
+  if (kind !== 'ref' && kind !== 'refs') return []
+  return (Array.isArray(value) ? value : [value]).flatMap((id) =>
+    typeof id === 'string' && editor.plan.plan.byId.has(id) ? [{ id, label: reference(names, id) }] : [],
   )
+}
+
+/** The initials of who is named, in their colours. */
+function Faces({ target: { schema, value, words: names } }: { target: FieldTarget }) {
+  const { kind } = schema['x-field']
+  if (kind !== 'person' && kind !== 'people') return null
+  return (Array.isArray(value) ? value : [value]).map((id) => {
+    const person = typeof id === 'string' ? names.person(id) : undefined
+    if (person === undefined) return null
+    return (
+      <span
+        key={person.id}
+        className="pick-face panel-face"
+        style={{ background: personColour(person.id) }}
+        aria-hidden="true"
+      >
+        {person.initials}
+      </span>
+    )
+  })
 }
 
 function Buttons({ editor, entry }: EntryProps) {
@@ -168,23 +175,26 @@ function Buttons({ editor, entry }: EntryProps) {
   )
 }
 
-function HelpText({ definition }: { definition: BlockDefinition }) {
-  const words = strings.block.help
+function Example({ type }: { type: BlockType }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => place.current?.replaceChildren(exampleOf(type)), [type])
+  return <div ref={place} />
+}
+
+function HelpText({ definition, type }: { definition: BlockDefinition; type: BlockType }) {
   return (
     <details className="panel-help">
-      <summary>{strings.block.about(definition.plural)}</summary>
+      <summary>{words.about(definition.plural)}</summary>
       <dl>
         {(['what', 'how', 'when', 'why'] as const).map((name) => (
           <div key={name}>
-            <dt>{words[name]}</dt>
+            <dt>{words.help[name]}</dt>
             <dd>{definition.help[name]}</dd>
           </div>
         ))}
-        <div>
-          <dt>{strings.block.example}</dt>
-          <dd>“{definition.example.text}”</dd>
-        </div>
       </dl>
+      <p className="about-example">{words.example}</p>
+      <Example type={type} />
     </details>
   )
 }

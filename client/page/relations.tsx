@@ -1,0 +1,51 @@
+import type { AnyEntry } from '../../plan/entry.js'
+import type { PlanEditor } from '../editor/plan-editor.js'
+import { strings } from '../strings.js'
+import { panelWords as words } from '../words/panel.js'
+
+interface Props {
+  readonly editor: PlanEditor
+  readonly entry: AnyEntry
+}
+
+/** What a block belongs to and what links to it, by what the link means, each a place to go (domain 2.5). */
+export function Relations({ editor, entry }: Props) {
+  const { words: names, plan } = editor.plan
+  const owner = entry.owner === null ? undefined : plan.byId.get(entry.owner)
+  const groups = new Map<string, Set<string>>()
+  for (const { field, from } of entry.backlinks) {
+    const type = plan.byId.get(from)?.type
+    if (type === undefined || from === entry.id) continue
+    const label = words.linkedBy[`${field} ${type}`] ?? words.linkedBy[field] ?? words.otherLinks
+    groups.set(label, (groups.get(label) ?? new Set<string>()).add(from))
+  }
+  if (owner === undefined && groups.size === 0) return null
+  const cited = (id: string) => {
+    const cite = (names.cite(id) ?? '').replace(/^p/, 'P')
+    const title = names.title(id)
+    return cite === title || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite}: ${title}`
+  }
+  const link = (id: string) => (
+    <dd key={id}>
+      <button type="button" className="plain link-button" onClick={() => editor.goTo(id)}>
+        {cited(id)}
+      </button>
+    </dd>
+  )
+  return (
+    <dl className="panel-relations">
+      {owner !== undefined && (
+        <div>
+          <dt>{strings.block.belongsTo}</dt>
+          {link(owner.id)}
+        </div>
+      )}
+      {[...groups].map(([label, froms]) => (
+        <div key={label}>
+          <dt>{words.counted(label, froms.size)}</dt>
+          {[...froms].map(link)}
+        </div>
+      ))}
+    </dl>
+  )
+}
