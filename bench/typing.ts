@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { blocks } from '../schema/blocks.js'
 import type { BlockJson } from '../schema/document.js'
 import { newHeader } from '../schema/header.js'
+import { SCHEMA_VERSION } from '../schema/version.js'
 import { launchChromium } from '../test/support/chromium.js'
 import { ServerProcess } from '../test/support/server-process.js'
 
@@ -23,7 +24,7 @@ function planOf(size: number): object {
     else content.push(block(kind === 4 ? 'rag' : kind === 6 ? 'evidence' : 'milestone', i))
   }
   return {
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     plan: newHeader({ id: `bench-${size}`, title: `${size} blocks`, academicYear: '2026-27' }),
     content: { type: 'doc', content },
   }

@@ -10,12 +10,15 @@ import { AcrossBlocks } from './across-blocks.js'
 import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
+import { CrossRef } from './cross-ref.js'
 import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
+import { Mention } from './mention.js'
 import { Move } from './move.js'
 import { newId } from './new-id.js'
 import { Paste } from './paste.js'
 import { proseExtensions } from './prose-nodes.js'
+import type { WordsOf } from './reference-node.js'
 import { SteadyBinding } from './steady-binding.js'
 import { TextLimit } from './text-limit.js'
 import { ownUndo } from './undo.js'
@@ -38,6 +41,12 @@ export interface KitOptions {
   }
   /** How a structured block is drawn. Absent: a plain `div`, which is enough without a screen. */
   readonly nodeView?: (definition: BlockDefinition, type: BlockType) => NodeViewRenderer
+  /** What references say and how they are drawn. Absent: as if everything they mean were gone. */
+  readonly references?: {
+    readonly crossRef: WordsOf
+    readonly mention: WordsOf
+    readonly view: NodeViewRenderer
+  }
   /** Makes ids; tests pass their own. */
   readonly newId?: () => string
 }
@@ -47,6 +56,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
   return [
     ...proseExtensions,
     ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
+    ...referencesOf(options.references),
     TextLimit,
     FirstLetter,
     AcrossBlocks,
@@ -69,6 +79,16 @@ function structuredNode(type: BlockType, nodeView: KitOptions['nodeView']): AnyE
   const definition: BlockDefinition = blockDefinition(type)
   const node = blockNode(definition)
   return nodeView === undefined ? node : node.extend({ addNodeView: () => nodeView(definition, type) })
+}
+
+function referencesOf(references: KitOptions['references']): AnyExtension[] {
+  if (references === undefined) return [CrossRef, Mention]
+  const { crossRef, mention, view } = references
+  const drawn = { addNodeView: () => view }
+  return [
+    CrossRef.configure({ wordsOf: crossRef }).extend(drawn),
+    Mention.configure({ wordsOf: mention }).extend(drawn),
+  ]
 }
 
 function caretOf({ awareness, user, render }: NonNullable<KitOptions['caret']>): AnyExtension {

@@ -5,7 +5,7 @@ import type { PlanNode } from './plan-node.js'
 
 /** A reference from one block to another, stored on the first (domain 2.5). */
 export interface Link {
-  /** Name of the field that stores it, such as `because`. */
+  /** Name of the field that stores it, such as `because`; `crossRef` for one in the text or the prose. */
   readonly field: string
   readonly to: string
   /** `missing`: no such block in this plan. `misfit`: it exists, but this field may not refer to its type. */
@@ -52,6 +52,8 @@ export interface Entry<T extends BlockType = BlockType> {
   readonly strayOf: boolean
   readonly links: readonly Link[]
   readonly backlinks: readonly Backlink[]
+  /** Ids of the people its text and its prose name (`@`), each once. */
+  readonly mentions: readonly string[]
 }
 
 /** An entry of any type; switching on `type` narrows `values`. */

@@ -3,6 +3,8 @@ import type { PlanNode } from './plan-node.js'
 
 /** What an entry says beyond its own content: what follows from where it stands and from the blocks around it. */
 export interface Derived {
+  /** The text with words in the place of references. */
+  readonly text: string
   readonly prose: readonly Prose[]
   readonly number: string | null
   readonly cite: string | null
@@ -13,6 +15,7 @@ export interface Derived {
   readonly strayOf: boolean
   readonly links: readonly Link[]
   readonly backlinks: readonly Backlink[]
+  readonly mentions: readonly string[]
 }
 
 const known = new WeakMap<PlanNode, AnyEntry>()
@@ -26,7 +29,7 @@ export function keepEntry(content: Content, derived: Derived): AnyEntry {
     node: content.node,
     type: content.type,
     id: content.values.id ?? '',
-    text: content.node.text,
+    text: derived.text,
     values: content.values,
     prose: derived.prose,
     number: derived.number,
@@ -38,6 +41,7 @@ export function keepEntry(content: Content, derived: Derived): AnyEntry {
     strayOf: derived.strayOf,
     links: derived.links,
     backlinks: derived.backlinks,
+    mentions: derived.mentions,
     // Type and values come from one content, so they belong together; TypeScript cannot pair members of a union.
   } as AnyEntry
   known.set(content.node, entry)
@@ -46,6 +50,7 @@ export function keepEntry(content: Content, derived: Derived): AnyEntry {
 
 function sameDerived(a: Derived, b: Derived): boolean {
   return (
+    a.text === b.text &&
     a.number === b.number &&
     a.cite === b.cite &&
     a.owner === b.owner &&
@@ -55,7 +60,8 @@ function sameDerived(a: Derived, b: Derived): boolean {
     a.strayOf === b.strayOf &&
     same(a.prose, b.prose, sameProse) &&
     same(a.links, b.links, sameLink) &&
-    same(a.backlinks, b.backlinks, sameBacklink)
+    same(a.backlinks, b.backlinks, sameBacklink) &&
+    same(a.mentions, b.mentions, Object.is)
   )
 }
 

@@ -1,8 +1,9 @@
 import { type BlockType, blocks, blockTypes } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import { type FieldSchema, isPacked } from '../schema/fields.js'
-import type { Backlink, Content, Link } from './entry.js'
+import type { Backlink, Content, Link, Prose } from './entry.js'
 import type { Belonging } from './membership.js'
+import { referencesIn } from './references.js'
 
 /** A field that refers to other blocks, or a column of one. */
 interface Reference {
@@ -74,19 +75,25 @@ function add<T>(to: Map<number, T[]>, place: number, one: T): void {
 
 /**
  * Every reference seen from both ends (domain 2.5). A reference to a block that does not exist, or of a type the field may
- * not refer to, is kept as a link and gives no back-link.
+ * not refer to, is kept as a link and gives no back-link. References in the text and the prose of a block count as its own.
  */
 export function assignLinks(
   list: readonly Content[],
   belongings: readonly Belonging[],
   ids: readonly string[],
   placeOf: ReadonlyMap<string, number>,
+  prose: readonly (readonly Prose[])[],
 ): Linked {
   const links = new Map<number, Link[]>()
   const backlinks = new Map<number, Backlink[]>()
   for (const [place, content] of list.entries()) {
     const from = ids[place] ?? ''
     const owner = belongings[place]?.owner ?? null
+    for (const to of referencesIn(content.node, prose[place] ?? [], 'crossRef')) {
+      const at = placeOf.get(to)
+      add(links, place, { field: 'crossRef', to, target: at === undefined ? 'missing' : 'found' })
+      if (at !== undefined && at !== place) add(backlinks, at, { field: 'crossRef', from })
+    }
     if (content.type === 'evidence' && owner !== null) add(backlinks, owner, { field: 'of', from })
     for (const { reference, to } of storedIn(content)) {
       const at = placeOf.get(to)

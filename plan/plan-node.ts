@@ -1,4 +1,15 @@
-import type { BlockJson, InlineJson } from '../schema/document.js'
+import { type BlockJson, type InlineJson, isInlineJson } from '../schema/document.js'
+import type { ReferenceType } from '../schema/prose.js'
+
+/** A reference in a line of text: to a block of the plan, or to one of its people. */
+export interface Reference {
+  readonly type: ReferenceType
+  /** Id of the block or the person; empty when the reference has none. */
+  readonly id: string
+}
+
+/** A stretch of text or a reference. */
+export type Part = string | Reference
 
 /**
  * One node of the list as the reader sees it, whatever holds the document. It is immutable: the reader remembers by
@@ -7,8 +18,10 @@ import type { BlockJson, InlineJson } from '../schema/document.js'
 export interface PlanNode {
   readonly type: string
   readonly attrs: Readonly<Record<string, unknown>>
-  /** Plain text, a line break as `\n`. */
+  /** Plain text, a line break as `\n`. References are words in the nodes of a plan that was read, and nothing before. */
   readonly text: string
+  /** The same in parts, of a node with references only. */
+  readonly parts?: readonly Part[]
   /** What it was made from: a JSON block or an editor's node. */
   readonly source: object
 }
@@ -18,7 +31,12 @@ export interface EditorNode {
   readonly type: { readonly name: string }
   readonly attrs: Readonly<Record<string, unknown>>
   readonly content: { readonly size: number }
-  textBetween(from: number, to: number, blockSeparator?: string | null, leafText?: string | null): string
+  textBetween(
+    from: number,
+    to: number,
+    blockSeparator?: string | null,
+    leafText?: string | null | ((leaf: Pick<EditorNode, 'type' | 'attrs'>) => string),
+  ): string
 }
 
 /** An adapter that gives the same node for the same source, for as long as the source lives. */
@@ -34,24 +52,64 @@ function remembering<S extends object>(adapt: (source: S) => PlanNode): (source:
   }
 }
 
-export const fromEditor = remembering<EditorNode>((source) => ({
-  type: source.type.name,
-  attrs: source.attrs,
-  text: source.textBetween(0, source.content.size, '\n', '\n'),
-  source,
-}))
+const textIn = (parts: readonly Part[]) => parts.map((part) => (typeof part === 'string' ? part : '')).join('')
 
-export const fromJson = remembering<BlockJson>((source) => ({
-  type: source.type,
-  attrs: source.attrs ?? {},
-  text: textOf(source),
-  source,
-}))
+/** A node with words in the place of its references. */
+export function withWords(node: PlanNode, words: (reference: Reference) => string): PlanNode {
+  if (node.parts === undefined) return node
+  return { ...node, text: node.parts.map((part) => (typeof part === 'string' ? part : words(part))).join('') }
+}
 
-function textOf(node: BlockJson | InlineJson): string {
-  if (node.type === 'hardBreak') return '\n'
-  if ('text' in node) return node.text
-  const parts = 'content' in node ? (node.content ?? []) : []
-  const inline = parts.every((part) => part.type === 'text' || part.type === 'hardBreak')
-  return parts.map(textOf).join(inline ? '' : '\n')
+function referenceOf({
+  type,
+  attrs,
+}: {
+  readonly type: string
+  readonly attrs?: object | undefined
+}): Reference | undefined {
+  const { to, person }: { to?: unknown; person?: unknown } = { ...attrs }
+  if (type === 'crossRef') return { type, id: typeof to === 'string' ? to : '' }
+  if (type === 'mention') return { type, id: typeof person === 'string' ? person : '' }
+  return undefined
+}
+
+export const fromEditor = remembering<EditorNode>((source) => {
+  const references: Reference[] = []
+  const text = source.textBetween(0, source.content.size, '\n', ({ type: { name }, attrs }) => {
+    const reference = referenceOf({ type: name, attrs })
+    if (reference !== undefined) references.push(reference)
+    return reference === undefined ? '\n' : ''
+  })
+  const node = { type: source.type.name, attrs: source.attrs, text, source }
+  return references.length === 0 ? node : { ...node, parts: partsOf(source, text, references) }
+})
+
+/** Reads the text again with a letter in the place of each reference that the text itself has not. */
+function partsOf(source: EditorNode, text: string, references: readonly Reference[]): Part[] {
+  let code = 0xe000
+  while (text.includes(String.fromCharCode(code))) code += 1
+  const mark = String.fromCharCode(code)
+  const marked = source.textBetween(0, source.content.size, '\n', ({ type: { name } }) =>
+    referenceOf({ type: name }) === undefined ? '\n' : mark,
+  )
+  return marked
+    .split(mark)
+    .flatMap((stretch, at): Part[] => [stretch, ...references.slice(at, at + 1)])
+    .filter((part) => part !== '')
+}
+
+export const fromJson = remembering<BlockJson>((source) => {
+  const parts = partsIn(source)
+  const node = { type: source.type, attrs: source.attrs ?? {}, text: textIn(parts), source }
+  return parts.every((part) => typeof part === 'string') ? node : { ...node, parts }
+})
+
+function partsIn(node: BlockJson | InlineJson): readonly Part[] {
+  if (node.type === 'hardBreak') return ['\n']
+  if ('text' in node) return [node.text]
+  const reference = referenceOf(node)
+  if (reference !== undefined) return [reference]
+  const children = 'content' in node ? (node.content ?? []) : []
+  const lines = !children.every(isInlineJson)
+  return children.flatMap((child, at) => (lines && at > 0 ? ['\n', ...partsIn(child)] : partsIn(child)))
 }

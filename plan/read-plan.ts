@@ -8,6 +8,7 @@ import type { Belonging } from './membership.js'
 import { assignOwners } from './membership.js'
 import { assignNumbers } from './numbering.js'
 import type { PlanNode } from './plan-node.js'
+import { ReferenceWords, referencesIn } from './references.js'
 import { sortNodes } from './sort-nodes.js'
 
 /** A plan as people mean it, read from its header and its list of blocks. */
@@ -49,12 +50,19 @@ export function readPlan(content: readonly PlanNode[], header: Header): Plan {
 
   const belongings = assignOwners(list, placeOf)
   const numbers = assignNumbers(list, belongings, header)
-  const linked = assignLinks(list, belongings, ids, placeOf)
+  const linked = assignLinks(list, belongings, ids, placeOf, prose)
+  const words = new ReferenceWords(list, placeOf, numbers, header)
+  const worded = (run: readonly Prose[]) => {
+    if (!run.some(({ node }) => node.parts !== undefined)) return run
+    return run.map((one) => ({ ...one, node: words.worded(one.node) }))
+  }
   const entries = list.map((block, place): AnyEntry => {
     const belonging = belongings[place] ?? { owner: null, strayOf: false }
     const { section, priority } = homeOf(place, list, belongings, ids)
+    const below = prose[place] ?? NONE
     return keepEntry(block, {
-      prose: prose[place] ?? NONE,
+      text: words.worded(block.node).text,
+      prose: worded(below),
       number: numbers[place]?.number ?? null,
       cite: numbers[place]?.cite ?? null,
       owner: belonging.owner === null ? null : (ids[belonging.owner] ?? null),
@@ -64,6 +72,7 @@ export function readPlan(content: readonly PlanNode[], header: Header): Plan {
       strayOf: belonging.strayOf,
       links: linked.links.get(place) ?? NONE,
       backlinks: linked.backlinks.get(place) ?? NONE,
+      mentions: referencesIn(block.node, below, 'mention'),
     })
   })
 
@@ -86,7 +95,7 @@ export function readPlan(content: readonly PlanNode[], header: Header): Plan {
     judgements: branchesOf(all, 'judgement'),
     issues: branchesOf(all, 'inspectionIssue'),
     orphans: all.filter(({ entry }) => entry.orphan),
-    prose: leading,
+    prose: worded(leading),
     unknown,
     objectives: objectivesOf(entries),
   }

@@ -24,7 +24,24 @@ export interface HardBreakJson {
   readonly type: 'hardBreak'
   readonly marks?: readonly MarkJson[]
 }
-export type InlineJson = TextJson | HardBreakJson
+/** The live number or name of another block of the plan. */
+export interface CrossRefJson {
+  readonly type: 'crossRef'
+  readonly attrs?: { readonly to?: string | null }
+  readonly marks?: readonly MarkJson[]
+}
+/** One of the plan's people, by the id of their entry. */
+export interface MentionJson {
+  readonly type: 'mention'
+  readonly attrs?: { readonly person?: string | null }
+  readonly marks?: readonly MarkJson[]
+}
+export type InlineJson = TextJson | HardBreakJson | CrossRefJson | MentionJson
+
+/** Whether a node stands in a line of text: letters, a line break, a reference. */
+export function isInlineJson(node: BlockJson | InlineJson): node is InlineJson {
+  return Object.hasOwn(inlineDefinitions, node.type)
+}
 
 /**
  * One node of the list: a structured block or prose. Attributes are primitives; null means empty; lists are JSON strings
@@ -95,7 +112,7 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
   ...Object.fromEntries(blockTypes.map((type: BlockType) => [type, blockSchema(blocks[type])])),
   ...inlineDefinitions,
   ...proseDefinitions,
-  inline: anyOf(['text', 'hardBreak']),
+  inline: anyOf(Object.keys(inlineDefinitions)),
   prose: anyOf(proseTypes),
   header: nullable(headerSchema),
   person: nullable(personSchema),

@@ -53,7 +53,19 @@ export const inlineDefinitions = {
     required: ['type', 'text'],
   },
   hardBreak: node('hardBreak', { marks }),
+  // Both store whom they mean and nothing of how it is called: the number and the name are read anew wherever they are shown.
+  crossRef: node('crossRef', { attrs: attrs({ to: id }, []), marks }),
+  mention: node('mention', { attrs: attrs({ person: id }, []), marks }),
 } as const
+
+/** Inline elements that stand for something else. Like a line break they hold nothing. */
+export const referenceTypes = ['crossRef', 'mention'] as const
+export type ReferenceType = (typeof referenceTypes)[number]
+
+/** Whether a node of this name stands in a line of text and holds neither text nor other nodes. */
+export function isInlineElement(type: string): boolean {
+  return type !== 'text' && Object.hasOwn(inlineDefinitions, type)
+}
 
 /** Prose nodes by name. `listItem` stands only inside a list. */
 export const proseDefinitions = {

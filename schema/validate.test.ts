@@ -6,6 +6,7 @@ import { documentSchema } from './document.js'
 import { LIMITS } from './protocol/limits.js'
 import { samplePlan } from './sample.js'
 import { validateBlock, validateDocument, validateHeaderField, validatePerson, validateReading } from './validate.js'
+import { SCHEMA_VERSION } from './version.js'
 
 const sampleBlocks = samplePlan.content.content ?? []
 
@@ -168,8 +169,8 @@ describe('header, people and readings', () => {
     for (const name of ['people', 'colour', 'constructor', '__proto__']) {
       expect(validateHeaderField(name, 1)).toHaveLength(1)
     }
-    expect(validateHeaderField('schemaVersion', 1)).toEqual([])
-    expect(validateHeaderField('schemaVersion', 2)).toHaveLength(1)
+    expect(validateHeaderField('schemaVersion', SCHEMA_VERSION)).toEqual([])
+    expect(validateHeaderField('schemaVersion', SCHEMA_VERSION + 1)).toHaveLength(1)
   })
 
   test('every header field of the sample passes on its own', () => {
@@ -197,7 +198,7 @@ describe('the envelope', () => {
   test.each<[string, unknown, string]>([
     ['not a record', [], ''],
     ['an unknown part', { ...samplePlan, secrets: 1 }, '/secrets'],
-    ['another version', { ...samplePlan, schemaVersion: 2 }, '/schemaVersion'],
+    ['another version', { ...samplePlan, schemaVersion: SCHEMA_VERSION + 1 }, '/schemaVersion'],
     ['no content', { ...samplePlan, content: undefined }, '/content'],
     ['content that is not a list', { ...samplePlan, content: { type: 'doc', content: {} } }, '/content/content'],
     ['a part of the content nobody knows', { ...samplePlan, content: { type: 'doc', attrs: {} } }, '/content/attrs'],

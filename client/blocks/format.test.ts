@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { amount, listWords, longDate, mondayOf, money, shortDate, shorten, span, weekName } from './format.js'
+import { shorten } from '../../plan/shorten.js'
+import { amount, listWords, longDate, mondayOf, money, shortDate, span, weekName } from './format.js'
 
 it('dates are British, with the year only when it is not the plan’s', () => {
   expect(shortDate('2026-09-03', '2026-27')).toBe('3 Sep')

@@ -91,14 +91,6 @@ export function decimalsOf(values: readonly number[]): number {
   return Math.max(0, ...values.map((value) => String(Math.round(value * 100) / 100).split('.')[1]?.length ?? 0))
 }
 
-/** At most `max` characters, cut between words. */
-export function shorten(text: string, max: number): string {
-  const clean = text.replaceAll(/\s+/g, ' ').trim()
-  if (clean.length <= max) return clean
-  const cut = clean.slice(0, max)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2))}…`
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? ''

@@ -21,6 +21,7 @@ import { otherField } from './other-fields.js'
 import { PlanActs } from './plan-acts.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
+import { referencesSay, referenceViews } from './reference-view.js'
 import { SlashMenu } from './slash-menu.js'
 
 interface Options {
@@ -83,6 +84,7 @@ export class PlanEditor {
         ...livingPlanKit({
           doc,
           caret: { awareness, user: { name: me.name, color: personColour(me.id) }, render: renderCaret },
+          references: { ...referencesSay(() => this.plan), view: referenceViews(this.plan) },
           nodeView:
             () =>
             ({ node, view }) => {

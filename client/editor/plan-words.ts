@@ -1,8 +1,9 @@
+import { citeWords } from '../../plan/cite.js'
 import type { Calendar } from '../../plan/dates/school-year.js'
 import type { Plan } from '../../plan/read-plan.js'
+import { shorten } from '../../plan/shorten.js'
 import type { BlockType } from '../../schema/blocks.js'
 import { blocks } from '../../schema/blocks.js'
-import { shorten } from '../blocks/format.js'
 import type { PersonWords, Words } from '../blocks/sight.js'
 import { strings } from '../strings.js'
 import type { MetricReading } from './shared-header.js'
@@ -51,9 +52,7 @@ export class PlanWords implements Words {
   cite(id: string): string | undefined {
     const entry = this.plan.byId.get(id)
     if (entry === undefined) return undefined
-    return entry.type === 'priority' && entry.number !== null
-      ? `priority ${entry.number}`
-      : (entry.cite ?? (entry.text === '' ? blocks[entry.type].label : shorten(entry.text, 40)))
+    return citeWords(entry)
   }
 
   /** Its text, or the name people know it by when the text is an explanation. */

@@ -1,4 +1,5 @@
-import { amount, longDate, money, monthName, shorten, weekName } from '../blocks/format.js'
+import { shorten } from '../../plan/shorten.js'
+import { amount, longDate, money, monthName, weekName } from '../blocks/format.js'
 import type { FieldTarget } from '../fields/field-target.js'
 import { keptWords } from '../fields/kept-words.js'
 import { strings } from '../strings.js'

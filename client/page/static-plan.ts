@@ -1,6 +1,7 @@
+import { GONE_BLOCK, GONE_PERSON } from '../../plan/cite.js'
 import { fromJson } from '../../plan/plan-node.js'
 import { isBlockType } from '../../schema/blocks.js'
-import type { BlockJson, InlineJson, PlanDocument } from '../../schema/document.js'
+import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 import { parseReadingKey } from '../../schema/readings.js'
 import { isSafeLink } from '../../schema/safe-link.js'
 import { type BlockHost, BlockView } from '../blocks/block-view.js'
@@ -33,7 +34,9 @@ export function staticPlan(document: PlanDocument): HTMLElement {
 }
 
 function draw(block: BlockJson, host: BlockHost): HTMLElement {
-  const children = (block.content ?? []).map((child) => (isBlock(child) ? draw(child, host) : drawInline(child)))
+  const children = (block.content ?? []).map((child) =>
+    isInlineJson(child) ? drawInline(child, host) : draw(child, host),
+  )
   if (isBlockType(block.type)) {
     const view = new BlockView({ type: block.type, attrs: block.attrs ?? {}, blank: children.length === 0 }, host)
     view.contentDOM.append(...children)
@@ -45,12 +48,11 @@ function draw(block: BlockJson, host: BlockHost): HTMLElement {
   return drawn
 }
 
-function isBlock(node: BlockJson | InlineJson): node is BlockJson {
-  return node.type !== 'text' && node.type !== 'hardBreak'
-}
-
-function drawInline(node: InlineJson): Node {
+function drawInline(node: InlineJson, { words }: BlockHost): Node {
   if (node.type === 'hardBreak') return window.document.createElement('br')
+  if (node.type === 'crossRef') return element('span', 'cross-ref', words.cite(node.attrs?.to ?? '') ?? GONE_BLOCK)
+  if (node.type === 'mention')
+    return element('span', 'mention', words.person(node.attrs?.person ?? '')?.name ?? GONE_PERSON)
   let drawn: Node = window.document.createTextNode(node.text)
   for (const mark of node.marks ?? []) {
     const href = mark.attrs?.['href']

@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
+import { isInlineElement } from '../../schema/prose.js'
 
-/** Names of nodes that hold blocks, not text. Everything else in the content holds text, except a line break. */
+/** Names of nodes that hold blocks, not text. Everything else in the content holds text, except what stands in a line itself. */
 const CONTAINERS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote'])
 
 export function holdsText(nodeName: string): boolean {
-  return nodeName !== 'hardBreak' && !CONTAINERS.has(nodeName)
+  return !isInlineElement(nodeName) && !CONTAINERS.has(nodeName)
 }
 
 /** Attribute as it is stored: the binding and we keep numbers and booleans too, which Y's types do not say. */
@@ -17,10 +18,10 @@ export function idOf(element: Y.XmlElement): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Live elements below a fragment in document order, itself not included; line breaks left out. */
+/** Live elements below a fragment in document order, itself not included; line breaks and references left out. */
 export function* elementsOf(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   for (const child of parent.toArray()) {
-    if (!(child instanceof Y.XmlElement) || child.nodeName === 'hardBreak') continue
+    if (!(child instanceof Y.XmlElement) || isInlineElement(child.nodeName)) continue
     yield child
     if (!holdsText(child.nodeName)) yield* elementsOf(child)
   }

@@ -1,9 +1,13 @@
 import * as Y from 'yjs'
+import { isInlineElement } from '../../schema/prose.js'
 import type { Letter } from './alignment.js'
 import { idOf } from './element.js'
+import { letterOf, wordsOf } from './references.js'
 
 export interface LostLetter extends Letter {
   readonly marks: Readonly<Record<string, unknown>>
+  /** What to write where what this letter stands for cannot be put back: a space for a line break, a name for a mention. */
+  readonly words?: string
 }
 
 /** A block as it was when a change took text of ours away from under us. */
@@ -60,15 +64,16 @@ function capture(element: Y.XmlElement, transaction: Y.Transaction, isOwn: (clie
   }
 }
 
-/** The text of an element, letter by letter, as far as its items are admitted. A line break is one letter `\n`. */
+/** The text of an element, letter by letter, as far as its items are admitted. What stands in a line itself is one letter. */
 function lettersOf(element: Y.XmlElement, admits: (item: Y.Item) => boolean): LostLetter[] {
   const letters: LostLetter[] = []
   for (let item = element._start; item !== null; item = item.right) {
     if (!admits(item) || !(item.content instanceof Y.ContentType)) continue
     const { type } = item.content
     if (type instanceof Y.XmlText) letters.push(...lettersOfText(type, admits))
-    else if (type instanceof Y.XmlElement && type.nodeName === 'hardBreak') {
-      letters.push({ letter: '\n', client: item.id.client, clock: item.id.clock, marks: {} })
+    else if (type instanceof Y.XmlElement && isInlineElement(type.nodeName)) {
+      const { client, clock } = item.id
+      letters.push({ letter: letterOf(type), client, clock, marks: {}, words: wordsOf(type, admits) })
     }
   }
   return letters

@@ -9,6 +9,7 @@ import { align } from './alignment.js'
 import { attributeOf } from './element.js'
 import { knownHere } from './known.js'
 import { type LostBlock, type LostLetter, lostBlocks } from './lost-text.js'
+import { letterOf } from './references.js'
 import { type Successor, successorOf } from './successor.js'
 
 /** Origin of what a rescue writes; undo does not track it. */
@@ -61,7 +62,7 @@ export function installRescue(doc: Y.Doc, options: RescueOptions): () => void {
 function rescue(doc: Y.Doc, lost: LostBlock, before: ReadonlyMap<number, number>, options: RescueOptions): void {
   const successor = successorOf(lost, doc.getXmlFragment(ROOTS.content), before, options.isOwn)
   if (successor === undefined) {
-    const text = lost.letters.map(({ letter }) => letter).join('')
+    const text = lost.letters.map(({ letter, words }) => (letter === '\n' ? letter : (words ?? letter))).join('')
     const wrote = lost.letters.some(({ client }) => options.isOwn(client))
     if (wrote) options.onSetAside({ blockId: lost.id, type: lost.type, text, attrs: lost.attrs })
     return
@@ -72,7 +73,8 @@ function rescue(doc: Y.Doc, lost: LostBlock, before: ReadonlyMap<number, number>
 
 /** A letter of the block that took over: where it stands, and whether it came with the copy. */
 interface Place {
-  readonly text: Y.XmlText
+  /** The text it is a letter of; a line break or a reference stands for itself. */
+  readonly holder: Y.XmlText | Y.XmlElement
   readonly index: number
   readonly letter: string
   readonly key: string
@@ -160,6 +162,11 @@ function birthOf(element: Y.XmlElement): Birth {
 function placesIn(element: Y.XmlElement, birth: Birth | undefined, before: ReadonlyMap<number, number>): Place[] {
   const places: Place[] = []
   for (const child of element.toArray()) {
+    if (child instanceof Y.XmlElement && child._item !== null) {
+      const { client, clock } = child._item.id
+      const copied = birth === undefined ? clock >= (before.get(client) ?? 0) : client === element._item?.id.client
+      places.push({ holder: child, index: 0, letter: letterOf(child), key: `${client}/${clock}`, copied })
+    }
     if (!(child instanceof Y.XmlText)) continue
     let index = 0
     for (let item = child._start; item !== null; item = item.right) {
@@ -168,7 +175,7 @@ function placesIn(element: Y.XmlElement, birth: Birth | undefined, before: Reado
       for (let offset = 0; offset < item.length; offset++) {
         const copied = birth === undefined ? clock + offset >= (before.get(client) ?? 0) : birth(client, clock + offset)
         const letter = item.content.str.charAt(offset)
-        places.push({ text: child, index: index + offset, letter, key: `${client}/${clock + offset}`, copied })
+        places.push({ holder: child, index: index + offset, letter, key: `${client}/${clock + offset}`, copied })
       }
       index += item.length
     }
@@ -183,22 +190,24 @@ function insertionPoint(
   at: number,
 ): { text: Y.XmlText; index: number } {
   const previous = places[at - 1]
-  if (previous !== undefined) return { text: previous.text, index: previous.index + 1 }
+  if (previous?.holder instanceof Y.XmlText) return { text: previous.holder, index: previous.index + 1 }
   const next = places[at]
-  if (next !== undefined) return { text: next.text, index: next.index }
-  const empty = element.toArray().find((child) => child instanceof Y.XmlText)
-  if (empty instanceof Y.XmlText) return { text: empty, index: 0 }
+  if (next?.holder instanceof Y.XmlText) return { text: next.holder, index: next.index }
+  const children = element.toArray()
+  const after = previous === undefined ? 0 : children.indexOf(previous.holder) + 1
+  const beside = children[after]
+  if (beside instanceof Y.XmlText) return { text: beside, index: 0 }
   const text = new Y.XmlText()
-  element.insert(0, [text])
+  element.insert(after, [text])
   return { text, index: 0 }
 }
 
-/** Inserts letters, a stretch of equal marks at a time, last stretch first. Line breaks become spaces. */
+/** Inserts letters, a stretch of equal marks at a time, last stretch first. Line breaks become spaces, references words. */
 function insertRun({ text, index }: { text: Y.XmlText; index: number }, letters: readonly LostLetter[]): void {
   const stretches: { string: string; marks: LostLetter['marks'] }[] = []
-  for (const { letter, marks } of letters) {
+  for (const { letter, words, marks } of letters) {
     const last = stretches.at(-1)
-    const string = letter === '\n' ? ' ' : letter
+    const string = words ?? letter
     if (last !== undefined && last.marks === marks) last.string += string
     else stretches.push({ string, marks })
   }

@@ -18,7 +18,7 @@ function problemsOf(list: readonly Migration[], target: number): string[] {
     const result = migrateDocument(example, list, to)
     if (JSON.stringify(result) !== JSON.stringify(expected))
       problems.push(`the example of ${from} to ${to} became something else`)
-    if (to === SCHEMA_VERSION && validateDocument(result).length > 0)
+    if (list === migrations && to === SCHEMA_VERSION && validateDocument(result).length > 0)
       problems.push(`the example of ${from} to ${to} is not valid`)
   }
   return problems

@@ -6,6 +6,7 @@ import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
 import { assemble, isIncomplete } from './assemble.js'
+import { bringUpToDate } from './bring-up-to-date.js'
 import { unlistedPlans } from './unlisted-plans.js'
 
 /** Something stored that is not what it should be. */
@@ -95,6 +96,7 @@ async function checkDocument(
     if (isIncomplete(assemble(stored, doc))) return { fault: 'some of its edits are missing.' }
     // Threads have a structure of their own; of them only the bytes are checked here.
     if (isComment(name)) return { document: undefined }
+    bringUpToDate(doc)
     const document = readDocument(doc)
     const [error] = validateDocument(document)
     return error === undefined ? { document } : { fault: `${error.pointer}: ${error.message}` }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { assemble, isIncomplete } from '../plans/assemble.js'
+import { bringUpToDate } from '../plans/bring-up-to-date.js'
 import { DamagedError, UnknownDocumentError } from '../store/errors.js'
 import type { ClientClaim, DocumentStore } from '../store/store.js'
 import type { NewVersion } from '../store/versions.js'
@@ -137,15 +138,18 @@ interface Loaded {
 }
 
 async function load(key: string, store: DocumentStore): Promise<Loaded> {
-  const [{ doc, lastSeq, rows, logBytes, bytes }, owners] = await Promise.all([
+  const [{ doc, lastSeq, rows, logBytes, bytes, migration }, owners] = await Promise.all([
     loadDocument(key, store),
     store.clientOwners(key),
   ])
-  return { doc, gate: new Gate(doc, new Authorship(owners), bytes), lastSeq, rows, logBytes }
+  const gate = new Gate(doc, new Authorship(owners), bytes)
+  if (migration === undefined) return { doc, gate, lastSeq, rows, logBytes }
+  const seq = await store.append({ doc: key, update: migration })
+  return { doc, gate, lastSeq: seq, rows: rows + 1, logBytes: logBytes + migration.length }
 }
 
 /**
- * Reads a document from the store.
+ * Reads a document from the store, in the form of this version: `migration` is the update that made it so, not stored yet.
  * @throws DamagedError also when the bytes are what was written but do not make a whole document
  */
 export async function loadDocument(key: string, store: DocumentStore) {
@@ -162,6 +166,7 @@ export async function loadDocument(key: string, store: DocumentStore) {
   if (isIncomplete(doc)) {
     throw new DamagedError(key, 'parts of its content are missing')
   }
+  const migration = bringUpToDate(doc)
   const logBytes = updates.reduce((sum, update) => sum + update.length, 0)
-  return { doc, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0) }
+  return { doc, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0), migration }
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { blockToJson, elementFrom } from '../../extensions/headless/codec.js'
 import { attributeOf, holdsText } from '../../extensions/headless/element.js'
 import { longestIncreasing } from '../../extensions/headless/longest-increasing.js'
-import type { BlockJson, InlineJson, PlanDocument } from '../../schema/document.js'
+import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { isText, rewriteText } from './rewrite-text.js'
 
@@ -63,7 +63,9 @@ function bringBackList(parent: Y.XmlFragment, blocks: readonly BlockJson[]): voi
   }
 }
 
-function bringBackBlock(element: Y.XmlElement, { attrs = {}, content = [] }: BlockJson): void {
+function bringBackBlock(element: Y.XmlElement, block: BlockJson): void {
+  if (isSame(blockToJson(element), block)) return
+  const { attrs = {}, content = [] } = block
   for (const name of Object.keys(element.getAttributes())) {
     if (attrs[name] === undefined || attrs[name] === null) element.removeAttribute(name)
   }
@@ -116,7 +118,7 @@ function canBecome(element: Y.XmlElement, block: BlockJson): boolean {
 }
 
 function isBlock(node: BlockJson | InlineJson): node is BlockJson {
-  return node.type !== 'text' && node.type !== 'hardBreak'
+  return !isInlineJson(node)
 }
 
 /** Both are plain JSON; the order of names in a record means nothing. */

@@ -1,4 +1,4 @@
-import type { BlockJson, InlineJson, PlanDocument } from '../../schema/document.js'
+import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 
 /**
  * When a change counts as the deletion of a large part, before which a version is kept: a fifth of the plan that is more
@@ -94,8 +94,9 @@ function partsOf({ content, plan, readings = {} }: PlanDocument): Map<string, Pa
 }
 
 function idIn(block: BlockJson | InlineJson): string | undefined {
-  if ('attrs' in block && typeof block.attrs?.['id'] === 'string') return block.attrs['id']
-  const [first] = ('content' in block ? block.content : undefined) ?? []
+  if (isInlineJson(block)) return undefined
+  if (typeof block.attrs?.['id'] === 'string') return block.attrs['id']
+  const [first] = block.content ?? []
   return first === undefined ? undefined : idIn(first)
 }
 

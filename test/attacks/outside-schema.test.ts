@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../schema/version.js'
 import { any, asField, describeAttacks, inBlock, inRoot, inText, ME, mine, nestedJson } from '../support/attacks.js'
 import type { RawStruct } from '../support/raw-update.js'
 
@@ -100,7 +101,7 @@ describeAttacks('S-13: S-20: S-23: R9 what a plan has no place for', [
   {
     name: 'another schema version',
     code: 4422,
-    update: () => mine({ ...any(2), parent: 'meta', sub: 'schemaVersion' } as RawStruct),
+    update: () => mine({ ...any(SCHEMA_VERSION + 1), parent: 'meta', sub: 'schemaVersion' } as RawStruct),
   },
   {
     name: 'a person with a strange id',

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isInlineElement } from '../../../schema/prose.js'
 import { isPrimitive } from './plain-value.js'
 import { Refusal } from './refusal.js'
 import type { PlanRoots } from './roots.js'
@@ -29,6 +30,8 @@ export function checkPlacement(item: Y.Item, parent: Parent, roots: PlanRoots): 
     if (parentSub !== null) {
       if (!gone && !(isSingle(content) && isPrimitive(content.arr[0])))
         throw new Refusal('value', `The field "${parentSub}" must be a text, a number, yes or no.`)
+    } else if (isInlineElement(parent.nodeName)) {
+      throw new Refusal('placement', `A ${parent.nodeName} holds nothing.`)
     } else if (!(gone || isElement(content) || isText(content))) {
       throw new Refusal('placement', `A ${parent.nodeName} holds text and other elements only.`)
     }

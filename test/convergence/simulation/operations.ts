@@ -169,6 +169,17 @@ const lineBreak: Operation = ({ editor }, chance) => {
   if (setCaret(editor, chance)) editor.commands.setHardBreak()
 }
 
+/** A reference to another block, or the name of somebody, among the words. */
+const refer: Operation = ({ editor }, chance) => {
+  if (!setCaret(editor, chance)) return
+  const ids: string[] = []
+  editor.state.doc.forEach(({ attrs }) => {
+    if (typeof attrs.id === 'string') ids.push(attrs.id)
+  })
+  if (chance.below(2) === 0) editor.commands.insertCrossRef(pick(ids, chance) ?? 'b-1')
+  else editor.commands.insertMention(`p-${chance.below(9)}x`)
+}
+
 /** jsdom has no ClipboardEvent; the editor only asks whether somebody else handled it. */
 function pasteEvent(): ClipboardEvent {
   return new Event('paste') as ClipboardEvent
@@ -226,6 +237,7 @@ const weighted: readonly (readonly [weight: number, operation: Operation])[] = [
   [5, mark],
   [6, reshape],
   [2, lineBreak],
+  [4, refer],
   [4, paste],
   [1, pastePage],
   [6, undo],

@@ -1,6 +1,7 @@
 import { blockText, readDocument } from '../../../extensions/headless/codec.js'
 import { elementsOf, idOf } from '../../../extensions/headless/element.js'
 import type { BlockJson, PlanDocument } from '../../../schema/document.js'
+import { isInlineElement } from '../../../schema/prose.js'
 import { samplePlan } from '../../../schema/sample.js'
 import { validateDocument } from '../../../schema/validate.js'
 import { seededRandom } from '../../support/seeded-random.js'
@@ -153,18 +154,14 @@ function inOrder(value: object): unknown {
   return JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
     if (key === 'marks' && Array.isArray(inner))
       return inner.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-    // The shared form of a line break has no marks: nobody could see them.
-    if (isLineBreak(inner)) return { type: 'hardBreak' }
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner ?? undefined
+    // The shared form of what stands in a line has no marks: nobody could see them.
+    const bare = 'type' in inner && isInlineElement(String(inner.type))
     const full = Object.entries(inner).filter(
-      ([name, part]) => name !== 'attrs' || Object.keys(Object(part)).length > 0,
+      ([name, part]) => !(name === 'marks' && bare) && (name !== 'attrs' || Object.keys(Object(part)).length > 0),
     )
     return Object.fromEntries(full.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   })
-}
-
-function isLineBreak(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'hardBreak'
 }
 
 function first(pages: readonly SimulatedPage[]): SimulatedPage {
