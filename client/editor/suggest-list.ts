@@ -61,7 +61,9 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
   const near = home?.type === 'priority' ? home.id : home?.priority
   const rank = (entry: AnyEntry) => {
     if (entry.id === '' || entry.id === here || (entry.cite === null && entry.text.trim() === '')) return undefined
-    const order = fit(wanted, entry.number ?? '', `${entry.cite ?? ''} ${entry.text} ${blocks[entry.type].label}`)
+    // A judgement is known by its area; what it says at length is no name.
+    const words = entry.type === 'judgement' ? (entry.cite ?? '') : `${entry.text} ${entry.cite ?? ''}`
+    const order = fit(wanted, entry.number ?? '', `${words} ${blocks[entry.type].label}`)
     if (order === undefined) return undefined
     const close = near !== null && near !== undefined && (entry.priority === near || entry.id === near)
     return order * 4 + (OFTEN.has(entry.type) ? 0 : 2) + (close ? 0 : 1)
@@ -79,9 +81,9 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
 }
 
 /** People of the plan that answer what was typed after `@`. */
-export function peopleChoices({ people }: { people(): readonly PersonWords[] }, query: string): Choice[] {
+export function peopleChoices(words: { people(): readonly PersonWords[] }, query: string): Choice[] {
   const wanted = plain(query)
-  return best(people(), ({ initials, name }) => fit(wanted, initials, name)).map(({ id, initials, name, role }) => ({
+  return best(words.people(), ({ initials, name }) => fit(wanted, initials, name)).map(({ id, initials, name, role }) => ({
     id,
     mark: initials,
     label: name,
@@ -160,8 +162,9 @@ export class ChoiceList {
         return option
       }),
     )
-    this.mark()
+    this.list.hidden = this.props.items.length === 0
     this.place()
+    this.mark()
   }
 
   private mark(): void {
@@ -170,11 +173,18 @@ export class ChoiceList {
     this.list.childNodes.forEach((child, at) => {
       if (!(child instanceof HTMLElement)) return
       child.ariaSelected = String(at === this.active)
-      if (at === this.active) child.scrollIntoView({ block: 'nearest' })
+      if (at === this.active) this.reveal(child)
     })
     this.help.textContent = item?.help ?? (this.kind === 'crossRef' ? referenceWords.noBlocks : referenceWords.noPeople)
     if (item === undefined) editor.view.dom.removeAttribute('aria-activedescendant')
     else editor.view.dom.setAttribute('aria-activedescendant', `choice-${item.id}`)
+  }
+
+  /** Scrolls the list, never the page. */
+  private reveal({ offsetTop, offsetHeight }: HTMLElement): void {
+    const { list } = this
+    const top = offsetTop
+    list.scrollTop = Math.min(Math.max(list.scrollTop, top + offsetHeight - list.clientHeight), top)
   }
 
   private place(): void {

@@ -42,13 +42,14 @@ function suggestionOf(kind: Kind, host: PlanEditor) {
           command: ({ editor, range, props: { id } }) => {
             const { parent, parentOffset } = editor.state.doc.resolve(range.to)
             const after = parent.textBetween(parentOffset, parent.content.size)
+            const opened = /[([“‘"]$/.test(parent.textBetween(0, parentOffset - (range.to - range.from)))
             const attrs = kind === 'crossRef' ? { to: id } : { person: id }
             editor
               .chain()
               .focus()
               .insertContentAt(range, [
                 { type: kind, attrs },
-                ...(CLOSES.test(after) ? [] : [{ type: 'text', text: ' ' }]),
+                ...(opened || CLOSES.test(after) ? [] : [{ type: 'text', text: ' ' }]),
               ])
               .run()
           },
