@@ -83,13 +83,15 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
 /** People of the plan that answer what was typed after `@`. */
 export function peopleChoices(words: { people(): readonly PersonWords[] }, query: string): Choice[] {
   const wanted = plain(query)
-  return best(words.people(), ({ initials, name }) => fit(wanted, initials, name)).map(({ id, initials, name, role }) => ({
-    id,
-    mark: initials,
-    label: name,
-    help: role,
-    colour: personColour(id),
-  }))
+  return best(words.people(), ({ initials, name }) => fit(wanted, initials, name)).map(
+    ({ id, initials, name, role }) => ({
+      id,
+      mark: initials,
+      label: name,
+      help: role,
+      colour: personColour(id),
+    }),
+  )
 }
 
 /** A list box that the keyboard drives from within the text. */

@@ -42,7 +42,10 @@ describe('reading plans', () => {
     expect(await (await get(`/api/plans/${id}`, staff)).json()).toMatchObject({ id, role: 'staff' })
     const document: unknown = await (await get(`/api/plans/${id}/document`, staff)).json()
     expect(validateDocument(document)).toEqual([])
-    expect(document).toMatchObject({ schemaVersion: samplePlan.schemaVersion, plan: { id, title: samplePlan.plan.title } })
+    expect(document).toMatchObject({
+      schemaVersion: samplePlan.schemaVersion,
+      plan: { id, title: samplePlan.plan.title },
+    })
     expect(document).toHaveProperty('content.content.length', samplePlan.content.content?.length)
   })
 
