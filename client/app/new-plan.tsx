@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { strings } from '../strings.js'
 import { createPlan } from './api.js'
+import { Button } from './button.jsx'
 import { navigate } from './router.js'
 
 interface Props {
@@ -13,6 +13,8 @@ interface Props {
 
 /** Asks for a title, makes the plan and opens it. */
 export function NewPlan({ open, onOpen, offline }: Props) {
+  const field = useId()
+  const problem = useId()
   const [title, setTitle] = useState('')
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
   const reason = offline ? <p className="quiet">{strings.plans.createOffline}</p> : undefined
@@ -37,23 +39,30 @@ export function NewPlan({ open, onOpen, offline }: Props) {
   }
   return (
     <form className="new-plan" onSubmit={create}>
-      <TextInput
-        label={strings.plans.newTitle}
+      <label className="form-label" htmlFor={field}>
+        {strings.plans.newTitle}
+      </label>
+      <input
+        id={field}
+        className="form-input"
         placeholder={strings.plans.newPlaceholder}
         maxLength={160}
-        size="md"
-        data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked for this form.
         autoFocus
         value={title}
+        aria-invalid={state === 'failed'}
+        aria-describedby={problem}
         onChange={(event) => setTitle(event.currentTarget.value)}
-        error={state === 'failed' ? strings.plans.failed : undefined}
       />
+      <p id={problem} className="form-problem" role="alert">
+        {state === 'failed' ? strings.plans.failed : ''}
+      </p>
       {reason}
       <div className="new-plan-buttons">
-        <Button type="submit" loading={state === 'busy'} disabled={offline || title.trim() === ''}>
+        <Button type="submit" disabled={offline || state === 'busy' || title.trim() === ''}>
           {strings.plans.create}
         </Button>
-        <Button variant="subtle" onClick={() => onOpen(false)}>
+        <Button look="bare" onClick={() => onOpen(false)}>
           {strings.plans.cancel}
         </Button>
       </div>

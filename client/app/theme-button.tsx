@@ -1,11 +1,11 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useSignal } from '../page/use-signal.js'
 import { strings } from '../strings.js'
+import { chooseColours, colourScheme } from '../theme/colour-scheme.js'
 import { Icon } from './icon.jsx'
 
 /** Light or dark; until it is used the page follows the system. */
 export function ThemeButton() {
-  const { setColorScheme } = useMantineColorScheme()
-  const now = useComputedColorScheme('light')
+  const now = useSignal(colourScheme)
   const label = now === 'dark' ? strings.theme.toLight : strings.theme.toDark
   return (
     <button
@@ -13,7 +13,7 @@ export function ThemeButton() {
       className="plain icon-button"
       aria-label={label}
       title={label}
-      onClick={() => setColorScheme(now === 'dark' ? 'light' : 'dark')}
+      onClick={() => chooseColours(now === 'dark' ? 'light' : 'dark')}
     >
       <Icon name={now === 'dark' ? 'sun' : 'moon'} />
     </button>

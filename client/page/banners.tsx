@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Button } from '../app/button.jsx'
 import { newVersion } from '../app/service-worker.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import type { SetAside } from '../local/database.js'
@@ -26,7 +26,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
     <div className="banners">
       {sync.name === 'signedOut' && (
         <Banner words={words.signedOut}>
-          <Button size="compact-sm" variant="default" onClick={() => setSigningIn(true)}>
+          <Button small look="quiet" onClick={() => setSigningIn(true)}>
             {words.signIn}
           </Button>
         </Banner>
@@ -62,14 +62,14 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       <Asides plan={plan} />
       {notice !== undefined && (
         <Banner words={notice}>
-          <Button size="compact-sm" variant="subtle" onClick={() => editor?.notice.set(undefined)}>
+          <Button small look="bare" onClick={() => editor?.notice.set(undefined)}>
             {words.understood}
           </Button>
         </Banner>
       )}
       {update !== undefined && (
         <Banner words={words.newVersion}>
-          <Button size="compact-sm" variant="default" onClick={update}>
+          <Button small look="quiet" onClick={update}>
             {strings.status.reload}
           </Button>
         </Banner>
@@ -88,10 +88,10 @@ function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
   const readOnly = useSelected(plan.sync, ({ name }) => name !== 'forbidden') && !plan.canWrite
   return (
     <Banner words={asideWords(entry, readOnly)} serious={entry.kind !== 'rescued'}>
-      <Button size="compact-sm" variant="default" onClick={() => downloadCopy(entry)}>
+      <Button small look="quiet" onClick={() => downloadCopy(entry)}>
         {words.download}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
+      <Button small look="bare" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
         {words.dismiss}
       </Button>
     </Banner>
@@ -107,7 +107,7 @@ function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
 
 function Reload() {
   return (
-    <Button size="compact-sm" variant="default" onClick={() => location.reload()}>
+    <Button small look="quiet" onClick={() => location.reload()}>
       {strings.status.reload}
     </Button>
   )

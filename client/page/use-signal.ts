@@ -7,6 +7,6 @@ export function useSelected<T, S>(signal: Signal<T>, select: (value: T) => S): S
 }
 
 /** The present value of a signal; renders again when it changes. */
-export function useSignal<T>(signal: Signal<T>): T {
+export function useSignal<T>(signal: Pick<Signal<T>, 'get' | 'subscribe'>): T {
   return useSyncExternalStore(signal.subscribe, signal.get)
 }

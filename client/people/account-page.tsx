@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { Devices } from './devices.jsx'
 import { DeskPage } from './parts.jsx'
 import { PasswordSection } from './password-section.jsx'
@@ -10,7 +11,7 @@ import { TwoFactorSection } from './two-factor-section.jsx'
 import { words } from './words.js'
 
 /** Everything about how one person signs in. */
-export default function AccountPage({ session, onAgain }: PageProps) {
+function AccountPage({ session, onAgain }: PageProps) {
   const { me } = session
   useEffect(() => {
     document.title = `${words.account.title} · ${strings.product}`
@@ -30,3 +31,5 @@ export default function AccountPage({ session, onAgain }: PageProps) {
     </DeskPage>
   )
 }
+
+export default withMantine(AccountPage)

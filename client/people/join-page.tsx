@@ -5,6 +5,7 @@ import { RefusedError } from '../app/ask.js'
 import { Link } from '../app/link.jsx'
 import { dropSecret, navigate, useSecret } from '../app/router.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { Problem, SheetPage } from './parts.jsx'
 import { PasswordChoice } from './password-choice.jsx'
 import { LEAST_PASSWORD } from './password-hint.js'
@@ -24,7 +25,7 @@ type Found =
   | { readonly name: 'failed'; readonly why: string }
 
 /** Where an invitation leads: who asks whom to what, and the choice of how to sign in from now on. */
-export default function JoinPage({ onAgain, here }: { onAgain: () => void; here: Me | undefined }) {
+function JoinPage({ onAgain, here }: { onAgain: () => void; here: Me | undefined }) {
   const secret = useSecret()
   useEffect(() => {
     document.title = `${words.join.submit} · ${strings.product}`
@@ -44,6 +45,8 @@ export default function JoinPage({ onAgain, here }: { onAgain: () => void; here:
   }
   return <Invitation key={secret} secret={secret} here={here} onIn={onIn} />
 }
+
+export default withMantine(JoinPage)
 
 interface InvitationProps {
   readonly secret: string

@@ -5,6 +5,7 @@ import { RefusedError, SignedOutError } from '../app/ask.js'
 import { Link } from '../app/link.jsx'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { InviteForm } from './invite-form.jsx'
 import { MemberDialog } from './member-dialog.jsx'
 import { InvitationRow, MemberRow } from './member-row.jsx'
@@ -20,7 +21,7 @@ import { words } from './words.js'
 const UNNAMED = 'School leader'
 
 /** Everybody who can open the school's plans, as a list to read; leaders of the whole school change it here. */
-export default function PeoplePage({ session, onAgain }: PageProps) {
+function PeoplePage({ session, onAgain }: PageProps) {
   const [people, setPeople] = useState<People>()
   const [failed, setFailed] = useState<string>()
   const [noLeader, setNoLeader] = useState(false)
@@ -137,3 +138,5 @@ export default function PeoplePage({ session, onAgain }: PageProps) {
     </OnForbidden>
   )
 }
+
+export default withMantine(PeoplePage)

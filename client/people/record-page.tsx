@@ -5,6 +5,7 @@ import { SignedOutError } from '../app/ask.js'
 import { Link } from '../app/link.jsx'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { DeskPage, Problem } from './parts.jsx'
 import { RECORD_ACTIONS } from './record-actions.js'
 import { readRecord } from './requests.js'
@@ -14,7 +15,7 @@ import type { RecordEntry, RecordPart } from './wire.js'
 import { words } from './words.js'
 
 /** What was done in the school, newest first, as sentences under their days. */
-export default function RecordPage({ session, onAgain }: PageProps) {
+function RecordPage({ session, onAgain }: PageProps) {
   const [action, setAction] = useState('')
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {
@@ -45,6 +46,8 @@ export default function RecordPage({ session, onAgain }: PageProps) {
     </DeskPage>
   )
 }
+
+export default withMantine(RecordPage)
 
 interface EntriesProps {
   readonly action: string

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type Me, whoIsHere } from '../app/api.js'
 import { SignedOutError } from '../app/ask.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { Dialog } from './dialog.jsx'
 import { Problem } from './parts.jsx'
 import { problemWords } from './problem-words.js'
@@ -24,7 +25,7 @@ type Here =
   | { readonly name: 'failed'; readonly why: string }
 
 /** Signing in again over the open plan: what was written stays where it is. */
-export default function SignInDialog({ me, onIn, onClose }: Props) {
+function SignInDialog({ me, onIn, onClose }: Props) {
   const [here, setHere] = useState<Here>({ name: 'asking' })
   const look = async () => {
     try {
@@ -71,3 +72,5 @@ export default function SignInDialog({ me, onIn, onClose }: Props) {
     </Dialog>
   )
 }
+
+export default withMantine(SignInDialog)

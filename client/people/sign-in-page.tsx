@@ -4,6 +4,7 @@ import type { Me } from '../app/api.js'
 import { RefusedError } from '../app/ask.js'
 import { dropSecret, navigate, useSecret } from '../app/router.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { Problem, SheetPage } from './parts.jsx'
 import { schoolAccountAddress, signInWithLink } from './requests.js'
 import { SecondStep } from './second-step.jsx'
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The way in, at its own address and wherever somebody arrives signed out: then they land where they meant to go. */
-export default function SignInPage({ onAgain, me }: Props) {
+function SignInPage({ onAgain, me }: Props) {
   const secret = useSecret()
   const [returned] = useState(() => new URLSearchParams(location.search).get('error') ?? undefined)
   useEffect(() => {
@@ -57,6 +58,8 @@ export default function SignInPage({ onAgain, me }: Props) {
     </SheetPage>
   )
 }
+
+export default withMantine(SignInPage)
 
 /** What a school account's way back says when it led nowhere. */
 function schoolAccountWords(code: string): string {

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { SheetPage } from './parts.jsx'
 import { SignOutDialog } from './sign-out-section.jsx'
 import { TwoFactorSetup } from './two-factor-setup.jsx'
 import { words } from './words.js'
 
 /** The school wants a second step from leaders: it is set up here, and then everything opens. */
-export default function TwoFactorNeededPage({ session, onAgain }: PageProps) {
+function TwoFactorNeededPage({ session, onAgain }: PageProps) {
   const [leaving, setLeaving] = useState(false)
   useEffect(() => {
     document.title = `${words.twoFactor.title} · ${strings.product}`
@@ -25,3 +26,5 @@ export default function TwoFactorNeededPage({ session, onAgain }: PageProps) {
     </SheetPage>
   )
 }
+
+export default withMantine(TwoFactorNeededPage)
