@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { FailedSignIns } from '../audit/failed-sign-ins.js'
@@ -24,6 +24,7 @@ import { planDocument } from './routes/plan-document.js'
 import { planGet } from './routes/plan-get.js'
 import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
+import { planPublish } from './routes/plan-publish.js'
 import { planVersions } from './routes/plan-versions.js'
 import { schemaDocument } from './routes/schema-document.js'
 import { schoolTwoFactor } from './routes/school-two-factor.js'
@@ -47,7 +48,7 @@ export function createApp(parts: HttpParts): App {
   app.use(requestRecord(parts))
   app.use(securityHeaders(parts.secure))
   app.use(knownMethod)
-  app.use(async (c, next) => (c.req.path === IMPORT ? largeBody : smallBody)(c, next))
+  app.use(async (c, next) => (bringsPlan(c.req) ? largeBody : smallBody)(c, next))
   app.use('/api/*', sameSite(parts))
 
   const strangers = perAddress(LIMITS.strangersPerMinute, parts)
@@ -68,10 +69,12 @@ export function createApp(parts: HttpParts): App {
   const newPlans = perPerson(LIMITS.newPlansPerMinute)
   app.post('/api/plans', newPlans)
   app.post(IMPORT, newPlans)
+  app.put('/api/plans/:id', newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
-  for (const route of [me, planList, planCreate, planImport, planGet, planDocument, planVersions]) route(app, parts)
+  for (const route of [me, planList, planCreate, planImport, planPublish, planGet, planDocument, planVersions])
+    route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
@@ -83,6 +86,11 @@ export function createApp(parts: HttpParts): App {
     return problemResponse(problem, requestId)
   })
   return app
+}
+
+/** Whether a whole plan may be in the body. */
+function bringsPlan({ method, path }: HonoRequest): boolean {
+  return path === IMPORT || (method === 'PUT' && /^\/api\/plans\/[^/]+$/.test(path))
 }
 
 /** Refuses larger bodies, also those that do not say how long they are. */

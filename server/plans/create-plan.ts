@@ -14,13 +14,15 @@ export const THE_SCHOOL = 'the-school'
 /**
  * Adds a plan with this (already validated) document. The plan gets an id of its own, whatever the document calls itself.
  * @param author user id of whose content it is
+ * @param id of a plan that has one already
+ * @throws DocumentExistsError
  */
 export async function createPlan(
   catalogue: PlanCatalogue,
   document: PlanDocument,
   author: string = THE_SCHOOL,
+  id: string = newPlanId(),
 ): Promise<PlanSummary> {
-  const id = newPlanId()
   const { title, kind, academicYear, status } = document.plan
   const summary: PlanSummary = { id, title, kind, academicYear, status, createdAt: new Date().toISOString() }
   await catalogue.add(summary, encodeDocument({ ...document, plan: { ...document.plan, id } }), [

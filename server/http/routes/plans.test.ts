@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { madePlan } from '../../../extensions/headless/made-here.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { samplePlan } from '../../../schema/sample.js'
 import { validateDocument } from '../../../schema/validate.js'
@@ -81,6 +82,41 @@ describe('reading plans', () => {
     const response = await fetch(`${school.url}/api/schema/document.json`)
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+  })
+})
+
+describe('plans made on a device', () => {
+  const put = (id: string, who: Member, body: object) =>
+    fetch(`${school.url}/api/plans/${id}`, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json' },
+    })
+  const salt = 'a1'.repeat(10)
+  const made = madePlan({ ...samplePlan, plan: { ...samplePlan.plan, title: 'Written on a train' } }, salt)
+
+  test('a plan handed in twice is there once, under the id it got on the device', async () => {
+    const answers = await Promise.all([1, 2].map(() => put(made.id, leader, { salt, document: made.document })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 201])
+    for (const answer of answers) expect(await answer.json()).toMatchObject({ id: made.id, role: 'leader' })
+    const list = (await (await get('/api/plans', leader)).json()) as { title: string }[]
+    expect(list.filter(({ title }) => title === 'Written on a train')).toHaveLength(1)
+    const document: unknown = await (await get(`/api/plans/${made.id}/document`, leader)).json()
+    expect(document).toMatchObject({ content: made.document.content, plan: { id: made.id } })
+  })
+
+  test('content that does not give this id is a conflict, and changes nothing', async () => {
+    const other = { ...made.document, plan: { ...made.document.plan, title: 'Other' } }
+    expect((await put(made.id, leader, { salt, document: other })).status).toBe(409)
+    expect((await put(school.plan.id, leader, { salt, document: made.document })).status).toBe(409)
+    expect(await (await get(`/api/plans/${made.id}`, leader)).json()).toMatchObject({ title: 'Written on a train' })
+  })
+
+  test('it is for leaders of the school, and is checked as an import is', async () => {
+    expect((await put(made.id, staff, { salt, document: made.document })).status).toBe(403)
+    expect((await put(made.id, leader, { salt: 'x', document: made.document })).status).toBe(422)
+    expect((await put(made.id, leader, { salt, document: { schemaVersion: 1 } })).status).toBe(422)
+    expect((await put(made.id, leader, { salt })).status).toBe(422)
   })
 })
 
