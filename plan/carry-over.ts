@@ -1,6 +1,6 @@
 import type { BlockType } from '../schema/blocks.js'
 import { isBlockType } from '../schema/blocks.js'
-import type { BlockJson, InlineJson, PlanDocument } from '../schema/document.js'
+import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../schema/document.js'
 import { carryBlock } from './carry/carry-block.js'
 import { carryHeader } from './carry/carry-header.js'
 import type { AnyEntry } from './entry.js'
@@ -87,7 +87,7 @@ export function carryOver(document: PlanDocument, choice: CarryChoice, newId: ()
     document: {
       schemaVersion: document.schemaVersion,
       plan: carryHeader(document.plan, year),
-      content: { type: 'doc', content },
+      content: { type: 'doc', content: content.map((block) => withReferences(block, ids)) },
     },
     caret: first === undefined ? undefined : ids.get(first.id),
     left: leftBehind(plan, goesOn, document, prose),
@@ -143,11 +143,20 @@ function leftBehind(
   return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count)
 }
 
+/** The same with references in its lines to what their blocks are called now. */
+function withReferences<N extends BlockJson | InlineJson>(node: N, ids: ReadonlyMap<string, string>): N {
+  if (node.type === 'crossRef') {
+    const { to }: { to?: unknown } = { ...('attrs' in node ? node.attrs : undefined) }
+    return { ...node, attrs: { to: typeof to === 'string' ? (ids.get(to) ?? to) : null } }
+  }
+  if (!('content' in node) || node.content === undefined) return node
+  return { ...node, content: node.content.map((child) => withReferences(child, ids)) }
+}
+
 /** Prose as it stands, with ids of its own. */
 function withNewIds<N extends BlockJson | InlineJson>(node: N, newId: () => string): N {
-  if (!('content' in node) && !('attrs' in node)) return node
-  const attrs = 'attrs' in node && node.attrs !== undefined ? node.attrs : undefined
-  const content = 'content' in node ? node.content : undefined
+  if (isInlineJson(node)) return node
+  const { attrs, content }: BlockJson = node
   return {
     ...node,
     ...(attrs !== undefined && typeof attrs['id'] === 'string' ? { attrs: { ...attrs, id: newId() } } : {}),
