@@ -159,7 +159,9 @@ function withNewIds<N extends BlockJson | InlineJson>(node: N, newId: () => stri
   const { attrs, content }: BlockJson = node
   return {
     ...node,
-    ...(attrs !== undefined && typeof attrs['id'] === 'string' ? { attrs: { ...attrs, id: newId() } } : {}),
+    ...(attrs !== undefined && 'id' in attrs && typeof attrs['id'] === 'string'
+      ? { attrs: { ...attrs, id: newId() } }
+      : {}),
     ...(content === undefined ? {} : { content: content.map((child) => withNewIds(child, newId)) }),
   }
 }
