@@ -25,7 +25,10 @@ export const commonFields = {
   changeNote: text('Why it changed', { help: 'One line for governors when a date or a target moves.' }),
 } as const
 export const satelliteField = {
-  of: blockId('Belongs to', { help: 'Usually a block belongs to what stands above it. Choose another here.' }),
+  of: blockId('Belongs to', {
+    invite: 'Choose what it belongs to',
+    help: 'Usually a block belongs to what stands above it. Choose another here.',
+  }),
 } as const
 
 /** One line each: what it is, how to write it well, when it is used, why it is there. */

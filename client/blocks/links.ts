@@ -21,13 +21,13 @@ export function leadsTo(sight: Sight, verb: string = words.leadsTo): Part[] {
     title: words.leadsToTitle,
     invite: true,
   }
-  return sight.inHand || sight.untouched ? [...there, link] : there
+  return sight.inHand ? [...there, link] : there
 }
 
 /** The same for what ought to lead somewhere: that it does not yet is said to every reader, and is where to link it. */
 export function mustLeadTo(sight: Sight, verb?: string): Part[] {
   const parts = leadsTo(sight, verb)
-  if (parts.length > 0 || sight.blank) return parts
+  if (parts.length > 0 || (sight.blank && !sight.untouched)) return parts
   return [{ content: words.none, ...(sight.editable ? { field: 'leadsTo', title: words.leadsToTitle } : {}) }]
 }
 

@@ -2,11 +2,13 @@ import { leadsTo } from './links.js'
 import { fact, present } from './parts.js'
 import { readingsTable } from './readings-table.js'
 import { look } from './sight.js'
+import { trend } from './trend.js'
 
 /** A figure followed over time: its name, then the readings as a small table, groups down and periods across. */
 export const metric = look({
   type: 'metric',
   tag: 'p',
+  beside: (sight) => [trend(sight)],
   facts: (sight) => {
     const { values } = sight
     return [

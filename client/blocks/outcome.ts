@@ -36,7 +36,9 @@ export const outcome = look({
         : fact(sight, 'target', values.target === undefined ? undefined : `target ${amount(values.target, unit)}`),
       fact(sight, 'due', dayWords(sight, values.due, values.dueAsWritten, 'by')),
       values.cohort === undefined ? undefined : fact(sight, 'cohort', `${values.cohort} pupils`),
-      fact(sight, 'result', labelOf(blocks.outcome.fields.result['x-field'].labels, values.result)),
+      sight.untouched && !sight.inHand
+        ? undefined
+        : fact(sight, 'result', labelOf(blocks.outcome.fields.result['x-field'].labels, values.result)),
       ...alsoProved(sight),
     ]
   },

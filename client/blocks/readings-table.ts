@@ -26,7 +26,10 @@ export function readingsTable({ id, values, words }: Sight<'metric'>): HTMLEleme
     'tr',
     '',
     element('td', ''),
-    ...periods.map((period) => header(periodName(period, words.schoolYear))),
+    // Comparisons alone have a column too.
+    ...(periods.length === 0
+      ? [element('td', '')]
+      : periods.map((period) => header(periodName(period, words.schoolYear)))),
   )
   const body = element('tbody', '')
   for (const [name, row] of rows) {

@@ -21,18 +21,24 @@ export const signoff = look({
   },
   facts: (sight) => {
     const { values } = sight
+    // Version and way come with the signature.
+    const waiting = values.signedOn === undefined && !sight.inHand
     return [
       always(
         sight,
         'signedOn',
         values.signedOn === undefined ? 'Not signed yet' : `Signed ${longDate(values.signedOn)}`,
       ),
-      fact(sight, 'version', values.version && `version ${values.version}`),
-      fact(
-        sight,
-        'method',
-        values.method && values.method !== 'electronic' ? labelOf(method['x-field'].labels, values.method) : undefined,
-      ),
+      waiting ? undefined : fact(sight, 'version', values.version && `version ${values.version}`),
+      waiting
+        ? undefined
+        : fact(
+            sight,
+            'method',
+            values.method && values.method !== 'electronic'
+              ? labelOf(method['x-field'].labels, values.method)
+              : undefined,
+          ),
     ]
   },
 })

@@ -1,3 +1,4 @@
+import { shorten } from './format.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { citations, personName } from './wording.js'
@@ -13,7 +14,10 @@ export const subplan = look({
     return [
       fact(sight, 'lead', lead && `led by ${lead}`),
       fact(sight, 'supports', supports && `supports ${supports}`),
-      sight.inHand ? fact(sight, 'link', values.link) : undefined,
+      // The id of a plan says nothing to a reader.
+      sight.inHand || /[\s/.]/.test(values.link ?? '') || sight.untouched
+        ? fact(sight, 'link', values.link && (sight.inHand ? values.link : shorten(values.link, 60)))
+        : undefined,
     ]
   },
 })

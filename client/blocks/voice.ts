@@ -1,5 +1,5 @@
 import { blocks } from '../../schema/blocks.js'
-import { monthName } from './format.js'
+import { figure, monthName } from './format.js'
 import { leadsTo } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
@@ -16,7 +16,11 @@ export const voice = look({
     const { result, replies, period } = sight.values
     return [
       fact(sight, 'result', result, { tone: 'strong' }),
-      fact(sight, 'replies', replies === undefined ? undefined : `${replies} replies`),
+      fact(
+        sight,
+        'replies',
+        replies === undefined ? undefined : `${figure(replies)} ${replies === 1 ? 'reply' : 'replies'}`,
+      ),
       fact(sight, 'period', period && monthName(period)),
       ...leadsTo(sight),
     ]

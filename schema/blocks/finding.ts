@@ -13,12 +13,16 @@ export const finding = defineBlock({
   },
   text: { field: 'text', label: 'Finding', placeholder: 'What did we find?', maxLength: 1000 },
   fields: {
-    kind: choice('Kind', {
-      strength: 'Strength',
-      development: 'To develop',
-      progress: 'Progress',
-      celebration: 'Celebration',
-    }),
+    kind: choice(
+      'Kind',
+      {
+        strength: 'Strength',
+        development: 'To develop',
+        progress: 'Progress',
+        celebration: 'Celebration',
+      },
+      { invite: 'Choose the kind' },
+    ),
     childText: text('In children’s words', { max: 120 }),
   },
   defaults: {},

@@ -23,11 +23,11 @@ export const rag = defineBlock({
   },
   text: { field: 'comment', label: 'Comment', placeholder: 'What makes you think so?', maxLength: 2000 },
   fields: {
-    term: choice('Term', TERMS),
+    term: choice('Term', TERMS, { invite: 'Choose the term' }),
     year: schoolYear('School year'),
     rating: choice('Rating', RATINGS),
     ratedBy: person('Rated by', { invite: 'Add who rated it' }),
-    ratedOn: date('Rated on'),
+    ratedOn: date('Rated on', { invite: 'Add date' }),
     supersedes: ref('Replaces rating', ['rag']),
   },
   defaults: { rating: 'none' },

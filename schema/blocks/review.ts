@@ -14,8 +14,8 @@ export const review = defineBlock({
   },
   text: { field: 'text', label: 'Review', placeholder: 'What difference has it made?', maxLength: 5000 },
   fields: {
-    term: choice('Term', TERMS),
-    year: schoolYear('School year'),
+    term: choice('Term', TERMS, { invite: 'Choose the term' }),
+    year: schoolYear('School year', { invite: 'Add the school year' }),
     by: person('By', { invite: 'Add who reviewed it' }),
     on: date('On', { invite: 'Add date' }),
   },

@@ -13,14 +13,18 @@ export const voice = defineBlock({
   },
   text: { field: 'question', label: 'Question', placeholder: 'What did we ask?', maxLength: 500 },
   fields: {
-    group: choice('Who', {
-      pupils: 'Pupils',
-      parents: 'Parents',
-      staff: 'Staff',
-      governors: 'Governors',
-      finds_school_hardest: 'Pupils who find school hardest',
-      community: 'Community',
-    }),
+    group: choice(
+      'Who',
+      {
+        pupils: 'Pupils',
+        parents: 'Parents',
+        staff: 'Staff',
+        governors: 'Governors',
+        finds_school_hardest: 'Pupils who find school hardest',
+        community: 'Community',
+      },
+      { invite: 'Choose who' },
+    ),
     period: month('When', { invite: 'Add the month' }),
     replies: count('Replies', { invite: 'Add how many replied' }),
     result: text('Result', { max: 1000, invite: 'Add the result' }),
