@@ -1,4 +1,4 @@
-import { shorten } from './format.js'
+import { shorten } from '../../plan/shorten.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { citations, personName } from './wording.js'
