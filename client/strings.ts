@@ -22,7 +22,8 @@ export const strings = {
   },
   plans: {
     title: 'Your plans',
-    none: 'No plan yet. Create the first one.',
+    none: 'No plan yet. A plan says how the school is doing and what it will improve, in one place everybody can find. Begin with a few questions, a document you know, or last year’s plan.',
+    noneShared: 'Nobody has shared a plan with you yet. Whoever leads the school’s plans can do so.',
     create: 'Create a plan',
     newTitle: 'What is the plan called?',
     newPlaceholder: 'School name: plan 2026-27',

@@ -12,6 +12,7 @@ const JoinPage = lazy(() => import('../people/join-page.jsx'))
 const TwoFactorNeededPage = lazy(() => import('../people/two-factor-needed-page.jsx'))
 
 const pages: Readonly<Partial<Record<Route['name'], ComponentType<PageProps>>>> = {
+  newPlan: lazy(() => import('../new-plan/new-plan-page.jsx')),
   people: lazy(() => import('../people/people-page.jsx')),
   record: lazy(() => import('../people/record-page.jsx')),
   account: lazy(() => import('../people/account-page.jsx')),

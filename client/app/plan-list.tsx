@@ -13,7 +13,6 @@ import { useOnline } from './use-online.js'
 /** The plans of a school as a list a person can read. On the very first visit a single plan opens by itself. */
 export function PlanList({ session, onAgain }: PageProps) {
   const [answer, setAnswer] = useState<{ plans: PlanSummary[]; fresh: boolean }>()
-  const [creating, setCreating] = useState(false)
   const [first] = useState(isFirstVisit)
   const online = useOnline()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is asked for again when the connection comes or goes.
@@ -47,7 +46,9 @@ export function PlanList({ session, onAgain }: PageProps) {
         <h1>{strings.plans.title}</h1>
         {answer === undefined && <p className="quiet">{strings.page.loading}</p>}
         {answer?.fresh === false && <p className="quiet">{strings.plans.offline}</p>}
-        {answer !== undefined && answer.plans.length === 0 && <p>{strings.plans.none}</p>}
+        {answer !== undefined && answer.plans.length === 0 && (
+          <p>{session.me.leader ? strings.plans.none : strings.plans.noneShared}</p>
+        )}
         <ul>
           {answer?.plans.map((plan) => (
             <li key={plan.id}>
@@ -60,9 +61,7 @@ export function PlanList({ session, onAgain }: PageProps) {
             </li>
           ))}
         </ul>
-        {answer !== undefined && (leads || answer.plans.length === 0) && (
-          <NewPlan open={creating} onOpen={setCreating} offline={!online || !answer.fresh} />
-        )}
+        {answer !== undefined && (leads || answer.plans.length === 0) && <NewPlan />}
       </main>
     </>
   )

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 export type Route =
   | { readonly name: 'plans' }
   | { readonly name: 'plan'; readonly id: string }
+  | { readonly name: 'newPlan' }
   | { readonly name: 'signIn' }
   | { readonly name: 'join' }
   | { readonly name: 'people' }
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, Route>> = {
 }
 
 export function routeOf(path: string): Route {
+  if (/^\/plans\/new(\/|$)/.test(path)) return { name: 'newPlan' }
   const plan = /^\/plans\/([A-Za-z0-9_-]{1,64})\/?$/.exec(path)?.[1]
   if (plan !== undefined) return { name: 'plan', id: plan }
   return pages[path.replace(/\/$/, '')] ?? { name: 'plans' }

@@ -1,7 +1,7 @@
-import { frameworks } from '../../schema/frameworks.js'
-import { schoolYearOf } from '../../schema/header.js'
 import { phases } from '../../plan/templates/phases.js'
 import { type SchoolGiven, usualFramework, yearAfter } from '../../plan/templates/school-given.js'
+import { frameworks } from '../../schema/frameworks.js'
+import { schoolYearOf } from '../../schema/header.js'
 import { newPlanWords } from '../words/new-plan.js'
 import { ChoiceField, TextField } from './parts.jsx'
 
@@ -40,8 +40,7 @@ export function YearFields({ given, onChange }: Props) {
   const now = schoolYearOf(new Date())
   const next = yearAfter(now)
   const years = [next, now, yearAfter(now, -1), yearAfter(now, -2)]
-  const named = (year: string) =>
-    year === now ? words.thisYear(year) : year === next ? words.nextYear(year) : year
+  const named = (year: string) => (year === now ? words.thisYear(year) : year === next ? words.nextYear(year) : year)
   const usual = usualFramework(given.year)
   return (
     <>

@@ -18,7 +18,8 @@ export function TemplateStart({ session, template }: { session: Session; templat
   const { busy, problem, make } = useMaking(session)
   useEffect(() => {
     knownSchool(session).then(
-      (school) => school !== undefined && setGiven((before) => (before.school === '' ? { ...before, ...school } : before)),
+      (school) =>
+        school !== undefined && setGiven((before) => (before.school === '' ? { ...before, ...school } : before)),
       () => undefined,
     )
   }, [session])

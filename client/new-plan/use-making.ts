@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NewPlan } from '../../plan/templates/lay-out.js'
+import type { Session } from '../app/api.js'
 import { RefusedError } from '../app/ask.js'
 import { newPlanWords } from '../words/new-plan.js'
 import { makeAndOpen } from './make-plan.js'
@@ -12,13 +13,13 @@ interface Making {
 }
 
 /** A button that makes a plan: it takes a moment and can fail. */
-export function useMaking(): Making {
+export function useMaking(session: Session): Making {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const make: Making['make'] = (plan, then) => {
     setBusy(true)
     setProblem(undefined)
-    makeAndOpen(plan()).then(then, (error: unknown) => {
+    makeAndOpen(session, plan()).then(then, (error: unknown) => {
       console.warn(error)
       setProblem(error instanceof RefusedError && error.detail !== undefined ? error.detail : newPlanWords.failed)
       setBusy(false)

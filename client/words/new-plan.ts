@@ -17,7 +17,10 @@ export const newPlanWords = {
   ways: {
     lastYear: ['Last year’s plan, carried over', 'Keep what is unfinished. Ratings and figures start afresh.'],
     empty: ['An empty page', 'Only a title. For those who know what they want to write.'],
-    sample: ['The sample, Quillbrook Primary', 'A whole year’s plan of an invented school, to look at and try things in.'],
+    sample: [
+      'The sample, Quillbrook Primary',
+      'A whole year’s plan of an invented school, to look at and try things in.',
+    ],
   },
   documents: 'Start from a document you know',
   documentsLead: 'Headings and empty blocks, ready to fill. Nothing in them has to be deleted first.',
@@ -67,7 +70,8 @@ export const newPlanWords = {
     wordingHint: 'Areas always stay, and last year’s grades become “grade before”.',
     staysBehind: 'What stays in the old plan',
     nothing: 'Nothing: everything in it goes on.',
-    moved: (years: number) => `Dates move by ${plural(years, 'year')}. Grades, figures reached and sign-offs are cleared.`,
+    moved: (years: number) =>
+      `Dates move by ${plural(years, 'year')}. Grades, figures reached and sign-offs are cleared.`,
     sameYear: 'Dates stay, because the year stays. Grades, figures reached and sign-offs are cleared.',
     make: (year: string) => `Make the plan for ${year}`,
     counts: {
@@ -89,6 +93,7 @@ export const guidedWords = {
   leave: 'Make the plan now',
   kept: 'What you type is kept on this device until the plan is made.',
   notKept: 'This browser keeps nothing: stay on this page until the plan is made.',
+  soFar: 'Your plan so far',
   school: { title: 'Your school', lead: 'Two things that stand on every page of the plan.' },
   year: {
     title: 'The year',
@@ -115,7 +120,7 @@ export const guidedWords = {
   outcome: {
     title: 'How will you know that it worked?',
     lead: 'What will be different for pupils, and by how much by the end of the year.',
-    label: 'Outcome',
+    label: 'What will be different',
     example: 'For example: Year 6 reach the expected standard in writing',
     now: 'Now',
     target: 'Target',
@@ -150,6 +155,7 @@ export const guidedWords = {
     untitled: 'Priority without a title',
     change: (n: number) => `Change priority ${n}`,
     remove: (n: number) => `Remove priority ${n}`,
-    nothing: 'Nothing has been said about a priority yet. The plan will hold an empty one that says what belongs where.',
+    nothing:
+      'Nothing has been said about a priority yet. The plan will hold an empty one that says what belongs where.',
   },
 } as const

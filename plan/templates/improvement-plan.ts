@@ -20,7 +20,7 @@ export const improvementPlan: Template = {
       part: 'sip',
       title: 'What we will improve',
       pieces: [
-        emptyPriority({}, [block('resource'), block('risk', { fields: { kind: 'obstacle' } })]),
+        emptyPriority({}, [block('resource')], [block('risk', { fields: { kind: 'obstacle' } })]),
         emptyPriority(),
         emptyPriority(),
       ],

@@ -71,10 +71,14 @@ export const areas = (...below: readonly Piece[]): AreasPiece => ({ piece: 'area
 export const measures: MeasuresPiece = { piece: 'measures' }
 
 /** Where we are, where we want to be, how we will know, what we will do, who follows it: nothing is filled in yet. */
-export const emptyPriority = (fields: BlockValues<'priority'> = {}, more: readonly Piece[] = []): BlockPiece =>
+export const emptyPriority = (
+  fields: BlockValues<'priority'> = {},
+  ofTheAction: readonly Piece[] = [],
+  more: readonly Piece[] = [],
+): BlockPiece =>
   block('priority', { fields, prose: ['whereNow', 'whereNext'] }, [
     block('outcome'),
-    block('action', {}, [block('milestone')]),
+    block('action', {}, [block('milestone'), ...ofTheAction]),
     block('monitoring'),
     ...more,
   ])

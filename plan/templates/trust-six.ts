@@ -27,7 +27,7 @@ export const trustSix: Template = {
     ...improvementAreasOf(MODEL).map(({ key, label }) => ({
       part: 'sip' as const,
       title: label,
-      pieces: [emptyPriority({ improvementArea: key }, [block('resource'), block('planAssessment')])],
+      pieces: [emptyPriority({ improvementArea: key }, [block('resource')], [block('planAssessment')])],
     })),
     {
       part: 'approval',
