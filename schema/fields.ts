@@ -1,3 +1,6 @@
+import { HASH_PATTERN } from './files/kinds.js'
+import { LIMITS } from './protocol/limits.js'
+
 /**
  * The vocabulary of fields. Each function returns the JSON Schema (2020-12) of one field of a block, with an `x-field`
  * annotation that tells the page how a person edits it. The TypeScript type of a field is derived from its schema by
@@ -30,6 +33,7 @@ export type FieldKind =
   | 'rows'
   | 'link'
   | 'asWritten'
+  | 'files'
 
 /** Which vocabulary a `key` field takes its values from: it depends on the plan's header, so it is not an enum here. */
 export type Vocabulary = 'area' | 'grade' | 'improvementArea' | 'objective' | 'group' | 'rating'
@@ -266,6 +270,27 @@ export function rows<const C extends Fields, const R extends readonly (keyof C &
   const items = { type: 'object', properties: columns, required, additionalProperties: false } as const
   return packed({ type: 'array', maxItems: 200, items } as const, annotate(title, options, { kind: 'rows' }))
 }
+
+/** Files attached to a block: their bytes are the server's, the plan holds which, how they are called and how large they are. */
+export const files = (title: string, options?: Options) =>
+  packed(
+    {
+      type: 'array',
+      maxItems: LIMITS.filesPerBlock,
+      items: {
+        type: 'object',
+        properties: {
+          hash: { type: 'string', pattern: HASH_PATTERN },
+          name: { type: 'string', maxLength: 200 },
+          type: { type: 'string', pattern: '^[a-z]{1,20}/[a-z0-9.+-]{1,100}$' },
+          bytes: { type: 'integer', minimum: 0, maximum: LIMITS.fileBytes },
+        },
+        required: ['hash', 'name', 'type', 'bytes'],
+        additionalProperties: false,
+      },
+    } as const,
+    annotate(title, options, { kind: 'files' }),
+  )
 
 export function isPacked(field: FieldSchema): field is PackedField {
   return 'contentSchema' in field

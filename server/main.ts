@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { BoundedLog } from './bounded-log.js'
+import { keepFilesSwept } from './files/keep-swept.js'
 import { createApp } from './http/app.js'
 import { Assets } from './http/assets.js'
 import { createHttpServer, listenerOf } from './http/http-server.js'
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
   const { accounts, audit, store } = school
+  await store.dropLooseParts()
   const owner = await ownerOf(school)
   const metrics = new Metrics()
   /** Documents that were found damaged: health is bad until somebody has looked after them. */
@@ -72,6 +74,7 @@ async function main(): Promise<void> {
     ...people,
     catalogue: store,
     versions: store,
+    files: store,
     rooms,
     metrics,
     log,
@@ -84,10 +87,12 @@ async function main(): Promise<void> {
   server.on('request', listenerOf(app))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
 
+  const stopSweeping = keepFilesSwept(store, audit, log)
   const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ rooms, store, audit }, errand))
 
   const stop = async () => {
     stopping = true
+    stopSweeping()
     server.close()
     sync.stop()
     // An errand needs its rooms to the end. One that takes longer than the stop may is given up: asked again, it goes on.

@@ -18,6 +18,8 @@ function blockField(entry: AnyEntry, name: string, words: PlanWords, store: Stor
   const definition: BlockDefinition = blocks[entry.type]
   const schema = fieldOf(definition, name)
   if (schema === undefined || schema['x-field'].automatic === true) return undefined
+  // Files are added, shown and taken away on the page, see client/attachments.
+  if (schema['x-field'].kind === 'files') return undefined
   const belongs = name === 'of'
   return {
     title: schema.title,

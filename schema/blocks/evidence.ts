@@ -1,5 +1,5 @@
 import { defineBlock } from '../define-block.js'
-import { choice, date, link, longText, refs } from '../fields.js'
+import { choice, date, files, link, longText, refs } from '../fields.js'
 
 export const evidence = defineBlock({
   type: 'evidence',
@@ -32,6 +32,7 @@ export const evidence = defineBlock({
     date: date('Date', { invite: 'Add date' }),
     note: longText('What it shows', { max: 2000, invite: 'Say what it shows' }),
     link: link('Link', { invite: 'Add a link' }),
+    files: files('Files', { invite: 'Attach a file' }),
     supports: refs('Also proves', ['milestone', 'action', 'outcome', 'priority', 'judgement', 'inspectionIssue'], {
       invite: 'Link what else it proves',
     }),

@@ -67,6 +67,25 @@ export const LIMITS = {
 
   /** Bytes of the body of an imported plan, the largest of all routes: bodies are read whole before they are looked at. */
   bodyBytes: 8 * 1024 * 1024,
+  /** Bytes of one attached file: photos and scans fit; a film fills the disk, every backup and a colleague's evening. */
+  fileBytes: 20 * 1024 * 1024,
+  /** Bytes of all attached files of a school together: they are in every backup, and a disk has an end. */
+  schoolFileBytes: 2 * 1024 * 1024 * 1024,
+  /** Dots of an attached picture, width times height: 4 bytes each when it is shown, whatever the file weighs. */
+  picturePixels: 60_000_000,
+  /** Files of one block. */
+  filesPerBlock: 30,
+  /** Files one person uploads in a minute, and files looked up or fetched: each is read whole, stored and hashed. */
+  uploadsPerMinute: 60,
+  downloadsPerMinute: 600,
+  /** Uploads under way at once, of one person and of everybody: each is kept in memory until it is whole. */
+  uploadsAtOnce: 4,
+  uploadsOfAll: 12,
+  /** Milliseconds in which an upload must have arrived, and in which each next piece of it must: slow ones hold memory. */
+  uploadMs: 600_000,
+  uploadPieceMs: 20_000,
+  /** Days on which a file that no plan mentions was looked at before it is removed; they are counted, a leap of the clock is one. */
+  unusedFileDays: 30,
   /** Failed sign-ins a minute for each account: guessing a password or a code must not pay. */
   failedSignInsPerMinute: 10,
   /** Failed sign-ins a minute from one address, whatever is tried: a whole school shares one and mistypes on a Monday. */

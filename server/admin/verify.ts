@@ -10,7 +10,7 @@ export const verify: Command = {
   required: [],
   async run({ school: { store, audit }, print, explain }) {
     const checked = await checkPlans(store, 'words of versions')
-    const { documents, versions } = checked
+    const { documents, versions, files } = checked
     const faults = checked.faults.map(describeFault)
     const broken = audit.verify()
     if (broken !== undefined)
@@ -23,5 +23,6 @@ export const verify: Command = {
     }
     print(`${documents} ${documents === 1 ? 'document is' : 'documents are'} whole.`)
     if (versions > 0) explain(`So ${versions === 1 ? 'is 1 earlier version' : `are ${versions} earlier versions`}.`)
+    if (files > 0) explain(`So ${files === 1 ? 'is 1 attached file' : `are ${files} attached files`}.`)
   },
 }

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'plan-imported',
   'plan-exported',
   'plan-restored',
+  'file-added',
+  'files-removed',
   'backup-made',
   'backup-restored',
   'audit-exported',

@@ -64,6 +64,10 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return 'exported a plan'
     case 'plan-restored':
       return 'restored an earlier version of a plan'
+    case 'file-added':
+      return 'attached a file to a plan'
+    case 'files-removed':
+      return `removed ${given('count') === '1' ? 'a file' : `${given('count')} files`} that no plan had used for long`
     case 'backup-made':
       return 'made a backup'
     case 'backup-restored':

@@ -21,6 +21,7 @@ import { metrics } from './routes/metrics.js'
 import { page } from './routes/page.js'
 import { planCreate } from './routes/plan-create.js'
 import { planDocument } from './routes/plan-document.js'
+import { planFiles } from './routes/plan-files.js'
 import { planGet } from './routes/plan-get.js'
 import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
@@ -36,6 +37,7 @@ import { sameSite } from './same-site.js'
 import { securityHeaders } from './security-headers.js'
 import { SignInLimits } from './sign-in-limits.js'
 import { signedIn } from './signed-in.js'
+import { isUpload } from './upload.js'
 
 const IMPORT = '/api/plans/import'
 const largeBody = bodyOf(LIMITS.bodyBytes)
@@ -48,7 +50,11 @@ export function createApp(parts: HttpParts): App {
   app.use(requestRecord(parts))
   app.use(securityHeaders(parts.secure))
   app.use(knownMethod)
-  app.use(async (c, next) => (bringsPlan(c.req) ? largeBody : smallBody)(c, next))
+  app.use(async (c, next) => {
+    // The route itself reads an upload, once it knows from whom it comes.
+    if (isUpload(c.req.method, c.req.path)) return next()
+    return (bringsPlan(c.req) ? largeBody : smallBody)(c, next)
+  })
   app.use('/api/*', sameSite(parts))
 
   const strangers = perAddress(LIMITS.strangersPerMinute, parts)
@@ -71,10 +77,12 @@ export function createApp(parts: HttpParts): App {
   app.post(IMPORT, newPlans)
   app.put('/api/plans/:id', newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
+  app.post('/api/plans/:id/files/*', perPerson(LIMITS.uploadsPerMinute))
+  app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
-  for (const route of [me, planList, planCreate, planImport, planPublish, planGet, planDocument, planVersions])
-    route(app, parts)
+  for (const route of [me, planList, planCreate, planImport, planPublish]) route(app, parts)
+  for (const route of [planGet, planDocument, planFiles, planVersions]) route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))

@@ -9,6 +9,7 @@ import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
+import type { FileStore } from '../store/files.js'
 import type { VersionStore } from '../store/versions.js'
 import type { Assets } from './assets.js'
 import { Problem } from './problem.js'
@@ -25,6 +26,7 @@ export interface HttpParts {
   readonly publicUrl: string
   readonly catalogue: PlanCatalogue
   readonly versions: VersionStore
+  readonly files: FileStore
   readonly rooms: Rooms
   readonly metrics: Metrics
   readonly log: Logger

@@ -5,11 +5,19 @@ import type { App } from './context.js'
 import { Problem, type ProblemKind, problemResponse } from './problem.js'
 import { answerRaw } from './raw-answer.js'
 import { PROTECTIONS } from './security-headers.js'
+import { isUpload } from './upload.js'
 
 /** The bounds that Node keeps before a request reaches the app. */
 export type ConnectionLimits = Pick<
   typeof LIMITS,
-  'headerBytes' | 'headersMs' | 'requestMs' | 'slowCheckMs' | 'keepAliveMs' | 'requestsPerConnection' | 'connections'
+  | 'headerBytes'
+  | 'headersMs'
+  | 'requestMs'
+  | 'uploadMs'
+  | 'slowCheckMs'
+  | 'keepAliveMs'
+  | 'requestsPerConnection'
+  | 'connections'
 >
 
 /** Node's server, so bounded that half-made, slow or endless requests end by themselves, each with a problem. */
@@ -17,7 +25,7 @@ export function createHttpServer(limits: { readonly [K in keyof ConnectionLimits
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    requestTimeout: Math.max(limits.uploadMs, limits.requestMs),
     keepAliveTimeout: limits.keepAliveMs,
     connectionsCheckingInterval: limits.slowCheckMs,
     // The app answers these itself, with a problem.
@@ -25,6 +33,14 @@ export function createHttpServer(limits: { readonly [K in keyof ConnectionLimits
   })
   server.maxConnections = limits.connections
   server.maxRequestsPerSocket = limits.requestsPerConnection
+  server.on('request', (request) => {
+    if (isUpload(request.method ?? '', (request.url ?? '').split('?')[0] ?? '')) return
+    // Node's own bound is the same for all, and a file on a slow line may take longer than anything else.
+    const late = setTimeout(() => {
+      if (!request.complete) answerRaw(request.socket, 'too-slow', 'Request Timeout')
+    }, limits.requestMs)
+    request.once('close', () => clearTimeout(late))
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     const [kind, reason] = BROKEN[error.code ?? ''] ?? (['bad-request', 'Bad Request'] as const)
     if (error.code === 'ECONNRESET') stream.destroy()

@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { validateDocument } from '../../schema/validate.js'
+import { checkFiles } from '../files/check-files.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
+import type { FileStore } from '../store/files.js'
 import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
 import { assemble, isIncomplete } from './assemble.js'
@@ -16,14 +18,15 @@ export interface Fault {
   /** Title of its plan, where the list of plans still knows it. */
   readonly title: string | undefined
   readonly what: string
-  /** A plan that cannot be served, one of its earlier versions, or what the list of plans says of it. */
-  readonly of: 'plan' | 'version' | 'headline'
+  /** A plan that cannot be served, one of its earlier versions, one of its files, or what the list of plans says of it. */
+  readonly of: 'plan' | 'version' | 'file' | 'headline'
 }
 
 export interface CheckedPlans {
   /** Those that are stored, and those that should be. */
   readonly documents: number
   readonly versions: number
+  readonly files: number
   readonly faults: readonly Fault[]
 }
 
@@ -34,7 +37,10 @@ export type Depth = 'bytes of versions' | 'words of versions'
  * Reads, decodes and validates everything stored: each document, and the list of plans against them. Documents are
  * read one after the other, so it needs memory for one only and may run beside a working server.
  */
-export async function checkPlans(store: DocumentStore & PlanCatalogue, depth: Depth): Promise<CheckedPlans> {
+export async function checkPlans(
+  store: DocumentStore & PlanCatalogue & FileStore,
+  depth: Depth,
+): Promise<CheckedPlans> {
   const plans = new Map((await store.list()).map((plan) => [plan.id, plan]))
   const documents = await store.documents()
   const faults: Fault[] = []
@@ -58,7 +64,10 @@ export async function checkPlans(store: DocumentStore & PlanCatalogue, depth: De
   }
   for (const { doc, what } of await unlistedPlans(store))
     faults.push({ doc, title: plans.get(doc)?.title, what, of: 'plan' })
-  return { documents: new Set([...documents, ...plans.keys()]).size, versions, faults }
+  const checkedFiles = await checkFiles(store)
+  for (const { plan, what } of checkedFiles.faults)
+    faults.push({ doc: plan, title: plans.get(plan)?.title, what, of: 'file' })
+  return { documents: new Set([...documents, ...plans.keys()]).size, versions, files: checkedFiles.files, faults }
 }
 
 /** Documents that cannot be served. A damaged version, or a row of the list that lags behind, keeps no plan from anybody. */

@@ -2,6 +2,7 @@ import { readDocument } from '../../extensions/headless/codec.js'
 import type { Identity } from '../auth/identity.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
+import type { FileStore } from '../store/files.js'
 import type { VersionStore } from '../store/versions.js'
 import { bringBack } from '../versions/bring-back.js'
 import { packState, unpackState } from '../versions/state.js'
@@ -17,11 +18,11 @@ export interface Forgotten {
 }
 
 /**
- * Takes a person's name out of every plan as it is now, out of its log, and out of its versions and their names (R34). In a plan it is an edit
+ * Takes a person's name out of every plan as it is now, out of its log, and out of its versions and their names, and out of names of files (R34). In a plan it is an edit
  * of `by`, which everybody who has it open sees. What cannot be read is told and left; the others go on.
  */
 export async function forgetPerson(
-  { rooms, store }: { readonly rooms: Rooms; readonly store: VersionStore & PlanCatalogue },
+  { rooms, store }: { readonly rooms: Rooms; readonly store: VersionStore & PlanCatalogue & FileStore },
   name: string,
   by: Identity,
 ): Promise<Forgotten> {
@@ -35,6 +36,10 @@ export async function forgetPerson(
     } catch (error) {
       failures.push(`“${title}”: ${error instanceof Error ? error.message : String(error)}`)
     }
+  }
+  for (const { plan, hash, name: called } of await store.filesOfPlans()) {
+    const without = forgetWords(called, name)
+    if (without !== called) await store.renameFile(plan, hash, without)
   }
   return { plans, versions, failures }
 }

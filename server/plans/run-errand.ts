@@ -2,13 +2,14 @@ import { type AuditLog, TERMINAL } from '../audit/audit-log.js'
 import type { Rooms } from '../rooms/peer.js'
 import { COMMAND_LINE, type Errand, type ErrandAnswer } from '../school/errands.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
+import type { FileStore } from '../store/files.js'
 import type { VersionStore } from '../store/versions.js'
 import { restoreVersion } from '../versions/restore-version.js'
 import { forgetPerson } from './forget-person.js'
 
 export interface ErrandParts {
   readonly rooms: Rooms
-  readonly store: VersionStore & PlanCatalogue
+  readonly store: VersionStore & PlanCatalogue & FileStore
   readonly audit: AuditLog
 }
 

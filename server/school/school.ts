@@ -1,12 +1,16 @@
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
+import type { FileStore } from '../store/files.js'
 import type { DocumentStore } from '../store/store.js'
+
+/** Everything of a school that is stored beside its people. */
+export type SchoolStore = DocumentStore & PlanCatalogue & FileStore
 
 /** A school's people and plans, and what was done to them. */
 export interface School {
   readonly accounts: Accounts
   readonly audit: AuditLog
-  readonly store: DocumentStore & PlanCatalogue
+  readonly store: SchoolStore
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
+import { MemoryFiles } from './memory-files.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from './store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry } from './versions.js'
 
@@ -13,7 +14,7 @@ interface Kept {
 }
 
 /** Keeps everything in memory: for tests of what stands on a store, and the model the contract suite compares with. */
-export class MemoryStore implements DocumentStore, PlanCatalogue {
+export class MemoryStore extends MemoryFiles implements DocumentStore, PlanCatalogue {
   readonly #documents = new Map<string, Kept>()
   readonly #plans = new Map<string, PlanSummary>()
   #lastVersion = 0

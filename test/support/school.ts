@@ -61,7 +61,17 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   metrics.countRooms(() => rooms.size)
   let failure: string | undefined
   const people = { accounts, audit, mailer, publicUrl, schoolName: 'Quillbrook School' }
-  const parts = { ...people, catalogue: store, versions: store, rooms, metrics, log, clock, origins: [url] }
+  const parts = {
+    ...people,
+    catalogue: store,
+    versions: store,
+    files: store,
+    rooms,
+    metrics,
+    log,
+    clock,
+    origins: [url],
+  }
   const assets = new Assets(join(folder, 'client'))
   const app = createApp({ ...parts, assets, secure, failure: () => failure })
   server.on('request', listenerOf(app))

@@ -5,6 +5,7 @@ import {
   StoreUnavailableError,
   UnknownDocumentError,
 } from '../errors.js'
+import { FilesFullError } from '../files.js'
 import type { SqliteEngine } from './engine.js'
 
 /** The calls that cross between the server's thread and the store's. */
@@ -24,6 +25,17 @@ export type Op =
   | 'get'
   | 'add'
   | 'describe'
+  | 'keepFilePart'
+  | 'addFile'
+  | 'fileOfPlan'
+  | 'filesOfPlans'
+  | 'renameFile'
+  | 'storedFiles'
+  | 'storedFile'
+  | 'filePart'
+  | 'lookedAtFile'
+  | 'dropFile'
+  | 'dropLooseParts'
   | 'close'
 export type Args<K extends Op> = Parameters<SqliteEngine[K]>
 export type Result<K extends Op> = ReturnType<SqliteEngine[K]>
@@ -51,6 +63,7 @@ export type WireError =
   | { readonly kind: 'damaged'; readonly doc: string; readonly part: string }
   | { readonly kind: 'unknown' | 'exists'; readonly doc: string }
   | { readonly kind: 'claimed'; readonly doc: string; readonly clientId: number }
+  | { readonly kind: 'full'; readonly most: number }
   | { readonly kind: 'unavailable' | 'range'; readonly reason: string }
 
 export function toWire(error: unknown): WireError {
@@ -58,6 +71,7 @@ export function toWire(error: unknown): WireError {
   if (error instanceof UnknownDocumentError) return { kind: 'unknown', doc: error.doc }
   if (error instanceof DocumentExistsError) return { kind: 'exists', doc: error.doc }
   if (error instanceof ClientClaimedError) return { kind: 'claimed', doc: error.doc, clientId: error.clientId }
+  if (error instanceof FilesFullError) return { kind: 'full', most: error.most }
   if (error instanceof RangeError) return { kind: 'range', reason: error.message }
   return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) }
 }
@@ -72,6 +86,8 @@ export function fromWire(error: WireError): Error {
       return new DocumentExistsError(error.doc)
     case 'claimed':
       return new ClientClaimedError(error.doc, error.clientId)
+    case 'full':
+      return new FilesFullError(error.most)
     case 'range':
       return new RangeError(error.reason)
     case 'unavailable':

@@ -11,6 +11,12 @@ const WRITES: ReadonlySet<Op> = new Set<Op>([
   'keepVersion',
   'rewriteVersion',
   'dropVersions',
+  'keepFilePart',
+  'addFile',
+  'renameFile',
+  'lookedAtFile',
+  'dropFile',
+  'dropLooseParts',
 ])
 
 /** Runs calls that arrived together, in order, as one transaction and so one wait for the disk. A call that is refused fails alone. */

@@ -4,6 +4,7 @@ import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, ClientClaim, StoredDocument } from '../store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry, VersionKind } from '../versions.js'
+import { FileTables } from './file-tables.js'
 
 interface HeadRow {
   readonly last_seq: number
@@ -34,13 +35,14 @@ const PLAN_COLUMNS = 'id, title, kind, academic_year AS academicYear, status, cr
  * What the store does, as plain synchronous calls on one connection; no call opens a transaction, so that whoever drives the
  * engine decides how many share a commit. Every call checks before it writes: one that throws has written nothing.
  */
-export class SqliteEngine {
+export class SqliteEngine extends FileTables {
   readonly #database: Database
   readonly #statements
   /** Made once: better-sqlite3 builds four functions for every transaction it is asked for. */
   readonly #within
 
   constructor(database: Database) {
+    super(database)
     this.#database = database
     this.#within = database.transaction((work: () => unknown) => work())
     this.#statements = prepare(database)

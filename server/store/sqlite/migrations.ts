@@ -80,6 +80,19 @@ const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX api_token_id ON api_token (id);
   CREATE INDEX api_token_user ON api_token (user_id);
   `,
+  `
+  -- Attached files, each once. hash: SHA-256 of the bytes, hexadecimal. unused: days on which no plan mentioned it; looked_on:
+  -- the last of the days it was looked at.
+  CREATE TABLE file (
+    hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes INTEGER NOT NULL, parts INTEGER NOT NULL, unused INTEGER NOT NULL,
+    looked_on TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE file_part (hash TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (hash, part));
+  -- Which plans have it, and what each calls it.
+  CREATE TABLE plan_file (
+    plan TEXT NOT NULL, hash TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (plan, hash)
+  ) WITHOUT ROWID;
+  `,
 ]
 
 export class NewerDatabaseError extends Error {

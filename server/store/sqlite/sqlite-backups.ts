@@ -15,6 +15,7 @@ import Sqlite from 'better-sqlite3'
 import { type CheckedPlans, damagedPlans } from '../../plans/check-plans.js'
 import { BackupError, type Backups, type RestoredBackup, type WrittenBackup } from '../backups.js'
 import type { PlanCatalogue } from '../catalogue.js'
+import type { FileStore } from '../files.js'
 import type { DocumentStore } from '../store.js'
 import { syncFile, syncFolder } from '../sync-files.js'
 import { isSchool, sealCopy, unsealCopy } from './carried.js'
@@ -30,7 +31,7 @@ export interface SqliteBackupsOptions {
   readonly secret: string
   /** The built `sqlite-worker.js`. */
   readonly worker: URL
-  readonly check: (store: DocumentStore & PlanCatalogue) => Promise<CheckedPlans>
+  readonly check: (store: DocumentStore & PlanCatalogue & FileStore) => Promise<CheckedPlans>
 }
 
 const BUSY_MS = 5000

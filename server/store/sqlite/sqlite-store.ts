@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import type { AttachedFile } from '../../../schema/files/kinds.js'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
+import type { FileOfPlan, FileStore, NewFile, StoredFile } from '../files.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result, type Settled } from './calls.js'
@@ -26,7 +28,7 @@ const UNKNOWN_MS = 2
  * Documents and the list of plans in one SQLite file, written by a thread of its own; small edits are written here while the
  * disk is quick and that thread has nothing to do.
  */
-export class SqliteStore implements DocumentStore, PlanCatalogue {
+export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore {
   readonly #options: SqliteStoreOptions
   readonly #waiting = new Map<number, Waiting>()
   readonly #pace = new Pace(UNKNOWN_MS)
@@ -97,6 +99,40 @@ export class SqliteStore implements DocumentStore, PlanCatalogue {
   }
   describe(id: string, headline: PlanHeadline): Promise<void> {
     return this.#call('describe', id, headline)
+  }
+
+  keepFilePart(hash: string, part: number, bytes: Uint8Array): Promise<void> {
+    return this.#call('keepFilePart', hash, part, ownBytes(bytes))
+  }
+  addFile(plan: string, file: NewFile, most: number): Promise<AttachedFile> {
+    return this.#call('addFile', plan, file, most)
+  }
+  fileOfPlan(plan: string, hash: string): Promise<FileOfPlan | undefined> {
+    return this.#call('fileOfPlan', plan, hash)
+  }
+  filesOfPlans(): Promise<readonly FileOfPlan[]> {
+    return this.#call('filesOfPlans')
+  }
+  renameFile(plan: string, hash: string, name: string): Promise<void> {
+    return this.#call('renameFile', plan, hash, name)
+  }
+  storedFiles(): Promise<readonly StoredFile[]> {
+    return this.#call('storedFiles')
+  }
+  storedFile(hash: string): Promise<StoredFile | undefined> {
+    return this.#call('storedFile', hash)
+  }
+  filePart(hash: string, part: number): Promise<Uint8Array | undefined> {
+    return this.#call('filePart', hash, part)
+  }
+  lookedAtFile(hash: string, unused: number, today: string): Promise<void> {
+    return this.#call('lookedAtFile', hash, unused, today)
+  }
+  dropFile(hash: string): Promise<void> {
+    return this.#call('dropFile', hash)
+  }
+  dropLooseParts(): Promise<void> {
+    return this.#call('dropLooseParts')
   }
 
   async close(): Promise<void> {

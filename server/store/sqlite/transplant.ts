@@ -27,6 +27,19 @@ export function transplantPlan(database: string, copy: string, plan: string): vo
       live
         .prepare(`INSERT OR IGNORE INTO main.client (${CLIENT}) SELECT ${CLIENT} FROM backup.client WHERE doc = ?`)
         .run(plan)
+      // Files of the plan that were removed or damaged since come back with it; what it has gained stays.
+      for (const [table, columns] of Object.entries(FILES)) {
+        live
+          .prepare(
+            `INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM backup.${table} ${OF_PLAN}`,
+          )
+          .run(plan)
+      }
+      live
+        .prepare(
+          `INSERT OR IGNORE INTO main.plan_file (${PLAN_FILE}) SELECT ${PLAN_FILE} FROM backup.plan_file WHERE plan = ?`,
+        )
+        .run(plan)
       live.prepare(`INSERT OR REPLACE INTO main.plan (${PLAN}) SELECT ${PLAN} FROM backup.plan WHERE id = ?`).run(plan)
       engine.load(plan)
     })
@@ -37,6 +50,9 @@ export function transplantPlan(database: string, copy: string, plan: string): vo
 
 const REPLACED = { document: 'doc, last_seq', snapshot: 'doc, up_to, bytes, sum', log: 'doc, seq, bytes, sum' }
 const CLIENT = 'doc, client_id, user_id'
+const FILES = { file: 'hash, type, bytes, parts, unused, looked_on', file_part: 'hash, part, bytes' }
+const OF_PLAN = 'WHERE hash IN (SELECT hash FROM backup.plan_file WHERE plan = ?)'
+const PLAN_FILE = 'plan, hash, name'
 const PLAN = 'id, title, kind, academic_year, status, created_at'
 
 /** Copies a database that nobody has open, with its log, into a new folder. */

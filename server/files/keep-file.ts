@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { cleanFileName } from '../../schema/files/file-name.js'
+import { kindOfFile } from '../../schema/files/kind-of-file.js'
+import { type AttachedFile, FILE_KINDS } from '../../schema/files/kinds.js'
+import type { FileRefusal } from '../../schema/files/refusals.js'
+import { LIMITS } from '../../schema/protocol/limits.js'
+import type { FileStore } from '../store/files.js'
+import { PIECE_BYTES } from './piece.js'
+
+/** What is in the file may not be attached, whatever the file is called. */
+export class WrongFileError extends Error {
+  override readonly name = 'WrongFileError'
+  constructor(readonly refusal: FileRefusal) {
+    super(refusal)
+  }
+}
+
+export const today = (): string => new Date().toISOString().slice(0, 10)
+
+/**
+ * Stores a file for a plan under the hash of its bytes; its type is what its bytes say. What is stored already is not stored
+ * again.
+ * @param called as the person's system names it
+ * @throws WrongFileError, FilesFullError, StoreUnavailableError
+ */
+export async function keepFile(
+  files: FileStore,
+  plan: string,
+  called: string,
+  bytes: Uint8Array,
+): Promise<{ readonly file: AttachedFile; readonly added: boolean }> {
+  const recognised = kindOfFile(bytes, called)
+  if (!recognised.ok) throw new WrongFileError(recognised.refusal)
+  const { type } = FILE_KINDS[recognised.kind]
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const had = await files.fileOfPlan(plan, hash)
+  if (had !== undefined) return { file: had, added: false }
+  const parts = Math.ceil(bytes.length / PIECE_BYTES)
+  const file = { hash, name: cleanFileName(called, recognised.kind), type, bytes: bytes.length, parts, today: today() }
+  if ((await files.storedFile(hash)) === undefined) {
+    for (let part = 0; part < parts; part++) {
+      await files.keepFilePart(hash, part, bytes.slice(part * PIECE_BYTES, (part + 1) * PIECE_BYTES))
+    }
+  }
+  return { file: await files.addFile(plan, file, LIMITS.schoolFileBytes), added: true }
+}
