@@ -4,7 +4,7 @@ import { kindOfFile } from '../../schema/files/kind-of-file.js'
 import { type AttachedFile, FILE_KINDS } from '../../schema/files/kinds.js'
 import type { FileRefusal } from '../../schema/files/refusals.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import type { FileStore } from '../store/files.js'
+import { type FileStore, FilesFullError } from '../store/files.js'
 import { PIECE_BYTES } from './piece.js'
 
 /** What is in the file may not be attached, whatever the file is called. */
@@ -37,10 +37,20 @@ export async function keepFile(
   if (had !== undefined) return { file: had, added: false }
   const parts = Math.ceil(bytes.length / PIECE_BYTES)
   const file = { hash, name: cleanFileName(called, recognised.kind), type, bytes: bytes.length, parts, today: today() }
-  if ((await files.storedFile(hash)) === undefined) {
-    for (let part = 0; part < parts; part++) {
-      await files.keepFilePart(hash, part, bytes.slice(part * PIECE_BYTES, (part + 1) * PIECE_BYTES))
-    }
+  try {
+    if ((await files.storedFile(hash)) === undefined) await keepPieces(files, hash, bytes)
+    return { file: await files.addFile(plan, file, LIMITS.schoolFileBytes), added: true }
+  } catch (error) {
+    // On a full disk what was half stored must make room again. Other uploads under way are then asked to come again.
+    await files.dropLooseParts().catch(() => undefined)
+    throw error
   }
-  return { file: await files.addFile(plan, file, LIMITS.schoolFileBytes), added: true }
+}
+
+/** @throws FilesFullError before anything is stored, when it is plain that there is no room */
+async function keepPieces(files: FileStore, hash: string, bytes: Uint8Array): Promise<void> {
+  const total = (await files.storedFiles()).reduce((sum, file) => sum + file.bytes, 0)
+  if (total + bytes.length > LIMITS.schoolFileBytes) throw new FilesFullError(LIMITS.schoolFileBytes)
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+    await files.keepFilePart(hash, at / PIECE_BYTES, bytes.slice(at, at + PIECE_BYTES))
 }

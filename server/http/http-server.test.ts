@@ -170,7 +170,7 @@ describe('what takes too long or wants too much', () => {
   test('the server that schools run has the limits of the list', () => {
     const server = createHttpServer()
     expect(server.headersTimeout).toBe(LIMITS.headersMs)
-    expect(server.requestTimeout).toBe(LIMITS.requestMs)
+    expect(server.requestTimeout).toBe(LIMITS.uploadMs)
     expect(server.keepAliveTimeout).toBe(LIMITS.keepAliveMs)
     expect(server.maxConnections).toBe(LIMITS.connections)
     expect(server.maxRequestsPerSocket).toBe(LIMITS.requestsPerConnection)

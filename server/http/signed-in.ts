@@ -17,6 +17,7 @@ export function signedIn(accounts: Authenticator, strangers: MiddlewareHandler<H
     if (c.req.path !== '/api/me' && accounts.twoFactorNeeded(identity)) throw new Problem('two-factor-needed')
     c.set('identity', identity)
     await next()
-    c.res.headers.set('cache-control', 'no-store')
+    // Only what can never change, such as an attached file, says otherwise.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   }
 }

@@ -1,4 +1,7 @@
 import { MemoryStore } from '../../server/store/memory-store.js'
+import { fileStoreContract } from './file-store.js'
 import { storeContract } from './store.js'
 
-storeContract('memory', false, () => ({ open: async () => new MemoryStore() }))
+const place = () => ({ open: async () => new MemoryStore() })
+storeContract('memory', false, place)
+fileStoreContract('memory', place)

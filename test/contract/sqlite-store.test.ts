@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { DamagedError, StoreUnavailableError } from '../../server/store/errors.js'
 import { CorruptFileError, checkDatabaseFile, openDatabase } from '../../server/store/sqlite/database.js'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.js'
+import { fileStoreContract } from './file-store.js'
 import { storeContract } from './store.js'
 
 const worker = pathToFileURL('dist/server/sqlite-worker.js')
@@ -19,6 +20,7 @@ function place() {
 }
 
 storeContract('SQLite', true, place)
+fileStoreContract('SQLite', place)
 
 async function stored(): Promise<string> {
   const { file, open } = place()

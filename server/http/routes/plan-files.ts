@@ -109,7 +109,7 @@ function asProblem(error: unknown): unknown {
   if (error instanceof FilesFullError)
     return new Problem(
       'files-full',
-      `All files of the school together may have ${error.most / 1024 ** 3} GB. Take files out of plans; they make room after ${LIMITS.unusedFileDays} days.`,
+      `All files of the school together may have ${LIMITS.schoolFileBytes / 1024 ** 3} GB. Take files out of plans; they make room after ${LIMITS.unusedFileDays} days.`,
     )
   if (error instanceof StoreUnavailableError || error instanceof RangeError)
     return new Problem(
