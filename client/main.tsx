@@ -25,6 +25,7 @@ import './theme/document/narrow.css'
 import './theme/document/touch.css'
 import './theme/fields.css'
 import './theme/menus.css'
+import './theme/attachments.css'
 import './theme/tools.css'
 import './theme/print.css'
 

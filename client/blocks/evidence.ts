@@ -1,4 +1,5 @@
 import { blocks } from '../../schema/blocks.js'
+import { fileList } from '../attachments/file-list.js'
 import { shortDate } from './format.js'
 import { always, element, fact, renderParts } from './parts.js'
 import { look } from './sight.js'
@@ -20,13 +21,14 @@ export const evidence = look({
       supports === undefined && !sight.inHand
         ? undefined
         : fact(sight, 'supports', supports && `also proves ${supports}`),
+      (sight.values.files ?? []).length > 0 ? undefined : fact(sight, 'files', undefined),
     ]
   },
   after: (sight) => {
     const note = fact(sight, 'note', sight.values.note)
-    if (note === undefined) return []
+    if (note === undefined) return fileList(sight)
     const line = element('div', 'evidence-note')
     renderParts(line, [note], sight)
-    return [line]
+    return [line, ...fileList(sight)]
   },
 })

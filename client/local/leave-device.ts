@@ -1,4 +1,5 @@
 import type { Database } from './database.js'
+import type { FileDatabase } from './file-cupboard.js'
 
 /** The rows of what exists on this device and nowhere else. */
 export interface OnlyHere {
@@ -6,6 +7,8 @@ export interface OnlyHere {
   readonly unsent: readonly number[]
   /** Copies of text that had no place in its plan any more. */
   readonly setAside: readonly number[]
+  /** Attached files that were not sent yet, by their keys. */
+  readonly files: readonly string[]
 }
 
 const STORES = ['updates', 'snapshots', 'clients', 'setAside', 'cache'] as const
@@ -18,9 +21,27 @@ export class NotAgreedError extends Error {
   }
 }
 
-export function onlyHere(database: Database): Promise<OnlyHere> {
+export async function onlyHere(database: Database): Promise<OnlyHere> {
+  const files = await withFiles(database, ({ waitingFiles }, opened) => waitingFiles(opened))
   const transaction = database.transaction(['updates', 'setAside'])
-  return look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
+  return {
+    ...(await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))),
+    files,
+  }
+}
+
+/** Attached files lie in a database of their own beside this one; what handles them is loaded when it is needed. */
+async function withFiles<T>(
+  { name }: Database,
+  work: (cupboard: typeof import('./file-cupboard.js'), opened: FileDatabase) => Promise<T>,
+): Promise<T> {
+  const cupboard = await import('./file-cupboard.js')
+  const opened = await cupboard.openCupboard(name)
+  try {
+    return await work(cupboard, opened)
+  } finally {
+    opened.close()
+  }
 }
 
 /** Stops before anything has been done. @throws NotAgreedError */
@@ -30,17 +51,20 @@ export async function checkAgreed(database: Database, agreed: OnlyHere): Promise
 }
 
 /**
- * Removes everything this device keeps for a person. Counting and removing are one transaction: what another tab writes
- * comes before the count, and stops it, or after the removal, and stays.
+ * Removes everything this device keeps for a person. Counting and removing are one transaction, and one more for attached
+ * files: what another tab writes comes before the count, and stops it, or after the removal, and stays.
  * @param agreed what the person knows of and gives up
  * @throws NotAgreedError; DOMException when the browser refuses
  */
 export async function removeEverything(database: Database, agreed: OnlyHere): Promise<void> {
+  await checkAgreed(database, agreed)
+  const more = await withFiles(database, ({ dropAll }, opened) => dropAll(opened, agreed.files))
+  if (more !== undefined) throw new NotAgreedError(await onlyHere(database))
   const transaction = database.transaction(STORES, 'readwrite')
   const found = await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
-  if (!isAgreed(found, agreed)) {
+  if (!isAgreed({ ...found, files: [] }, agreed)) {
     await transaction.done
-    throw new NotAgreedError(found)
+    throw new NotAgreedError({ ...found, files: [] })
   }
   await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done])
 }
@@ -57,6 +81,12 @@ export async function keepOnlyUnsent(database: Database): Promise<void> {
   }
   await transaction.objectStore('cache').clear()
   await transaction.done
+  await withFiles(database, ({ dropSent }, opened) => dropSent(opened))
+}
+
+/** Removes the attached files of one plan that are not only here. */
+export function forgetFilesOf(database: Database, plan: string): Promise<void> {
+  return withFiles(database, ({ dropSent }, opened) => dropSent(opened, plan))
 }
 
 /** What gives the keys of its rows: a store, or an index of it. */
@@ -65,7 +95,7 @@ interface Rows {
 }
 
 /** Rows without the mark are not in the index of the unsent. */
-async function look(unsent: Rows, setAside: Rows): Promise<OnlyHere> {
+async function look(unsent: Rows, setAside: Rows): Promise<Omit<OnlyHere, 'files'>> {
   const [edits, copies] = await Promise.all([unsent.getAllKeys(), setAside.getAllKeys()])
   return { unsent: edits, setAside: copies }
 }
@@ -73,5 +103,9 @@ async function look(unsent: Rows, setAside: Rows): Promise<OnlyHere> {
 function isAgreed(found: OnlyHere, agreed: OnlyHere): boolean {
   const unsent = new Set(agreed.unsent)
   const setAside = new Set(agreed.setAside)
-  return found.unsent.every((row) => unsent.has(row)) && found.setAside.every((row) => setAside.has(row))
+  return (
+    found.unsent.every((row) => unsent.has(row)) &&
+    found.setAside.every((row) => setAside.has(row)) &&
+    found.files.every((file) => agreed.files.includes(file))
+  )
 }

@@ -7,8 +7,10 @@ import type { PlanDocument } from '../../schema/document.js'
 import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
+import { attachments } from '../attachments/feature.js'
 import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
+import { forgetFilesOf } from '../local/leave-device.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
@@ -183,7 +185,7 @@ export class PlanSession {
       awareness: connection.awareness,
       me: this.session.me,
       editable: this.canWrite,
-      features,
+      features: [...features, attachments(this.planId, this.session)],
     })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
@@ -272,6 +274,7 @@ export class PlanSession {
   private async leave({ doc }: Life, unsent: number): Promise<void> {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
+    if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
   }
 
   private deviceFailed(error: unknown): void {

@@ -1,0 +1,55 @@
+import { type AttachedFile, isPicture } from '../../schema/files/kinds.js'
+import { element } from '../blocks/parts.js'
+import type { Sight } from '../blocks/sight.js'
+import { attachmentWords, sizeWords } from '../words/attachments.js'
+
+/** Said by a list of files when it has been drawn; whoever has the files themselves (see desk.ts) dresses it. */
+export const FILES_DRAWN = 'plan-files-drawn'
+
+/** The files of a block: what each is, how it is called, how large it is. Their pictures and states come when they are there. */
+export function fileList(sight: Sight<'evidence'>): HTMLElement[] {
+  const { files = [] } = sight.values
+  if (files.length === 0) return []
+  const list = element('ul', 'files', ...files.map((file) => fileLine(file, sight.editable)))
+  // The block is on the page by then.
+  queueMicrotask(() => list.dispatchEvent(new CustomEvent(FILES_DRAWN, { bubbles: true })))
+  if (!sight.editable || !sight.inHand) return [list]
+  const another = element('button', 'fact fact-invite', attachmentWords.another)
+  another.type = 'button'
+  another.dataset['field'] = 'files'
+  return [list, another]
+}
+
+function fileLine(file: AttachedFile, editable: boolean): HTMLElement {
+  const { name, hash, type, bytes } = file
+  const face = element('span', 'file-face', endingOf(name))
+  face.ariaHidden = 'true'
+  const open = element('button', 'file-open', face, nameOf(name), element('span', 'file-size', sizeWords(bytes)))
+  open.type = 'button'
+  open.ariaLabel = attachmentWords.open(name, sizeWords(bytes))
+  open.title = name
+  const line = element('li', 'file', open, element('span', 'file-state'))
+  line.dataset['file'] = hash
+  line.toggleAttribute('data-picture', isPicture(type))
+  if (editable) {
+    const remove = element('button', 'file-remove', '×')
+    remove.type = 'button'
+    remove.ariaLabel = attachmentWords.remove(name)
+    remove.title = attachmentWords.remove(name)
+    line.append(remove)
+  }
+  return line
+}
+
+/** A long name is cut before its ending, which says what it is. */
+function nameOf(name: string): HTMLElement {
+  const at = name.lastIndexOf('.')
+  const stem = element('span', 'file-stem', at > 0 ? name.slice(0, at) : name)
+  return element('span', 'file-name', stem, at > 0 ? name.slice(at) : '')
+}
+
+const endingOf = (name: string) =>
+  name
+    .slice(name.lastIndexOf('.') + 1)
+    .slice(0, 4)
+    .toUpperCase()
