@@ -10,14 +10,23 @@ export const FILES_DRAWN = 'plan-files-drawn'
 export function fileList(sight: Sight<'evidence'>): HTMLElement[] {
   const { files = [] } = sight.values
   if (files.length === 0) return []
-  const list = element('ul', 'files', ...files.map((file) => fileLine(file, sight.editable)))
-  // The block is on the page by then.
-  queueMicrotask(() => list.dispatchEvent(new CustomEvent(FILES_DRAWN, { bubbles: true })))
+  const list = drawn.get(files) ?? draw(files, sight.editable)
   if (!sight.editable || !sight.inHand) return [list]
   const another = element('button', 'fact fact-invite', attachmentWords.another)
   another.type = 'button'
   another.dataset['field'] = 'files'
   return [list, another]
+}
+
+/** A block is drawn often; its list only when its files have changed, so that no picture flickers. */
+const drawn = new WeakMap<object, HTMLElement>()
+
+function draw(files: readonly AttachedFile[], editable: boolean): HTMLElement {
+  const list = element('ul', 'files', ...files.map((file) => fileLine(file, editable)))
+  drawn.set(files, list)
+  // The block is on the page by then.
+  queueMicrotask(() => list.dispatchEvent(new CustomEvent(FILES_DRAWN, { bubbles: true })))
+  return list
 }
 
 function fileLine(file: AttachedFile, editable: boolean): HTMLElement {
