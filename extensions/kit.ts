@@ -63,7 +63,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     BlockKeys,
     BlockCommands,
     Move,
-    Paste,
+    Paste.configure({ newId: options.newId ?? newId }),
     Ids.configure({ newId: options.newId ?? newId }),
     Collaboration.configure({
       document: options.doc,

@@ -9,6 +9,7 @@ import { livingPlanKit } from './kit.js'
 /** What the editor makes of pasted HTML: `type attrs: text` of each text block. */
 function pasted(html: string): { lines: string[]; doc: Y.Doc } {
   const doc = new Y.Doc()
+  doc.getMap('people').set('p-head', { name: 'Marian Thrale' })
   const editor = new Editor({
     element: document.createElement('div'),
     extensions: livingPlanKit({ doc, newId: () => 'n-1' }),
