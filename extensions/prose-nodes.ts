@@ -1,18 +1,14 @@
 import { type AnyExtension, type Attribute, InputRule, textblockTypeInputRule } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
-import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
-import { HardBreak } from '@tiptap/extension-hard-break'
 import { Heading } from '@tiptap/extension-heading'
-import { Italic } from '@tiptap/extension-italic'
-import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list'
+import { Link } from '@tiptap/extension-link'
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
-import { Text } from '@tiptap/extension-text'
-import { Dropcursor } from '@tiptap/extensions/drop-cursor'
-import { Gapcursor } from '@tiptap/extensions/gap-cursor'
+import StarterKit from '@tiptap/starter-kit'
 import { blocks } from '../schema/blocks.js'
 import { ID_PATTERN } from '../schema/fields.js'
-import { LinkMark } from './link-mark.js'
+import { isSafeLink } from '../schema/safe-link.js'
 import { isStructured } from './run.js'
 
 const idPattern = new RegExp(ID_PATTERN)
@@ -84,21 +80,44 @@ const plainOrderedList = OrderedList.extend({
   renderHTML: ({ HTMLAttributes: { start } }) => ['ol', typeof start === 'number' ? { start } : {}, 0],
 })
 
+const safeLink = Link.extend({
+  addAttributes: () => ({ href: { default: null } }),
+}).configure({
+  // Autolink would answer a colleague's typing with an edit of our own.
+  autolink: false,
+  openOnClick: false,
+  isAllowedUri: (address) => isSafeLink(address),
+  HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+})
+
+/** From the kit as it is: letters, line breaks, bold, italic, keys of lists, cursors. What is off has our own form, or none. */
+const starter = StarterKit.configure({
+  document: false,
+  paragraph: false,
+  heading: false,
+  bulletList: false,
+  orderedList: false,
+  listItem: false,
+  blockquote: false,
+  link: false,
+  code: false,
+  codeBlock: false,
+  strike: false,
+  underline: false,
+  horizontalRule: false,
+  trailingNode: false,
+  undoRedo: false,
+})
+
 /** Paragraphs, headings, lists, quotes and the three marks: prose between and inside blocks. */
 export const proseExtensions: readonly AnyExtension[] = [
   Document.extend({ content: 'block*' }),
-  Bold,
-  Dropcursor,
-  Gapcursor,
-  HardBreak,
-  Italic,
-  ListKeymap,
-  Text,
+  starter,
   plainParagraph,
   plainHeading,
   BulletList.extend({ group: 'block prose list', content: 'listItem*' }),
   plainOrderedList,
   ListItem.extend({ content: PROSE }),
   Blockquote.extend({ group: 'block prose', content: PROSE }),
-  LinkMark,
+  safeLink,
 ]

@@ -1,16 +1,12 @@
-import { Extension } from '@tiptap/core'
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { type Editor, Extension } from '@tiptap/core'
+import { BubbleMenu } from '@tiptap/extension-bubble-menu'
+import type { EditorState } from '@tiptap/pm/state'
 import { Signal } from '../sync/signal.js'
 
-/** Milliseconds a selection must rest before the bar appears: dragging over words must not carry it along. */
-const REST_MS = 60
-
-/** Whether the bar for selected text is wanted, and what it is asked. The page draws it, and loads it when it is first wanted. */
+/** Where the bar for selected text lives and what it is asked; the page draws what is in it. */
 export class MarkMenu {
-  /** The bar's own element, which floats above the selection. */
+  /** Floats above the selection while there are words in it. */
   readonly place = document.createElement('div')
-  readonly shown = new Signal(false)
   /** The person wants to give the selected words an address (Mod-k, or the button). */
   readonly askingForLink = new Signal(false)
 
@@ -19,60 +15,33 @@ export class MarkMenu {
   }
 
   extensions() {
+    const { askingForLink, place } = this
     return [
+      BubbleMenu.configure({
+        element: place,
+        appendTo: () => document.body,
+        updateDelay: 60,
+        options: {
+          placement: 'top-start',
+          offset: 8,
+          flip: true,
+          shift: { padding: 8 },
+          onHide: () => askingForLink.set(false),
+        },
+        shouldShow: ({ editor, state, view, element }) =>
+          editor.isEditable && hasWords(state) && (view.hasFocus() || element.contains(document.activeElement)),
+      }),
       Extension.create({
-        name: 'markMenu',
+        name: 'markKeys',
         addKeyboardShortcuts: () => ({
-          'Mod-k': ({ editor }) => {
+          'Mod-k': ({ editor }: { editor: Editor }) => {
             if (!hasWords(editor.state)) return false
-            this.askingForLink.set(true)
-            this.show(true)
+            askingForLink.set(true)
             return true
           },
         }),
-        addProseMirrorPlugins: () => [new Plugin({ key: new PluginKey('markMenu'), view: (view) => this.watch(view) })],
       }),
     ]
-  }
-
-  private show(shown: boolean): void {
-    if (!shown) this.askingForLink.set(false)
-    this.shown.set(shown)
-  }
-
-  private watch(view: EditorView) {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      const here = view.hasFocus() || this.place.contains(document.activeElement)
-      if (!view.composing) this.show(here && hasWords(view.state))
-    }
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(look, REST_MS)
-    }
-    const leave = () => this.show(false)
-    const listeners = [
-      [view.dom, 'focus', soon],
-      [view.dom, 'blur', soon],
-      [view.dom, 'dragstart', leave],
-      [this.place, 'focusout', soon],
-    ] as const
-    for (const [target, name, listener] of listeners) target.addEventListener(name, listener)
-    return {
-      update: ({ state }: EditorView, before: EditorState) => {
-        if (state.selection.eq(before.selection) && state.doc.eq(before.doc)) return
-        if (!state.selection.empty) soon()
-        else {
-          clearTimeout(timer)
-          leave()
-        }
-      },
-      destroy: () => {
-        clearTimeout(timer)
-        for (const [target, name, listener] of listeners) target.removeEventListener(name, listener)
-        leave()
-      },
-    }
   }
 }
 

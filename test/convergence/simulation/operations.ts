@@ -148,8 +148,8 @@ const mark: Operation = ({ editor }, chance) => {
   const way = chance.below(4)
   if (way === 0) editor.commands.toggleBold()
   else if (way === 1) editor.commands.toggleItalic()
-  else if (way === 2) editor.commands.setMark('link', { href: `https://example.org/${chance.below(9)}` })
-  else editor.commands.unsetMark('link')
+  else if (way === 2) editor.commands.setLink({ href: `https://example.org/${chance.below(9)}` })
+  else editor.commands.unsetLink()
 }
 
 /** Lists, quotes and headings made of, and back to, paragraphs. */
