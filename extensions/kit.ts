@@ -16,6 +16,7 @@ import { Ids } from './ids.js'
 import { Mention } from './mention.js'
 import { Move } from './move.js'
 import { newId } from './new-id.js'
+import { OwnStep } from './own-step.js'
 import { Paste } from './paste.js'
 import { proseExtensions } from './prose-nodes.js'
 import type { WordsOf } from './reference-node.js'
@@ -71,6 +72,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
       yUndoOptions: { undoManager: ownUndo(options.doc) },
     }),
     SteadyBinding,
+    OwnStep,
     ...(options.caret === undefined ? [] : [caretOf(options.caret)]),
   ]
 }
