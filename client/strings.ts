@@ -80,6 +80,8 @@ export const strings = {
     noAccess: 'Some of what you wrote had not been sent. It is kept on this device.',
     refusedMore: 'The plan below is the school’s copy. Yours is kept on this device.',
     rescued: 'Some text you wrote has no place in the plan any more, because a colleague removed its block.',
+    compare: 'Compare and put back',
+    compareOnly: 'Compare',
     download: 'Download your copy',
     dismiss: 'Delete this copy',
     understood: 'Understood',

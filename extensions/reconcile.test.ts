@@ -2,9 +2,9 @@
 import { Editor } from '@tiptap/core'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
+import { longestIncreasing } from '../plan/longest-increasing.js'
 import { blockText, elementFrom } from './headless/codec.js'
 import { idOf } from './headless/element.js'
-import { longestIncreasing } from './headless/longest-increasing.js'
 import { livingPlanKit } from './kit.js'
 
 function editorOn(...texts: string[]): { editor: Editor; content: Y.XmlFragment } {

@@ -2,8 +2,8 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type ProsemirrorBinding, updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { longestIncreasing } from '../plan/longest-increasing.js'
 import { attributeOf } from './headless/element.js'
-import { longestIncreasing } from './headless/longest-increasing.js'
 
 type Shared = Y.XmlElement | Y.XmlText | Y.XmlHook
 type Mapping = ProsemirrorBinding['mapping']

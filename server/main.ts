@@ -75,6 +75,7 @@ async function main(): Promise<void> {
     catalogue: store,
     versions: store,
     files: store,
+    authors: store,
     rooms,
     metrics,
     log,

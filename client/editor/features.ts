@@ -1,7 +1,33 @@
 import { beginAt } from './begin-at.js'
+import { blockMarks } from './block-marks.js'
 import { followReferences } from './follow-references.js'
-import type { EditorFeature } from './plan-editor.js'
+import type { EditorFeature, PlanEditor } from './plan-editor.js'
+import { sameField } from './same-field.js'
 import { suggestReferences } from './suggest-references.js'
 
+/** A feature that nobody misses in the first moment: its code comes after the plan. */
+function later(load: () => Promise<(host: PlanEditor) => () => void>): EditorFeature {
+  return {
+    start: (host) => {
+      let end: (() => void) | undefined
+      let over = false
+      load().then((start) => {
+        if (!over) end = start(host)
+      }, console.warn)
+      return () => {
+        over = true
+        end?.()
+      }
+    },
+  }
+}
+
 /** Everything that is added to the editor beyond writing; each stands by itself in a file of its own. */
-export const features: readonly EditorFeature[] = [suggestReferences, followReferences, beginAt]
+export const features: readonly EditorFeature[] = [
+  suggestReferences,
+  followReferences,
+  beginAt,
+  blockMarks,
+  sameField,
+  later(() => import('./together.js').then(({ together }) => together)),
+]

@@ -29,6 +29,8 @@ interface Options {
   readonly awareness: Awareness
   readonly me: Me
   readonly editable: boolean
+  /** Whether a client id of the shared document is this person's own on this device. */
+  readonly isOwn: (client: number) => boolean
   readonly features: readonly EditorFeature[]
 }
 
@@ -61,6 +63,10 @@ export class PlanEditor {
   /** Bold, italic and links for selected words. */
   readonly marks = new MarkMenu()
   readonly editable: boolean
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly me: Me
+  readonly isOwn: (client: number) => boolean
   readonly editor: Editor
   /** What buttons and menus do to the plan. */
   readonly acts: PlanActs
@@ -69,11 +75,12 @@ export class PlanEditor {
   private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
-  readonly me: Me
-
-  constructor({ doc, awareness, me, editable, features }: Options) {
-    this.me = me
+  constructor({ doc, awareness, me, editable, isOwn, features }: Options) {
     this.editable = editable
+    this.doc = doc
+    this.awareness = awareness
+    this.me = me
+    this.isOwn = isOwn
     this.element.className = 'plan-host'
     this.plan = new PlanView(doc, editable)
     const editor = new Editor({

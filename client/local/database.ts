@@ -27,6 +27,8 @@ export interface SetAside {
   blocks?: readonly unknown[]
   /** Encoded state of the whole plan, for those who repair. */
   update?: Uint8Array
+  /** Blocks of it that its writer has put back into the plan. */
+  done?: readonly string[]
 }
 
 export interface Tables extends DBSchema {

@@ -111,8 +111,9 @@ export class PlanStore {
   /** Forgets the plan's content on this device (what was set aside stays). */
   async clear(): Promise<void> {
     await this.settled()
-    const transaction = this.database.transaction(['snapshots', 'updates'], 'readwrite')
+    const transaction = this.database.transaction(['snapshots', 'updates', 'cache'], 'readwrite')
     await transaction.objectStore('snapshots').delete(this.plan)
+    await transaction.objectStore('cache').delete(this.visitKey)
     const updates = transaction.objectStore('updates')
     for (const id of await updates.index('plan').getAllKeys(this.plan)) await updates.delete(id)
     await transaction.done
@@ -126,8 +127,26 @@ export class PlanStore {
     return this.database.getAllFromIndex('setAside', 'plan', this.plan)
   }
 
+  /** Writes a copy again that has an id. */
+  async changeSetAside(entry: SetAside): Promise<void> {
+    await this.database.put('setAside', entry)
+  }
+
   removeSetAside(id: number): Promise<void> {
     return this.database.delete('setAside', id)
+  }
+
+  /** What this device remembers of the last visit to the plan; undefined before the first. */
+  async readVisit(): Promise<unknown> {
+    return (await this.database.get('cache', this.visitKey))?.value
+  }
+
+  async keepVisit(value: unknown): Promise<void> {
+    await this.database.put('cache', { key: this.visitKey, value })
+  }
+
+  private get visitKey(): string {
+    return `visit/${this.plan}`
   }
 
   /** Client ids under which this person has written this plan on this device. */

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button } from '../app/button.jsx'
 import { newVersion } from '../app/service-worker.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { clashes } from '../editor/same-field.js'
 import type { SetAside } from '../local/database.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
@@ -10,6 +11,9 @@ import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSelected, useSignal } from './use-signal.js'
 
+const ClashNotices = lazy(() => import('./clash-notices.jsx'))
+const SetAsideTool = lazy(() => import('../tools/set-aside.jsx'))
+const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
 
@@ -20,6 +24,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const device = useSignal(plan.device)
   const update = useSignal(newVersion)
   const notice = useSignal(editor?.notice ?? silent)
+  const clashed = useSelected(clashes, (list) => list.length > 0)
   const [signingIn, setSigningIn] = useState(false)
   const words = strings.banner
   return (
@@ -59,13 +64,23 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       )}
       {plan.canWrite && device === 'none' && <Banner words={words.noStorage} />}
       {plan.canWrite && device === 'failing' && <Banner words={words.full} />}
-      <Asides plan={plan} />
+      <Asides plan={plan} editor={editor} />
+      {clashed && editor !== undefined && (
+        <Suspense fallback={null}>
+          <ClashNotices editor={editor} />
+        </Suspense>
+      )}
       {notice !== undefined && (
         <Banner words={notice}>
           <Button small look="bare" onClick={() => editor?.notice.set(undefined)}>
             {words.understood}
           </Button>
         </Banner>
+      )}
+      {editor !== undefined && (
+        <Suspense fallback={null}>
+          <SinceLastVisit plan={plan} editor={editor} />
+        </Suspense>
       )}
       {update !== undefined && (
         <Banner words={words.newVersion}>
@@ -78,22 +93,41 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   )
 }
 
-/** Copies of text that has no place in the plan any more. */
-export function Asides({ plan }: { plan: PlanSession }) {
-  return useSignal(plan.aside.list).map((entry) => <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} />)
+/** Copies of text that has no place in the plan any more. Without an editor there is nothing to compare them with. */
+export function Asides({ plan, editor }: { plan: PlanSession; editor?: PlanEditor | undefined }) {
+  return useSignal(plan.aside.list).map((entry) => (
+    <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} editor={editor} />
+  ))
 }
 
-function Aside({ entry, plan }: { entry: SetAside; plan: PlanSession }) {
+interface AsideProps {
+  readonly entry: SetAside
+  readonly plan: PlanSession
+  readonly editor: PlanEditor | undefined
+}
+
+function Aside({ entry, plan, editor }: AsideProps) {
   const words = strings.banner
   const readOnly = useSelected(plan.sync, ({ name }) => name !== 'forbidden') && !plan.canWrite
+  const [open, setOpen] = useState(false)
   return (
     <Banner words={asideWords(entry, readOnly)} serious={entry.kind !== 'rescued'}>
+      {editor !== undefined && (
+        <Button small look="quiet" onClick={() => setOpen(true)}>
+          {editor.editable ? words.compare : words.compareOnly}
+        </Button>
+      )}
       <Button small look="quiet" onClick={() => downloadCopy(entry)}>
         {words.download}
       </Button>
       <Button small look="bare" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
         {words.dismiss}
       </Button>
+      {open && editor !== undefined && (
+        <Suspense fallback={null}>
+          <SetAsideTool entry={entry} plan={plan} editor={editor} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Banner>
   )
 }

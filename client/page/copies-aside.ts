@@ -10,6 +10,8 @@ import { Signal } from '../sync/signal.js'
 export class CopiesAside {
   readonly list = new Signal<readonly SetAside[]>([])
   private rescued: RescuedWords[] = []
+  /** Put back and not yet taken by the server. */
+  private onTheWay: { readonly entry: SetAside; readonly block: string }[] = []
 
   constructor(
     private readonly plan: string,
@@ -28,6 +30,8 @@ export class CopiesAside {
     const copy = { at: new Date().toISOString(), reason, kind, ...content } as const
     try {
       await this.store?.settled()
+      // What was put back has not arrived: it is as much aside as before.
+      for (const { entry, block } of this.onTheWay.splice(0)) await this.markDone(entry, block, false)
       await this.store?.setAside(copy)
       await this.store?.clear()
       await this.load()
@@ -49,14 +53,44 @@ export class CopiesAside {
         blocks: this.rescued,
       } as const
       this.rescued = []
-      this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
-      this.store?.setAside(entry).catch(this.onFailure)
+      if (this.store === undefined) this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
+      else {
+        this.store
+          .setAside(entry)
+          .then(() => this.load())
+          .catch((error: unknown) => {
+            this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
+            this.onFailure(error)
+          })
+      }
     })
+  }
+
+  /** A block of a copy is in the plan again; should the server refuse it, it is not. Never rejects. */
+  async putBack(entry: SetAside, block: string): Promise<void> {
+    this.onTheWay.push({ entry, block })
+    await this.markDone(entry, block, true).catch(this.onFailure)
+  }
+
+  /** The server has everything that was written here. */
+  settled(): void {
+    this.onTheWay = []
+  }
+
+  private async markDone(entry: SetAside, block: string, done: boolean): Promise<void> {
+    const known = this.list.get().find((other) => isSame(other, entry))
+    if (known === undefined) return
+    const others = (known.done ?? []).filter((id) => id !== block)
+    const changed: SetAside = { ...known, done: done ? [...others, block] : others }
+    this.list.set(this.list.get().map((other) => (other === known ? changed : other)))
+    if (changed.id !== undefined) await this.store?.changeSetAside(changed)
   }
 
   /** Deletes a copy; the person has it or does not want it. */
   async dismiss(entry: SetAside): Promise<void> {
     if (entry.id !== undefined) await this.store?.removeSetAside(entry.id)
-    this.list.set(this.list.get().filter((other) => other !== entry))
+    this.list.set(this.list.get().filter((other) => !isSame(other, entry)))
   }
 }
+
+const isSame = (a: SetAside, b: SetAside): boolean => (a.id === undefined ? a.at === b.at : a.id === b.id)

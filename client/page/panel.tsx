@@ -7,10 +7,12 @@ import { personColour } from '../../schema/person-colour.js'
 import { Icon, type IconName } from '../app/icon.jsx'
 import { exampleOf } from '../blocks/example.js'
 import { blockFieldOf } from '../editor/block-field.js'
+import { inBlocks } from '../editor/colleague-blocks.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { readingsField } from '../editor/readings-field.js'
 import { type FieldTarget, fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
+import { colleagueWords } from '../words/colleagues.js'
 import { panelWords as words } from '../words/panel.js'
 import { displayValue, reference } from './display-value.js'
 import { Relations } from './relations.jsx'
@@ -41,6 +43,7 @@ export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose
           <Icon name="close" />
         </button>
       </div>
+      <AlsoHere id={entry.id} />
       {entry.orphan && <p className="panel-orphan">{strings.block.orphan}</p>}
       <Fields editor={editor} entry={entry} definition={definition} />
       <Relations editor={editor} entry={entry} />
@@ -48,6 +51,12 @@ export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose
       <HelpText definition={definition} type={entry.type} />
     </div>
   )
+}
+
+/** Said to screen readers where it happens; here it is for the eye. */
+function AlsoHere({ id }: { id: string }) {
+  const names = (useSignal(inBlocks).get(id) ?? []).map(({ name }) => name)
+  return names.length === 0 ? null : <p className="panel-also-here">{colleagueWords.alsoHere(names)}</p>
 }
 
 interface EntryProps {

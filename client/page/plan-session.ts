@@ -97,6 +97,16 @@ export class PlanSession {
     return this.session.me
   }
 
+  /** What this device remembers of the last visit; see `SinceLastVisit`. */
+  async readVisit(): Promise<unknown> {
+    return this.store?.readVisit()
+  }
+
+  keepVisit(visit: unknown): void {
+    // Not worth a warning: the next visit then has no news to tell.
+    this.store?.keepVisit(visit).catch((error: unknown) => console.warn(error))
+  }
+
   /** Signed in again, or back in reach: try the server once more, if it is still the same person who does. */
   reconnect(): void {
     const { life } = this
@@ -185,6 +195,7 @@ export class PlanSession {
       awareness: connection.awareness,
       me: this.session.me,
       editable: this.canWrite,
+      isOwn: life.own.has,
       features: [...features, attachments(this.planId, this.session)],
     })
     life.editor = editor
@@ -246,6 +257,7 @@ export class PlanSession {
   private enter(state: SyncState): void {
     this.sync.set(state)
     this.status.take(state)
+    if (state.name === 'saved') this.aside.settled()
   }
 
   /** Takes the editor down before it can write over what it does not understand, and shows the plan from its JSON. */

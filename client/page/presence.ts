@@ -32,7 +32,7 @@ export function watchPresence(
   return { people, stop: () => awareness.off('change', update) }
 }
 
-function personIn(user: unknown, client: number): Present | undefined {
+export function personIn(user: unknown, client: number): Present | undefined {
   if (typeof user !== 'object' || user === null || !('name' in user) || typeof user.name !== 'string') return undefined
   const id = 'id' in user && typeof user.id === 'string' ? user.id : String(client)
   const colour = 'color' in user && typeof user.color === 'string' ? user.color : '#5b6474'

@@ -6,7 +6,7 @@ import { words } from './words.js'
 interface Props {
   readonly title: string
   readonly onClose: () => void
-  readonly size?: 'md' | 'lg'
+  readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
 

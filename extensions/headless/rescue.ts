@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { align } from './alignment.js'
-import { attributeOf } from './element.js'
+import { attributeOf, idOf } from './element.js'
 import { knownHere } from './known.js'
 import { type LostBlock, type LostLetter, lostBlocks } from './lost-text.js'
 import { letterOf } from './references.js'
@@ -22,6 +22,8 @@ export interface SetAside {
   /** The whole text of the block as this device last saw it. */
   readonly text: string
   readonly attrs: Readonly<Record<string, unknown>>
+  /** Id of the nearest text above it that still stands. */
+  readonly after: string | undefined
 }
 
 export interface RescueOptions {
@@ -64,11 +66,24 @@ function rescue(doc: Y.Doc, lost: LostBlock, before: ReadonlyMap<number, number>
   if (successor === undefined) {
     const text = lost.letters.map(({ letter, words }) => (letter === '\n' ? letter : (words ?? letter))).join('')
     const wrote = lost.letters.some(({ client }) => options.isOwn(client))
-    if (wrote) options.onSetAside({ blockId: lost.id, type: lost.type, text, attrs: lost.attrs })
+    if (wrote) {
+      const after = idAbove(lost.element)
+      options.onSetAside({ blockId: lost.id, type: lost.type, text, attrs: lost.attrs, after })
+    }
     return
   }
   insertMissing(lost, successor, before, options.isOwn)
   if (successor.by === 'copy') carryAttributes(lost, successor.element)
+}
+
+function idAbove({ _item }: Y.XmlElement): string | undefined {
+  for (let item = _item?.left ?? null; item !== null; item = item.left) {
+    if (item.deleted || !(item.content instanceof Y.ContentType)) continue
+    const { type } = item.content
+    const id = type instanceof Y.XmlElement ? idOf(type) : undefined
+    if (id !== undefined) return id
+  }
+  return undefined
 }
 
 /** A letter of the block that took over: where it stands, and whether it came with the copy. */

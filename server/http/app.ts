@@ -19,6 +19,7 @@ import { meSessions } from './routes/me-sessions.js'
 import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
 import { page } from './routes/page.js'
+import { planAuthors } from './routes/plan-authors.js'
 import { planCreate } from './routes/plan-create.js'
 import { planDocument } from './routes/plan-document.js'
 import { planFiles } from './routes/plan-files.js'
@@ -82,7 +83,7 @@ export function createApp(parts: HttpParts): App {
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planPublish]) route(app, parts)
-  for (const route of [planGet, planDocument, planFiles, planVersions]) route(app, parts)
+  for (const route of [planGet, planDocument, planAuthors, planFiles, planVersions]) route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))

@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
+import type { DocumentStore } from '../store/store.js'
 import type { VersionStore } from '../store/versions.js'
 import type { Assets } from './assets.js'
 import { Problem } from './problem.js'
@@ -27,6 +28,8 @@ export interface HttpParts {
   readonly catalogue: PlanCatalogue
   readonly versions: VersionStore
   readonly files: FileStore
+  /** Who wrote what. */
+  readonly authors: Pick<DocumentStore, 'clientOwners'>
   readonly rooms: Rooms
   readonly metrics: Metrics
   readonly log: Logger

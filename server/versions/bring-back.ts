@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { blockToJson, elementFrom } from '../../extensions/headless/codec.js'
 import { attributeOf, holdsText } from '../../extensions/headless/element.js'
-import { longestIncreasing } from '../../extensions/headless/longest-increasing.js'
+import { longestIncreasing } from '../../plan/longest-increasing.js'
 import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { isText, rewriteText } from './rewrite-text.js'

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let school: SampleSchool
 let person: PlanPage
@@ -16,23 +13,13 @@ beforeAll(async () => {
   person = await school.visit()
   page = person.page
   await person.waitForStatus('Saved')
-  // The page's own policy allows no script but its own; the checker goes in through the debugger, like a reader's own tool.
-  await page.evaluate(await readFile(axeSource, 'utf8'))
 })
 
 afterAll(async () => {
   await school?.close()
 })
 
-/** What axe finds, as lines a person can act on; WCAG 2.2 AA and axe's own best practices. */
-async function faults(): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
-      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
-  })
-}
+const faults = (): Promise<string[]> => faultsOf(page)
 
 describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
   test('on the plan', async () => {

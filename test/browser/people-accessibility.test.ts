@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import { launchChromium } from '../support/chromium.js'
 import { PeoplePage } from '../support/people-page.js'
 import { ServerProcess } from '../support/server-process.js'
 
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const LONG = 'Professor Bartholomew Featherstonehaugh-Cholmondeley of Quillbrook-under-Lyme'
 const LONG_EMAIL =
   'bartholomew.featherstonehaugh-cholmondeley.chair@governors.quillbrook-primary-academy-trust.school.example'
@@ -32,18 +30,9 @@ afterAll(async () => {
   await server?.remove()
 })
 
-/** What axe finds on a page, as lines a person can act on; and whether anything sticks out of a narrow screen. */
+/** What axe finds on a page, and whether anything sticks out of a narrow screen. */
 async function faults(page: Page): Promise<string[]> {
-  // The page's own policy allows no script but its own; the checker goes in through the debugger.
-  await page.evaluate(await readFile(axeSource, 'utf8'))
-  // A dialog that is still coming in has colours of its own for a moment.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  const found: string[] = await page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
-      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
-  })
+  const found = await faultsOf(page)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return wider > 0 ? [...found, `${page.url()}: ${wider} px wider than the screen`] : found
 }

@@ -92,6 +92,12 @@ test('R10: what was written and not sent before the role changed is set aside wi
   await ann.context.setOffline(false)
   await status(ann.page).filter({ hasText: 'You can read this plan' }).waitFor()
   await ann.reads(/some of what you wrote had not been sent/i)
+  // To read beside the plan, and to keep: nothing of it can go back.
+  await ann.page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const copy = ann.page.getByRole('dialog', { name: 'What was set aside' })
+  await copy.locator('mark', { hasText: '(too late to be sent)' }).waitFor()
+  expect(await copy.getByRole('button', { name: /put back/i }).count()).toBe(0)
+  await copy.getByRole('button', { name: 'Close' }).last().click()
   const download = ann.page.waitForEvent('download')
   await ann.button('Download your copy').click()
   expect((await download).suggestedFilename()).toMatch(/\.json$/)

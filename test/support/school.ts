@@ -66,6 +66,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     catalogue: store,
     versions: store,
     files: store,
+    authors: store,
     rooms,
     metrics,
     log,

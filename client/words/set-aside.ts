@@ -1,0 +1,26 @@
+/** The panel that shows what was set aside beside the plan. */
+export const setAsideWords = {
+  title: 'What was set aside',
+  intro: 'On the left the plan as it is now, on the right what you had. Put back what should be in it.',
+  introRescued: 'A colleague removed these blocks while you wrote in them. Put back what should be in the plan.',
+  introReadOnly:
+    'On the left the plan as it is now, on the right what you had. You can read this plan and download your copy.',
+  now: 'In the plan',
+  mine: 'Yours',
+  notThere: 'Not in the plan',
+  notThereMine: 'You had removed this',
+  noWords: 'No words',
+  empty: 'Empty',
+  putBack: 'Put back',
+  removeAgain: 'Remove it again',
+  putBackLabel: (name: string) => `Put back ${name}`,
+  done: 'Put back',
+  waiting: 'Put back, not yet saved',
+  moved: 'You had moved it. Move it in the plan if it still should stand elsewhere.',
+  refusedValue: (field: string) => `${field} cannot be put back: the plan does not know this value.`,
+  cannot: 'This page cannot put it back. It is in the copy you can download.',
+  same: 'The plan has everything that is in this copy.',
+  allDone: 'Everything that could be put back is in the plan again.',
+  details: 'Details of the plan',
+  close: 'Close',
+} as const

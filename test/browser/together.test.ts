@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
+
+let school: SampleSchool
+let ann: PlanPage
+let ben: PlanPage
+
+beforeAll(async () => {
+  school = await SampleSchool.open()
+  ann = await school.visit()
+  ben = await school.visit(school.benLink)
+  await ann.waitForStatus('Saved')
+  await ben.waitForStatus('Saved')
+})
+
+afterAll(async () => {
+  await school?.close()
+})
+
+/** Chooses a word in the popover of the status of an action. */
+async function choose({ page }: PlanPage, action: string, word: string): Promise<void> {
+  await page
+    .locator(`[data-id="${action}"]`)
+    .getByRole('button', { name: /^Status/ })
+    .click()
+  await page.getByRole('radio', { name: word }).click()
+}
+
+test('the block a colleague is in has a line in their colour, which moves no text and is told to whoever is in it', async () => {
+  const heightBefore = await ann.block('a-12').evaluate((block) => block.getBoundingClientRect().height)
+  await ben.text('a-12').click()
+  const lined = ann.page.locator('.with-colleague')
+  await ann.page.locator('[data-id="a-12"].with-colleague').waitFor()
+  expect(await ann.block('a-12').evaluate((block) => block.getBoundingClientRect().height)).toBe(heightBefore)
+  expect(await lined.count()).toBe(1)
+  // Told once, to whoever stands in the same block.
+  const said = ann.page.getByRole('status').filter({ hasText: 'Ben Okafor is in this block too.' })
+  expect(await said.count()).toBe(0)
+  await ann.text('a-12').click()
+  await said.waitFor({ state: 'attached' })
+  // His name goes when his caret is still and comes back when it moves.
+  const name = ann.page.locator('.caret-name', { hasText: 'Ben' })
+  await ann.page.locator('.caret[data-still]').waitFor({ state: 'attached' })
+  await ben.page.keyboard.type('x')
+  await ann.page.locator('.caret:not([data-still])').waitFor()
+  expect(await name.count()).toBe(1)
+  await ben.page.keyboard.press('Backspace')
+  await ben.text('a-11').click()
+  await ann.page.locator('[data-id="a-11"].with-colleague').waitFor()
+  expect(await lined.count()).toBe(1)
+})
+
+test('two people who set one field within seconds are told of both values, and one click takes the other', async () => {
+  const showing = (who: PlanPage, word: RegExp) => who.block('a-13').getByRole('button', { name: word }).waitFor()
+  await choose(ann, 'a-13', 'Done')
+  await showing(ben, /^Status.*done/i)
+  await choose(ben, 'a-13', 'Stopped')
+  const notice = ann.page.getByRole('status').filter({ hasText: 'Ben chose Stopped a moment ago; you chose Done' })
+  await notice.filter({ hasText: 'The plan shows Stopped' }).waitFor()
+  await notice.getByRole('button', { name: 'Use mine' }).click()
+  await showing(ben, /^Status.*done/i)
+  await notice.waitFor({ state: 'detached' })
+  // And he, who sees his own gone, has the same choice.
+  await ben.page
+    .getByRole('status')
+    .filter({ hasText: 'you chose Stopped' })
+    .getByRole('button', { name: 'Leave it' })
+    .click()
+})
+
+test('a field set on both sides while one was away is told on return, even after a reload', async () => {
+  let away = false
+  let cut = async () => {}
+  await ben.page.routeWebSocket(/\/sync\//, (socket) => {
+    if (away) void socket.close()
+    else {
+      const line = socket.connectToServer()
+      cut = async () => {
+        await line.close()
+        await socket.close()
+      }
+    }
+  })
+  await ben.page.reload()
+  await ben.waitForStatus('Saved')
+  away = true
+  await cut()
+  await ben.waitForStatus(/Offline/)
+  await choose(ben, 'a-21', 'Stopped')
+  await ben.waitForStatus(/only on this device/)
+  await ben.page.reload()
+  await ben.waitForStatus(/only on this device/)
+  await choose(ann, 'a-21', 'Done')
+  await ann.waitForStatus('Saved')
+  away = false
+  await ben.page.getByRole('status').filter({ hasText: 'chose Done a moment ago; you chose Stopped' }).waitFor()
+})
