@@ -48,7 +48,11 @@ const WORDS = 60
 
 const folded = new WeakMap<PlanNode, Omit<Remembered, 'id'>>()
 
-const plainText = ({ text }: PlanNode): string => text
+/** What a reference leads to counts, not how that is called: a number that follows a move is no change of the text. */
+const plainText = ({ text, parts }: PlanNode): string =>
+  parts === undefined
+    ? text
+    : parts.map((part) => (typeof part === 'string' ? part : `\0${part.type} ${part.id}\0`)).join('')
 
 /** Folds a plan's list of blocks. `wholeText` says what counts as a block's words. */
 export function remember(nodes: readonly PlanNode[], wholeText = plainText): readonly Remembered[] {
@@ -70,12 +74,16 @@ function fold(node: PlanNode, wholeText: (node: PlanNode) => string): Omit<Remem
   const found = {
     type: node.type,
     fields: fieldsOf(node),
-    words: node.text.slice(0, WORDS),
-    ...(text === node.text && text.length <= WORDS ? {} : { rest: fingerprint(text) }),
+    words: textOf(node).slice(0, WORDS),
+    ...(text === textOf(node) && text.length <= WORDS ? {} : { rest: fingerprint(text) }),
   }
   if (wholeText === plainText) folded.set(node, found)
   return found
 }
+
+/** Without its references. */
+const textOf = ({ text, parts }: PlanNode): string =>
+  parts === undefined ? text : parts.map((part) => (typeof part === 'string' ? part : '')).join('')
 
 function fieldsOf({ type, attrs }: PlanNode): Readonly<Record<string, unknown>> {
   const kept: Record<string, unknown> = {}

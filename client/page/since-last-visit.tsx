@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'react'
+import { shorten } from '../../plan/shorten.js'
 import { Icon } from '../app/icon.jsx'
-import { listWords, longDate, shorten } from '../blocks/format.js'
+import { listWords, longDate } from '../blocks/format.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import '../theme/changes.css'
 import { changeWords, visitWords } from '../words/changes.js'

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { putBack } from '../../extensions/put-back.js'
-import { fromJson } from '../../plan/plan-node.js'
+import { fromJson, withWords } from '../../plan/plan-node.js'
 import type { BlockJson } from '../../schema/document.js'
 import { Button } from '../app/button.jsx'
+import { referencesSay } from '../editor/reference-view.js'
 import type { SetAside } from '../local/database.js'
 import { blockName, fieldTitle, fieldValue } from '../page/change-sentence.js'
 import { downloadCopy } from '../page/download-copy.js'
@@ -11,6 +12,7 @@ import type { ToolProps } from '../page/tool-props.js'
 import { useSelected, useSignal } from '../page/use-signal.js'
 import { Dialog } from '../people/dialog.jsx'
 import { strings } from '../strings.js'
+import { withMantine } from '../theme/with-mantine.jsx'
 import '../theme/set-aside.css'
 import { setAsideWords as words } from '../words/set-aside.js'
 import { changedMiddle } from './changed-middle.js'
@@ -20,7 +22,7 @@ interface Props extends ToolProps {
 }
 
 /** What could not stay in the plan beside what is in it, block by block, each with a way back. */
-export default function SetAsideTool({ entry, plan, editor, onClose }: Props) {
+function SetAsideTool({ entry, plan, editor, onClose }: Props) {
   // Read anew when a refusal has begun the plan again, not when a block is put back: it would be compared with itself.
   const { id, at } = entry
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy itself never changes, only what of it is done
@@ -106,6 +108,8 @@ export default function SetAsideTool({ entry, plan, editor, onClose }: Props) {
   )
 }
 
+export default withMantine(SetAsideTool)
+
 interface BackButtonProps {
   readonly name: string
   readonly label: string
@@ -150,11 +154,13 @@ interface SidesProps {
 
 function Sides({ difference, editor, alone }: SidesProps) {
   const { change, now, json } = difference
-  const [textNow, textMine] = [now, json].map((block) => (block === undefined ? '' : fromJson(block).text))
+  const say = referencesSay(() => editor.plan)
+  const textIn = (block: BlockJson): string => withWords(fromJson(block), ({ type, id }) => say[type](id)).text
+  const [textNow, textMine] = [now, json].map((block) => (block === undefined ? '' : textIn(block)))
   const [before, nowWords, mineWords, after] = changedMiddle(textNow ?? '', textMine ?? '')
   const text = (block: BlockJson | undefined, middle: string, none: string): ReactNode => {
     if (block === undefined) return <p className="aside-none">{none}</p>
-    if (!change.text && change.what === 'changed') return shortened(fromJson(block).text)
+    if (!change.text && change.what === 'changed') return shortened(textIn(block))
     return (
       <p>
         {start(before)}

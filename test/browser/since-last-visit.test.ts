@@ -25,7 +25,7 @@ test('who comes back is told what has changed since, by whom, and is led through
   await ann.waitForStatus('Saved')
   // Nothing is news on a first visit.
   expect(await line.count()).toBe(0)
-  await page.getByRole('link', { name: 'All plans' }).click()
+  await page.getByTitle('All plans').click()
   await page.getByRole('heading', { name: 'Your plans' }).waitFor()
 
   await ben.typeAtEnd('a-11', ' (his)')
@@ -50,12 +50,12 @@ test('who comes back is told what has changed since, by whom, and is led through
   await next.press('Enter')
   await line.getByText('Action 1.1 Words changed by Ben Okafor').waitFor()
   await next.press('Enter')
+  await line.getByText('Evidence Removed “Coaching log').waitFor()
+  await next.press('Enter')
   await line.getByText('Status changed from In progress to Stopped').waitFor()
   await page.locator('[data-id="a-13"].is-current-news').waitFor()
   await line.getByRole('button', { name: 'Previous change' }).press('Enter')
-  await line.getByText('1 of 3').waitFor()
-  await line.getByRole('button', { name: 'Previous change' }).press('Enter')
-  await line.getByText('Evidence Removed').waitFor()
+  await line.getByText('2 of 3').waitFor()
 
   // Dismissed is dismissed, also after coming back.
   await line.getByRole('button', { name: 'Done with these changes' }).click()
