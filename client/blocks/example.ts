@@ -48,7 +48,8 @@ export function exampleOf(type: BlockType): HTMLElement {
     },
   )
   view.contentDOM.append(definition.example.text)
-  // An example is a picture of a block: its headings are not headings of this page.
+  // An example is a picture of a block: its heading is none of this page.
+  view.contentDOM.role = 'none'
   const drawn = element('div', 'plan-text plan-static block-example', view.dom)
   drawn.role = 'figure'
   drawn.ariaLabel = panelWords.example

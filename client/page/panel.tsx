@@ -153,14 +153,14 @@ function Faces({ target: { schema, value, words: names } }: { target: FieldTarge
     const person = typeof id === 'string' ? names.person(id) : undefined
     if (person === undefined) return null
     return (
+      // Drawn by the style, so that what is read out is the name alone.
       <span
         key={person.id}
         className="pick-face panel-face"
         style={{ background: personColour(person.id) }}
+        data-initials={person.initials}
         aria-hidden="true"
-      >
-        {person.initials}
-      </span>
+      />
     )
   })
 }
