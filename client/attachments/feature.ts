@@ -24,8 +24,9 @@ export function attachments(planId: string, session: Session): EditorFeature {
         if (block === undefined) return
         if (event.target.closest('[data-field="files"]') !== null) choose(host, block, use)
         const line = event.target.closest<HTMLElement>('[data-file]')
-        const button = event.target.closest('button')
+        const button = event.target.closest<HTMLElement>('button, a')
         if (line === null || button === null) return
+        event.preventDefault()
         event.stopPropagation()
         use((loaded) => loaded.press(block, line, button))
       })

@@ -33,8 +33,11 @@ function fileLine(file: AttachedFile, editable: boolean): HTMLElement {
   const { name, hash, type, bytes } = file
   const face = element('span', 'file-face', endingOf(name))
   face.ariaHidden = 'true'
-  const open = element('button', 'file-open', face, nameOf(name), element('span', 'file-size', sizeWords(bytes)))
-  open.type = 'button'
+  const inside = [face, nameOf(name), element('span', 'file-size', sizeWords(bytes))]
+  const open = editable ? element('button', 'file-open', ...inside) : element('a', 'file-open', ...inside)
+  if (open instanceof HTMLButtonElement) open.type = 'button'
+  // A plan that is only shown, without an editor, has nobody to ask for the file but the server.
+  else open.href = `/api${location.pathname}/files/${hash}`
   open.ariaLabel = attachmentWords.open(name, sizeWords(bytes))
   open.title = name
   const line = element('li', 'file', open, element('span', 'file-state'))

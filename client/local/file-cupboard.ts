@@ -130,11 +130,12 @@ export async function dropAll(
   return more ? waiting : undefined
 }
 
-async function makeRoom(database: FileDatabase): Promise<void> {
+/** Removes what was not used for longest until no more than `room` bytes are left of what the server has too. */
+export async function makeRoom(database: FileDatabase, room = ROOM): Promise<void> {
   const sent = (await database.getAll('files')).filter(({ waiting }) => waiting !== 1)
   let total = sent.reduce((sum, { bytes }) => sum + bytes, 0)
   for (const { key, bytes } of sent.sort((a, b) => a.used - b.used)) {
-    if (total <= ROOM) return
+    if (total <= room) return
     const transaction = database.transaction(['files', 'bytes'], 'readwrite')
     await Promise.all([
       transaction.objectStore('files').delete(key),

@@ -176,4 +176,13 @@ describe('what is refused', () => {
     const answer = await fetch(at(school.plan.id, '?name=x.gif'), { method: 'POST', body: files.gif, headers })
     expect(answer.status).toBe(403)
   })
+
+  test('R18: too many in a minute, of one person, before anything is read', async () => {
+    const busy = await school.member('staff', '*', 'busy@school.example')
+    const headers = { cookie: await school.cookie(busy.userId), origin: school.url }
+    const sent = await Promise.all(
+      Array.from({ length: LIMITS.uploadsPerMinute + 1 }, () => fetch(at('none'), { method: 'POST', headers })),
+    )
+    expect(sent.filter(({ status }) => status === 429)).toHaveLength(1)
+  })
 })
