@@ -122,7 +122,7 @@ describe('names', () => {
 })
 
 describe('who may not', () => {
-  test('viewers and governors add nothing, strangers neither add nor read, each at once however much they send', async () => {
+  test('R2: viewers and governors add nothing, strangers neither add nor read, each at once however much they send', async () => {
     const id = await idOf(await upload(files.docx, 'Safeguarding.docx'))
     const huge = new Uint8Array(LIMITS.fileBytes)
     for (const role of ['viewer', 'governor'] as const) {
@@ -187,7 +187,7 @@ describe('too much', () => {
     await pair.expectNothingNoticed()
   })
 
-  test('uploads that stop half way are given up, and meanwhile hold up neither their sender’s writing nor anybody', async () => {
+  test('R18: uploads that stop half way are given up, and meanwhile hold up neither their sender’s writing nor anybody', async () => {
     const slow = await school.addOne('staff', 'slow')
     const answers = await pair.during(() =>
       Promise.all(Array.from({ length: LIMITS.uploadsAtOnce + 2 }, () => halfAnUpload(1_000_000, slow))),
