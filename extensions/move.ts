@@ -100,13 +100,7 @@ function stayOwned(types: readonly string[], moving: readonly number[], to: numb
   return owned.every((index) => ownerIndex(whole, at + moving.indexOf(index)) !== undefined)
 }
 
-function move(
-  tr: Transaction,
-  state: EditorState,
-  indices: readonly number[],
-  to: number,
-  dispatch: boolean,
-): boolean {
+function move(tr: Transaction, state: EditorState, indices: readonly number[], to: number, dispatch: boolean): boolean {
   const { doc, selection } = state
   const inside = (index: number) => index >= 0 && index < doc.childCount
   if (indices.length === 0 || !indices.every(inside) || to < 0 || to > doc.childCount) return false

@@ -1,6 +1,7 @@
 import { beginAt } from './begin-at.js'
 import { blockMarks } from './block-marks.js'
 import { followReferences } from './follow-references.js'
+import { pasteOffers } from './paste-offers.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
 import { sameField } from './same-field.js'
 import { suggestReferences } from './suggest-references.js'
@@ -26,6 +27,7 @@ function later(load: () => Promise<(host: PlanEditor) => () => void>): EditorFea
 export const features: readonly EditorFeature[] = [
   suggestReferences,
   followReferences,
+  pasteOffers,
   beginAt,
   blockMarks,
   sameField,

@@ -31,7 +31,7 @@ function plain(text: string): string {
 }
 
 /** How well a text answers what was typed: every typed word begins one of its words. Lower is better; undefined not at all. */
-function fit(wanted: string, mark: string, text: string): number | undefined {
+function closeness(wanted: string, mark: string, text: string): number | undefined {
   if (wanted === '') return 1
   const number = plain(mark)
   if (number === wanted) return 0
@@ -63,7 +63,7 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
     if (entry.id === '' || entry.id === here || (entry.cite === null && entry.text.trim() === '')) return undefined
     // A judgement is known by its area; what it says at length is no name.
     const words = entry.type === 'judgement' ? (entry.cite ?? '') : `${entry.text} ${entry.cite ?? ''}`
-    const order = fit(wanted, entry.number ?? '', `${words} ${blocks[entry.type].label}`)
+    const order = closeness(wanted, entry.number ?? '', `${words} ${blocks[entry.type].label}`)
     if (order === undefined) return undefined
     const close = near !== null && near !== undefined && (entry.priority === near || entry.id === near)
     return order * 4 + (OFTEN.has(entry.type) ? 0 : 2) + (close ? 0 : 1)
@@ -83,7 +83,7 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
 /** People of the plan that answer what was typed after `@`. */
 export function peopleChoices(words: { people(): readonly PersonWords[] }, query: string): Choice[] {
   const wanted = plain(query)
-  return best(words.people(), ({ initials, name }) => fit(wanted, initials, name)).map(
+  return best(words.people(), ({ initials, name }) => closeness(wanted, initials, name)).map(
     ({ id, initials, name, role }) => ({
       id,
       mark: initials,
