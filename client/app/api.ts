@@ -1,7 +1,10 @@
+import type { PlanDocument } from '../../schema/document.js'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
 import { type Database, openDatabase } from '../local/database.js'
 import { keepOnlyUnsent } from '../local/leave-device.js'
+import { createPlanHere, make, newPlansHere } from '../local/new-plans.js'
 import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
+import { publishPlans } from './publish-plan.js'
 
 export interface Me {
   readonly id: string
@@ -21,6 +24,8 @@ export interface PlanSummary {
   readonly academicYear: string
   readonly status: string
   readonly role: Role
+  /** Made on this device, and not at the school's server yet. */
+  readonly onlyHere?: true
 }
 
 const ME = 'living-plan:me'
@@ -66,6 +71,11 @@ export interface Session {
   readonly me: Me
   /** undefined: the browser keeps nothing here. */
   readonly database: Database | undefined
+  /**
+   * The server says that it is this person, or cannot be reached. The page opens from the device before that; nothing leaves
+   * the device before, because it would travel under the name of whoever is signed in. Never settles for somebody else.
+   */
+  readonly confirmed: Promise<void>
 }
 
 /**
@@ -113,47 +123,98 @@ export function forgetWho(): void {
   forget(ME)
 }
 
-/**
- * Who is signed in; without a network, who was signed in last on this device.
- * @throws SignedOutError, OfflineError (nobody was ever signed in here)
- */
-export async function openSession(): Promise<Session> {
-  let me: Me | undefined
-  try {
-    me = await whoIsHere()
-  } catch (error) {
-    if (!(error instanceof OfflineError)) throw error
-    const known = readMe(parse(recall(ME)))
-    // Without a network nothing can be set up: what is on this device is read all the same.
-    me = known && { ...known, twoFactorNeeded: false }
-  }
-  if (me === undefined) throw new OfflineError()
-  const database = await openDatabase(me.id).catch(() => undefined)
-  return { me, database }
+/** Who was signed in last on this device, as far as it still knows. */
+function lastHere(): Me | undefined {
+  const known = readMe(parse(recall(ME)))
+  // Without a network nothing can be set up: what is on this device is read all the same.
+  return known && { ...known, twoFactorNeeded: false }
 }
 
-/** The person's plans, newest answer first kept on the device; `fresh` is false when the network gave none. */
-export async function listPlans({ database }: Session): Promise<{ plans: PlanSummary[]; fresh: boolean }> {
+/** The device as its last person left it, without asking anyone; undefined when that was nobody. */
+export async function openFromDevice(confirmed: Promise<void>): Promise<Session | undefined> {
+  const me = lastHere()
+  return me && { me, database: await openDatabase(me.id).catch(() => undefined), confirmed }
+}
+
+/**
+ * Who is signed in; without a network, who was signed in last on this device.
+ * @param before is given back when nothing has changed
+ * @param asked the server's answer, when it was asked already
+ * @throws SignedOutError, OfflineError (nobody was ever signed in here)
+ */
+export async function openSession(before?: Session, asked = whoIsHere()): Promise<Session> {
+  let me: Me | undefined
   try {
-    const plans = readPlans(await ask('/api/plans'))
-    await database?.put('cache', { key: 'plans', value: plans }).catch(() => undefined)
-    return { plans, fresh: true }
+    me = await asked
   } catch (error) {
     if (!(error instanceof OfflineError)) throw error
-    return { plans: readPlans((await database?.get('cache', 'plans'))?.value), fresh: false }
+    me = lastHere()
+  }
+  if (me === undefined) throw new OfflineError()
+  if (before !== undefined && JSON.stringify(before.me) === JSON.stringify(me)) return before
+  const database = before?.me.id === me.id ? before.database : await openDatabase(me.id).catch(() => undefined)
+  return { me, database, confirmed: Promise.resolve() }
+}
+
+/**
+ * The person's plans, newest answer first kept on the device; `fresh` is false when the network gave none. What was made on
+ * this device is given to the server first.
+ */
+export async function listPlans(session: Session): Promise<{ plans: PlanSummary[]; fresh: boolean }> {
+  const { database, confirmed } = session
+  try {
+    await confirmed
+    if (database !== undefined) await publishPlans(database)
+    const plans = readPlans(await ask('/api/plans'))
+    await database?.put('cache', { key: 'plans', value: plans }).catch(() => undefined)
+    return { plans: await withNew(plans, database), fresh: true }
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error
+    return { plans: await knownPlans(session), fresh: false }
   }
 }
 
 /** What this device knows of the person's plans without asking anyone. */
 export async function knownPlans({ database }: Session): Promise<PlanSummary[]> {
-  return readPlans((await database?.get('cache', 'plans').catch(() => undefined))?.value)
+  return withNew(readPlans((await database?.get('cache', 'plans').catch(() => undefined))?.value), database)
 }
 
-/** Creates an empty plan and returns its id. */
-export async function createPlan(title: string): Promise<string> {
-  const answer = await send('POST', '/api/plans', { title })
-  if (!isRecord(answer) || typeof answer['id'] !== 'string') throw new Error('The server gave no id')
-  return answer['id']
+async function withNew(plans: PlanSummary[], database: Database | undefined): Promise<PlanSummary[]> {
+  const made = database === undefined ? [] : await newPlansHere(database).catch(() => [])
+  const known = new Set(plans.map(({ id }) => id))
+  const added = made
+    .filter(({ plan }) => !known.has(plan))
+    .map(({ plan: id, document: { plan } }): PlanSummary => {
+      const { title, kind, academicYear, status } = plan
+      return {
+        id,
+        title,
+        kind: words(kind),
+        academicYear: words(academicYear),
+        status: words(status),
+        role: 'leader',
+        onlyHere: true,
+      }
+    })
+  return [...plans, ...added]
+}
+
+/**
+ * Makes a plan and returns its id. It opens at once, with or without a network.
+ * @throws OfflineError when the browser keeps nothing, so that only the server could; SignedOutError, RefusedError
+ */
+export async function createPlan({ database }: Session, document: PlanDocument): Promise<string> {
+  if (database !== undefined) {
+    try {
+      return await createPlanHere(database, document)
+    } catch (error) {
+      // A full disk: the server may have room.
+      console.warn(error)
+    }
+  }
+  const { id, salt, document: named } = make(document)
+  await send('PUT', `/api/plans/${id}`, { salt, document: named })
+  return id
 }
 
 /** Keeps a small setting of this browser; a browser that refuses is none the worse. */

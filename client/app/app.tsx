@@ -1,6 +1,6 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { strings } from '../strings.js'
-import { openSession, type Session } from './api.js'
+import { openFromDevice, openSession, type Session, whoIsHere } from './api.js'
 import { SignedOutError } from './ask.js'
 import type { PageProps } from './page-props.js'
 import { PlanList } from './plan-list.jsx'
@@ -18,22 +18,55 @@ const pages: Readonly<Partial<Record<Route['name'], ComponentType<PageProps>>>> 
   account: lazy(() => import('../people/account-page.jsx')),
 }
 
+/** What a device shows without asking anyone. */
+const PLANS: ReadonlySet<Route['name']> = new Set(['plan', 'plans'])
+
 type Entry = { readonly name: 'asking' } | { readonly name: 'in'; readonly session: Session } | { readonly name: 'out' }
 
 /** The routes, and the question every one of them asks first: who is this? */
 export function App() {
   const route = routeOf(usePath())
   const [entry, setEntry] = useState<Entry>({ name: 'asking' })
-  const ask = useCallback(() => {
-    openSession().then(
-      (session) => setEntry({ name: 'in', session }),
+  const current = useRef<Session>(undefined)
+  const settle = useCallback((answer: Promise<Session>) => {
+    answer.then(
+      (session) => {
+        current.current = session
+        setEntry({ name: 'in', session })
+      },
       (error: unknown) => {
         if (!(error instanceof SignedOutError)) console.warn(error)
+        current.current = undefined
         setEntry({ name: 'out' })
       },
     )
   }, [])
-  useEffect(ask, [ask])
+  const ask = useCallback(() => settle(openSession(current.current)), [settle])
+  useEffect(() => {
+    let over = false
+    let confirm: () => void = () => undefined
+    const confirmed = new Promise<void>((resolve) => {
+      confirm = resolve
+    })
+    const asked = whoIsHere()
+    const begin = async () => {
+      // Plans open from the device at once; who it is, is asked meanwhile.
+      const here = PLANS.has(routeOf(location.pathname).name) ? await openFromDevice(confirmed) : undefined
+      if (over) return
+      if (here !== undefined) settle(Promise.resolve(here))
+      const answer = openSession(here, asked)
+      answer.then(
+        (session) => session === here && confirm(),
+        () => undefined,
+      )
+      settle(answer)
+    }
+    asked.catch(() => undefined)
+    begin().catch(console.error)
+    return () => {
+      over = true
+    }
+  }, [settle])
   const out = entry.name === 'out'
   // Back from the mail with the link, or from a server that could not be reached: no need to ask the person again.
   useEffect(() => {

@@ -31,14 +31,28 @@ export interface SetAside {
   done?: readonly string[]
 }
 
+/** A plan that was made on this device and that the school's server does not have yet. Its content is among the updates. */
+export interface NewPlan {
+  plan: string
+  /** ISO date and time. */
+  madeAt: string
+  /** As it was handed to `madePlan`, which gave it its id. */
+  salt: string
+  document: PlanDocument
+}
+
 export interface Tables extends DBSchema {
   updates: { key: number; value: StoredUpdate; indexes: { plan: string; unsent: [string, number] } }
   snapshots: { key: string; value: { plan: string; bytes: Uint8Array; version: number } }
   clients: { key: string; value: { plan: string; ids: number[] } }
   setAside: { key: number; value: SetAside; indexes: { plan: string } }
+  newPlans: { key: string; value: NewPlan }
   cache: { key: string; value: { key: string; value: unknown } }
 }
 export type Database = IDBPDatabase<Tables>
+
+const PREFIX = 'living-plan/'
+const VERSION = 2
 
 /**
  * This person's database on this device. Each person has an own one: on a shared machine nobody's unsent edits may travel
@@ -46,15 +60,41 @@ export type Database = IDBPDatabase<Tables>
  * @throws DOMException when the browser keeps no data (private windows, blocked storage, a full disk)
  */
 export function openDatabase(userId: string): Promise<Database> {
-  return openDB<Tables>(`living-plan/${userId}`, 1, {
-    upgrade(database) {
-      const updates = database.createObjectStore('updates', { keyPath: 'id', autoIncrement: true })
-      updates.createIndex('plan', 'plan')
-      updates.createIndex('unsent', ['plan', 'unsent'])
-      database.createObjectStore('snapshots', { keyPath: 'plan' })
-      database.createObjectStore('clients', { keyPath: 'plan' })
-      database.createObjectStore('setAside', { keyPath: 'id', autoIncrement: true }).createIndex('plan', 'plan')
-      database.createObjectStore('cache', { keyPath: 'key' })
+  return openNamed(PREFIX + userId)
+}
+
+/** The browser has closed the connection; the database may still be there. */
+export function isClosed(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError'
+}
+
+/** Once more what the browser has closed: Safari does it to pages in the background, others when data is cleared. */
+export function reopen({ name }: Database): Promise<Database> {
+  return openNamed(name)
+}
+
+/** The ids of everybody of whom this device keeps something; none where the browser does not tell. */
+export async function peopleHere(): Promise<string[]> {
+  const databases = (await globalThis.indexedDB?.databases?.()) ?? []
+  const ids = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : []))
+  // What lies beside a person's database is called after it.
+  return ids.filter((id) => !id.includes('/'))
+}
+
+// Where it is forbidden, asking for it throws at once.
+async function openNamed(name: string): Promise<Database> {
+  return openDB<Tables>(name, VERSION, {
+    upgrade(database, before) {
+      if (before < 1) {
+        const updates = database.createObjectStore('updates', { keyPath: 'id', autoIncrement: true })
+        updates.createIndex('plan', 'plan')
+        updates.createIndex('unsent', ['plan', 'unsent'])
+        database.createObjectStore('snapshots', { keyPath: 'plan' })
+        database.createObjectStore('clients', { keyPath: 'plan' })
+        database.createObjectStore('setAside', { keyPath: 'id', autoIncrement: true }).createIndex('plan', 'plan')
+        database.createObjectStore('cache', { keyPath: 'key' })
+      }
+      if (before < 2) database.createObjectStore('newPlans', { keyPath: 'plan' })
     },
     // A newer page in another tab waits for us to let go.
     blocking(_current, _blocked, event) {

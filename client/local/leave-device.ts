@@ -11,8 +11,6 @@ export interface OnlyHere {
   readonly files: readonly string[]
 }
 
-const STORES = ['updates', 'snapshots', 'clients', 'setAside', 'cache'] as const
-
 /** Nothing was removed: there is more that is only here than the person has been told of. */
 export class NotAgreedError extends Error {
   override name = 'NotAgreedError'
@@ -60,13 +58,14 @@ export async function removeEverything(database: Database, agreed: OnlyHere): Pr
   await checkAgreed(database, agreed)
   const more = await withFiles(database, ({ dropAll }, opened) => dropAll(opened, agreed.files))
   if (more !== undefined) throw new NotAgreedError(await onlyHere(database))
-  const transaction = database.transaction(STORES, 'readwrite')
+  const stores = [...database.objectStoreNames]
+  const transaction = database.transaction(stores, 'readwrite')
   const found = await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
   if (!isAgreed({ ...found, files: [] }, agreed)) {
     await transaction.done
     throw new NotAgreedError({ ...found, files: [] })
   }
-  await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done])
+  await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done])
 }
 
 /** Removes every plan that holds nothing unsent. What is only here, and the plans it needs, waits for its writer. */

@@ -1,4 +1,4 @@
-import type { Database, SetAside, StoredUpdate } from './database.js'
+import { type Database, isClosed, reopen, type SetAside, type StoredUpdate } from './database.js'
 
 export interface Loaded {
   /** Updates to apply, oldest first; the first may be a snapshot. */
@@ -16,18 +16,59 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
+/** About a long paragraph with its formatting. */
+const TRIAL_BYTES = 64 * 1024
+
 /** What this device keeps of one plan. Every method resolves only when the data is in the database. */
 export class PlanStore {
   private waiting: Waiting[] = []
   private writing: Promise<void> | undefined
 
+  /** Keeps the plan once more, as the page has it, when the device has lost it under the open page. */
+  keepAgain: ((database: Database) => Promise<void>) | undefined
+
   constructor(
-    private readonly database: Database,
+    private database: Database,
     readonly plan: string,
   ) {}
 
-  async load(): Promise<Loaded> {
-    const transaction = this.database.transaction(['snapshots', 'updates'])
+  /**
+   * Does `work` on the database; once more on a new connection when the browser has closed the old one. A plan that is no
+   * longer there after that, because somebody cleared the browser's data, is kept again as it is on the page.
+   */
+  private async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.database)
+    } catch (error) {
+      if (!isClosed(error)) throw error
+      this.database = await reopen(this.database)
+      const kept = await Promise.all([
+        this.database.countFromIndex('updates', 'plan', this.plan),
+        this.database.count('snapshots', this.plan),
+      ])
+      if (kept.every((count) => count === 0)) await this.keepAgain?.(this.database)
+      return await work(this.database)
+    }
+  }
+
+  /**
+   * Whether the device keeps what it is given, tried with more than a few words at once.
+   * @throws DOMException when it does not: a full disk, a broken database
+   */
+  async tryOut(): Promise<void> {
+    await this.use(async (database) => {
+      const key = `trial/${crypto.getRandomValues(new Uint32Array(1))}`
+      await database.put('cache', { key, value: new Uint8Array(TRIAL_BYTES) })
+      await database.delete('cache', key)
+    })
+  }
+
+  load(): Promise<Loaded> {
+    return this.use((database) => this.read(database))
+  }
+
+  private async read(database: Database): Promise<Loaded> {
+    const transaction = database.transaction(['snapshots', 'updates'])
     const [snapshot, rows] = await Promise.all([
       transaction.objectStore('snapshots').get(this.plan),
       transaction.objectStore('updates').index('plan').getAll(this.plan),
@@ -64,9 +105,14 @@ export class PlanStore {
       const batch = this.waiting
       this.waiting = []
       try {
-        const transaction = this.database.transaction('updates', 'readwrite')
-        const ids = await Promise.all(batch.map(({ row }) => transaction.store.add(row)))
-        await transaction.done
+        const ids = await this.use(async (database) => {
+          const transaction = database.transaction('updates', 'readwrite')
+          const [kept] = await Promise.all([
+            Promise.all(batch.map(({ row }) => transaction.store.add(row))),
+            transaction.done,
+          ])
+          return kept
+        })
         batch.forEach(({ done }, at) => {
           done(ids[at] ?? 0)
         })
@@ -78,15 +124,17 @@ export class PlanStore {
   }
 
   /** The server has these rows on its disk. Rows already folded away are skipped. */
-  async markSent(ids: readonly number[]): Promise<void> {
-    const transaction = this.database.transaction('updates', 'readwrite')
-    for (const id of ids) {
-      const row = await transaction.store.get(id)
-      if (row === undefined) continue
-      const { unsent: _sent, ...rest } = row
-      await transaction.store.put(rest)
-    }
-    await transaction.done
+  markSent(ids: readonly number[]): Promise<void> {
+    return this.use(async (database) => {
+      const transaction = database.transaction('updates', 'readwrite')
+      for (const id of ids) {
+        const row = await transaction.store.get(id)
+        if (row === undefined) continue
+        const { unsent: _sent, ...rest } = row
+        await transaction.store.put(rest)
+      }
+      await transaction.done
+    })
   }
 
   /**
@@ -120,11 +168,11 @@ export class PlanStore {
   }
 
   async setAside(entry: Omit<SetAside, 'id' | 'plan'>): Promise<void> {
-    await this.database.add('setAside', { ...entry, plan: this.plan })
+    await this.use((database) => database.add('setAside', { ...entry, plan: this.plan }))
   }
 
   listSetAside(): Promise<SetAside[]> {
-    return this.database.getAllFromIndex('setAside', 'plan', this.plan)
+    return this.use((database) => database.getAllFromIndex('setAside', 'plan', this.plan))
   }
 
   /** Writes a copy again that has an id. */
@@ -133,7 +181,7 @@ export class PlanStore {
   }
 
   removeSetAside(id: number): Promise<void> {
-    return this.database.delete('setAside', id)
+    return this.use((database) => database.delete('setAside', id))
   }
 
   /** What this device remembers of the last visit to the plan; undefined before the first. */

@@ -6,7 +6,7 @@ import { clashes } from '../editor/same-field.js'
 import type { SetAside } from '../local/database.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
-import { downloadCopy } from './download-copy.js'
+import { downloadCopy, downloadPlan } from './download-copy.js'
 import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSelected, useSignal } from './use-signal.js'
@@ -21,11 +21,12 @@ const silent = new Signal<string | undefined>(undefined)
 export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEditor | undefined }) {
   const sync = useSignal(plan.sync)
   const stage = useSignal(plan.stage)
-  const device = useSignal(plan.device)
+  const device = useSignal(plan.device.state)
   const update = useSignal(newVersion)
   const notice = useSignal(editor?.notice ?? silent)
   const clashed = useSelected(clashes, (list) => list.length > 0)
   const [signingIn, setSigningIn] = useState(false)
+  const birth = useSignal(plan.server.birth)
   const words = strings.banner
   return (
     <div className="banners">
@@ -62,8 +63,16 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
           <Reload />
         </Banner>
       )}
-      {plan.canWrite && device === 'none' && <Banner words={words.noStorage} />}
-      {plan.canWrite && device === 'failing' && <Banner words={words.full} />}
+      {plan.canWrite && device !== 'kept' && (
+        <Banner words={device === 'none' ? words.noStorage : words.full} serious>
+          <Copies plan={plan} />
+        </Banner>
+      )}
+      {birth.name === 'refused' && (
+        <Banner words={words.notTaken(birth.why)} serious>
+          <Copies plan={plan} />
+        </Banner>
+      )}
       <Asides plan={plan} editor={editor} />
       {clashed && editor !== undefined && (
         <Suspense fallback={null}>
@@ -137,6 +146,36 @@ function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
   const words = strings.banner
   if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
   return kind === 'rescued' ? words.rescued : `${words.refused(reason)} ${words.refusedMore}`
+}
+
+/** The whole plan, taken out of the page by hand: as a file that can be imported, or as words for any other place. */
+function Copies({ plan }: { plan: PlanSession }) {
+  const words = strings.banner
+  const [copied, setCopied] = useState(false)
+  const copyText = async () => {
+    const document = plan.copy()
+    if (document === undefined) return
+    const { planText } = await import('./plan-text.js')
+    await navigator.clipboard.writeText(planText(document))
+    setCopied(true)
+  }
+  return (
+    <>
+      <Button
+        small
+        look="quiet"
+        onClick={() => {
+          const document = plan.copy()
+          if (document !== undefined) downloadPlan(document)
+        }}
+      >
+        {words.downloadPlan}
+      </Button>
+      <Button small look="bare" onClick={() => void copyText().catch(console.error)}>
+        {copied ? words.textCopied : words.copyText}
+      </Button>
+    </>
+  )
 }
 
 function Reload() {

@@ -10,6 +10,7 @@ import { OfflineError } from '../app/ask.js'
 import { attachments } from '../attachments/feature.js'
 import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
+import { DeviceState } from '../local/device-state.js'
 import { forgetFilesOf } from '../local/leave-device.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
@@ -21,7 +22,9 @@ import { OwnClients } from '../sync/own-clients.js'
 import { Signal } from '../sync/signal.js'
 import { CopiesAside } from './copies-aside.js'
 import { hasContent } from './has-content.js'
+import { keepAgain } from './keep-again.js'
 import { type Present, watchPresence } from './presence.js'
+import { ReachServer } from './reach-server.js'
 
 /** What the page shows in the middle. */
 export type Stage =
@@ -59,11 +62,12 @@ export class PlanSession {
   readonly status = new CalmStatus()
   readonly stage = new Signal<Stage>({ name: 'opening' })
   readonly aside: CopiesAside
-  /** Whether this device keeps edits: `none` from the start, or `failing` since one could not be kept. */
-  readonly device = new Signal<'kept' | 'none' | 'failing'>('kept')
+  readonly device: DeviceState
   /** The other people who have the plan open. */
   readonly people = new Signal<readonly Present[]>([])
   readonly canWrite: boolean
+  /** Whether the school's server has the plan at all: one made on this device is given to it first. */
+  readonly server: ReachServer
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
@@ -72,17 +76,18 @@ export class PlanSession {
 
   constructor(
     readonly planId: string,
-    role: Role,
+    private readonly role: Role,
     private readonly session: Session,
   ) {
     this.canWrite = canWritePlan(role)
+    this.server = new ReachServer(planId, session, () => this.over)
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
-    if (this.store === undefined) this.device.set('none')
-    this.aside = new CopiesAside(planId, this.store, (error) => this.deviceFailed(error))
+    this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
+    this.aside = new CopiesAside(planId, this.store, this.device.failed)
     for (const event of RETURNS) addEventListener(event, this.onReturn)
     // Nobody's edits may travel under the name of whoever signs in after them.
     this.stopWatching = whenSomeoneElse(session.me.id, () => this.life?.connection.signOut())
-    this.begin().catch((error: unknown) => this.deviceFailed(error))
+    this.begin().catch(this.device.failed)
   }
 
   destroy(): void {
@@ -107,12 +112,18 @@ export class PlanSession {
     this.store?.keepVisit(visit).catch((error: unknown) => console.warn(error))
   }
 
+  /** The plan as it is on this page; undefined while there is none. */
+  copy(): PlanDocument | undefined {
+    const doc = this.life?.doc
+    return doc !== undefined && hasContent(doc) ? readDocument(doc) : undefined
+  }
+
   /** Signed in again, or back in reach: try the server once more, if it is still the same person who does. */
   reconnect(): void {
     const { life } = this
     whoIsHere().then(
-      (here) => here?.id === this.me.id && life?.connection.connect(),
-      (error: unknown) => error instanceof OfflineError && life?.connection.connect(),
+      (here) => here?.id === this.me.id && this.connect(life),
+      (error: unknown) => error instanceof OfflineError && this.connect(life),
     )
   }
 
@@ -122,12 +133,21 @@ export class PlanSession {
     if (name === 'signedOut' || name === 'offline') this.reconnect()
   }
 
+  private connect(life: Life | undefined): void {
+    if (life === undefined || life.ended) return
+    life.connection.count()
+    const onEvent = (event: SyncEvent) => this.handle(event, life)
+    void this.server.reach(() => life.ended || life.connection.connect(), onEvent)
+  }
+
   private async begin(): Promise<void> {
     const doc = new Y.Doc()
-    const kept = await this.store?.load().catch((error: unknown) => {
-      this.deviceFailed(error)
-      return undefined
-    })
+    const { failed } = this.device
+    // A device that keeps nothing more is found out before the first letter.
+    if (this.canWrite) this.store?.tryOut().catch(failed)
+    const [kept] = await Promise.all([this.store?.load().catch(failed), this.server.look()])
+    if (this.store !== undefined && this.canWrite)
+      this.store.keepAgain = (database) => keepAgain(database, doc, this.planId, this.role)
     if (this.over) {
       doc.destroy()
       return
@@ -144,9 +164,9 @@ export class PlanSession {
         return this.begin()
       }
       if (kept.rows.length > FOLD_AFTER) {
-        this.store
-          ?.compact(Y.encodeStateAsUpdate(doc), kept.rows, kept.version)
-          .catch((error: unknown) => this.deviceFailed(error))
+        const state = Y.encodeStateAsUpdate(doc)
+        // Whoever is signed out by now is about to be forgotten here: nothing is written for them.
+        this.session.confirmed.then(() => this.store?.compact(state, kept.rows, kept.version)).catch(this.device.failed)
       }
     }
     await this.aside.load()
@@ -165,7 +185,8 @@ export class PlanSession {
       canWrite: this.canWrite,
       unsent: this.canWrite ? (kept?.unsent ?? []) : [],
       onEvent: (event) => this.handle(event, life),
-      onStoreFailure: (error) => this.deviceFailed(error),
+      onKept: this.device.kept,
+      onStoreFailure: this.device.failed,
     })
     const presence = watchPresence(connection.awareness, this.session.me.id)
     presence.people.subscribe(() => this.people.set(presence.people.get()))
@@ -180,7 +201,7 @@ export class PlanSession {
     }
     // A plan known to this device opens at once; what changed meanwhile arrives while the person reads.
     if (hasContent(doc)) this.edit(life)
-    connection.connect()
+    this.connect(life)
   }
 
   private edit(life: Life): void {
@@ -231,20 +252,16 @@ export class PlanSession {
         this.freeze(life, 'outdated')
         break
       case 'forbidden':
-        this.leave(life, state.unsent)
-          .then(forgetIfEnded)
-          .catch((error: unknown) => this.deviceFailed(error))
+        this.leave(life, state.unsent).then(forgetIfEnded).catch(this.device.failed)
         break
       case 'signedOut':
         void forgetIfEnded()
         break
       case 'refused':
-        this.startAgain(life, event.reason).catch((error: unknown) => this.deviceFailed(error))
+        this.startAgain(life, event.reason).catch(this.device.failed)
         break
       case 'tooLarge':
-        this.startAgain(life, event.reason || strings.banner.tooLarge).catch((error: unknown) =>
-          this.deviceFailed(error),
-        )
+        this.startAgain(life, event.reason || strings.banner.tooLarge).catch(this.device.failed)
         break
       case 'lost':
         if (this.stage.get().name === 'opening' && !hasContent(life.doc)) this.stage.set({ name: 'notHere' })
@@ -287,10 +304,5 @@ export class PlanSession {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
     if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
-  }
-
-  private deviceFailed(error: unknown): void {
-    console.warn(error)
-    if (this.device.get() === 'kept') this.device.set('failing')
   }
 }

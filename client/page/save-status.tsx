@@ -11,7 +11,13 @@ const SETTLED_MS = 2500
 export function SaveStatus({ plan }: { plan: PlanSession }) {
   const state = useSignal(plan.status.shown)
   const resting = state.name === 'saved' || state.name === 'connecting' || state.name === 'syncing'
-  const words = !plan.canWrite && (resting || state.name === 'saving') ? strings.status.canRead : statusWords(state)
+  const birth = useSignal(plan.server.birth)
+  const here = birth.name !== 'there' && state.name !== 'signedOut'
+  const words = here
+    ? strings.status.onlyHere
+    : !plan.canWrite && (resting || state.name === 'saving')
+      ? strings.status.canRead
+      : statusWords(state)
   const [heard, setHeard] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setHeard(words), SETTLED_MS)

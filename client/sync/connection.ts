@@ -19,7 +19,8 @@ interface Options {
   readonly onEvent: (event: SyncEvent) => void
   /** Edits kept from earlier visits that the server has not confirmed. */
   readonly unsent: readonly { readonly id: number; readonly bytes: Uint8Array }[]
-  readonly onRow?: (id: number) => void
+  /** The device has kept a change; `own` when it was made on this page. */
+  readonly onKept?: (own: boolean) => void
   readonly onStoreFailure: (error: unknown) => void
 }
 
@@ -114,7 +115,8 @@ export class Connection {
     this.awareness.destroy()
   }
 
-  private count(): void {
+  /** Says how many edits are only on this device. */
+  count(): void {
     this.options.onEvent({ type: 'counted', unsent: this.unsent })
   }
 
@@ -122,7 +124,7 @@ export class Connection {
     if (origin === FROM_DEVICE) return
     const { store, canWrite } = this.options
     if (origin === this.provider) {
-      store?.append(update, false).then(this.options.onRow, this.options.onStoreFailure)
+      store?.append(update, false).then(() => this.options.onKept?.(false), this.options.onStoreFailure)
       return
     }
     if (!canWrite) return
@@ -136,13 +138,13 @@ export class Connection {
     try {
       if (this.options.store !== undefined) {
         id = await this.options.store.append(update, true)
-        this.options.onRow?.(id)
       }
     } catch (error) {
       this.options.onStoreFailure(error)
     }
     this.writing--
     this.outbox.add(id, update)
+    if (id > 0) this.options.onKept?.(true)
     if (this.answered) this.send(encodeSync(SYNC.update, update), [id])
   }
 

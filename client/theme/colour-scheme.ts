@@ -7,6 +7,9 @@ export type Scheme = 'light' | 'dark'
 const CHOICE = 'mantine-color-scheme-value'
 const ATTRIBUTE = 'data-mantine-color-scheme'
 
+/** As `--desk` in tokens.css. */
+const DESK: Readonly<Record<Scheme, string>> = { light: '#f6f5f1', dark: '#14171d' }
+
 const system = matchMedia('(prefers-color-scheme: dark)')
 
 function wanted(): Scheme {
@@ -18,6 +21,8 @@ const shown = new Signal<Scheme>(wanted())
 
 function show(scheme: Scheme): void {
   document.documentElement.setAttribute(ATTRIBUTE, scheme)
+  // The frame of the window, where the plan is installed or on a phone.
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.setAttribute('content', DESK[scheme])
   shown.set(scheme)
 }
 show(shown.get())
