@@ -28,6 +28,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const [signingIn, setSigningIn] = useState(false)
   const birth = useSignal(plan.server.birth)
   const words = strings.banner
+  const copies = stage.name === 'editing' ? <Copies plan={plan} /> : undefined
   return (
     <div className="banners">
       {sync.name === 'signedOut' && (
@@ -65,12 +66,12 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       )}
       {plan.canWrite && device !== 'kept' && (
         <Banner words={device === 'none' ? words.noStorage : words.full} serious>
-          <Copies plan={plan} />
+          {copies}
         </Banner>
       )}
       {birth.name === 'refused' && (
         <Banner words={words.notTaken(birth.why)} serious>
-          <Copies plan={plan} />
+          {copies}
         </Banner>
       )}
       <Asides plan={plan} editor={editor} />
