@@ -109,7 +109,7 @@ function insertBlock(
 }
 
 /** Where a new block goes, seen from the block with the caret. */
-function placeFor(types: readonly string[], caret: number, type: string): number {
+export function placeFor(types: readonly string[], caret: number, type: string): number {
   const owners = ownersOf(type) ?? []
   const rank = rankOf(type)
   for (let index = Math.min(caret, types.length - 1); index >= 0; index--) {
@@ -137,7 +137,7 @@ function pastClaims(types: readonly string[], owner: number, type: string): numb
 }
 
 /** The same for a new block that takes the place of an empty paragraph. */
-function pastClaimsFrom(types: readonly string[], index: number, type: string): number {
+export function pastClaimsFrom(types: readonly string[], index: number, type: string): number {
   const owner = ownerIndex([...types.slice(0, index), type], index)
   return owner === undefined ? index : pastClaims(types, owner, type)
 }

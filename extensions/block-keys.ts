@@ -19,6 +19,9 @@ import { isFromShared } from './ids.js'
 import { isStructured } from './run.js'
 import { roomIn } from './text-limit.js'
 
+/** Marks a transaction that turns blocks into others and keeps their fields (turn-into.ts). */
+export const TURNS = 'turnInto'
+
 /** Keys of the editor around structured blocks, and the rule that a block keeps its type. */
 export const BlockKeys = Extension.create({
   name: 'blockKeys',
@@ -50,8 +53,9 @@ export const BlockKeys = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey('blockKeys'),
-      // A structured block made a heading or a paragraph would lose its fields, and what a colleague types in it meanwhile.
-      filterTransaction: (tr) => !tr.docChanged || isFromShared(tr) || !changesType(tr.before, tr.doc),
+      // A structured block made a heading or a paragraph would lose its fields. Whoever turns it on purpose keeps them.
+      filterTransaction: (tr) =>
+        !tr.docChanged || isFromShared(tr) || tr.getMeta(TURNS) === true || !changesType(tr.before, tr.doc),
     }),
   ],
 })

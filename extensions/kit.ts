@@ -11,6 +11,7 @@ import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
 import { CrossRef } from './cross-ref.js'
+import { BlockSelection } from './block-selection.js'
 import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
 import { Mention } from './mention.js'
@@ -22,6 +23,7 @@ import { proseExtensions } from './prose-nodes.js'
 import type { WordsOf } from './reference-node.js'
 import { SteadyBinding } from './steady-binding.js'
 import { TextLimit } from './text-limit.js'
+import { TurnInto } from './turn-into.js'
 import { ownUndo } from './undo.js'
 
 /** The person whose caret others see. */
@@ -63,7 +65,9 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     AcrossBlocks,
     BlockKeys,
     BlockCommands,
+    BlockSelection,
     Move,
+    TurnInto,
     Paste.configure({ newId: options.newId ?? newId }),
     Ids.configure({ newId: options.newId ?? newId }),
     Collaboration.configure({

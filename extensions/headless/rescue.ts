@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { align } from './alignment.js'
+import { carriedField } from './carry-field.js'
 import { attributeOf, idOf } from './element.js'
 import { knownHere } from './known.js'
 import { type LostBlock, type LostLetter, lostBlocks } from './lost-text.js'
@@ -233,15 +234,19 @@ function insertRun({ text, index }: { text: Y.XmlText; index: number }, letters:
 
 /**
  * Field values that this device set on the old copy and whoever made the new one had not seen: the new copy still has the
- * value it was born with. A field changed on the new copy since is left alone.
+ * value it was born with. A field changed on the new copy since is left alone, and so is one that its type does not have.
  */
-function carryAttributes({ attrs, ownAttrs }: LostBlock, successor: Y.XmlElement): void {
+function carryAttributes({ type, attrs, ownAttrs }: LostBlock, successor: Y.XmlElement): void {
   const known = knownHere.nodes.get(successor.nodeName)
-  for (const name of ownAttrs) {
-    if (name === 'id' || known?.has(name) !== true || attributeOf(successor, name) === attrs[name]) continue
+  for (const own of ownAttrs) {
+    if (own === 'id') continue
+    const carried = carriedField(type, successor.nodeName, own, attrs[own])
+    if (carried === undefined || known?.has(carried.name) !== true) continue
+    const { name, value } = carried
+    if (attributeOf(successor, name) === value) continue
     const item = successor._map.get(name)
     if (item !== undefined && item.left !== null) continue
     // Y types attribute values as strings; the binding and we store numbers and booleans too.
-    successor.setAttribute(name, attrs[name] as string)
+    successor.setAttribute(name, value as string)
   }
 }

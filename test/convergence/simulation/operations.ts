@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { type Node as ProseNode, Slice } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { turnTargets } from '../../../extensions/turn-into.js'
 import { blockTypes } from '../../../schema/blocks.js'
 import type { SimulatedPage } from './page.js'
 
@@ -165,6 +166,41 @@ const reshape: Operation = ({ editor }, chance) => {
   else editor.commands.setParagraph()
 }
 
+/** Turns the block with the caret, or several selected ones, into something that is offered. */
+const turn: Operation = ({ editor }, chance) => {
+  if (!setCaret(editor, chance)) return
+  if (chance.below(3) === 0) selectBlocks(editor, chance)
+  const target = pick(turnTargets(editor.state), chance)
+  if (target !== undefined) editor.commands.turnInto(target)
+  editor.commands.leaveBlocks()
+}
+
+function selectBlocks(editor: Editor, chance: Chance): void {
+  const from = editor.state.selection.$head.index(0)
+  const last = editor.state.doc.childCount - 1
+  editor.commands.selectBlocks(from, Math.min(from + chance.below(4), last))
+}
+
+let copies = 0
+
+/** What is done to several blocks at once. */
+const onBlocks: Operation = ({ editor, number }, chance) => {
+  if (!setCaret(editor, chance)) return
+  selectBlocks(editor, chance)
+  const way = chance.below(8)
+  if (way === 0) editor.commands.deleteBlocks()
+  else if (way < 4) editor.commands.moveBlocks(way === 1 ? 'up' : 'down')
+  else if (way === 4) editor.commands.assignBlocks(`p-${chance.below(9)}x`)
+  else if (way === 5) editor.commands.rateBlocks({ rating: 'green', term: 'autumn', year: '2026-27' })
+  else if (way === 6) editor.commands.duplicateBlocks(() => `copy-${number}-${copies++}`)
+  else if (editor.state.doc.childCount > 2)
+    editor.commands.moveBlocksTo(
+      [chance.below(editor.state.doc.childCount), chance.below(editor.state.doc.childCount)],
+      chance.below(editor.state.doc.childCount + 1),
+    )
+  editor.commands.leaveBlocks()
+}
+
 const lineBreak: Operation = ({ editor }, chance) => {
   if (setCaret(editor, chance)) editor.commands.setHardBreak()
 }
@@ -236,6 +272,8 @@ const weighted: readonly (readonly [weight: number, operation: Operation])[] = [
   [3, deleteBlock],
   [5, mark],
   [6, reshape],
+  [6, turn],
+  [6, onBlocks],
   [2, lineBreak],
   [4, refer],
   [4, paste],
