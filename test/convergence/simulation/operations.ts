@@ -181,8 +181,6 @@ function selectBlocks(editor: Editor, chance: Chance): void {
   editor.commands.selectBlocks(from, Math.min(from + chance.below(4), last))
 }
 
-let copies = 0
-
 /** What is done to several blocks at once. */
 const onBlocks: Operation = ({ editor, number }, chance) => {
   if (!setCaret(editor, chance)) return
@@ -192,7 +190,7 @@ const onBlocks: Operation = ({ editor, number }, chance) => {
   else if (way < 4) editor.commands.moveBlocks(way === 1 ? 'up' : 'down')
   else if (way === 4) editor.commands.assignBlocks(`p-${chance.below(9)}x`)
   else if (way === 5) editor.commands.rateBlocks({ rating: 'green', term: 'autumn', year: '2026-27' })
-  else if (way === 6) editor.commands.duplicateBlocks(() => `copy-${number}-${copies++}`)
+  else if (way === 6) editor.commands.duplicateBlocks(() => `copy-${number}-${chance.below(1e9)}`)
   else if (editor.state.doc.childCount > 2)
     editor.commands.moveBlocksTo(
       [chance.below(editor.state.doc.childCount), chance.below(editor.state.doc.childCount)],
