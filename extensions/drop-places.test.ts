@@ -28,8 +28,10 @@ test('an action is dropped between actions, never between a priority and its pro
 
 test('a priority is dropped between priorities, or where all that is below it is its own', () => {
   expect(places(8)).toEqual([1])
-  expect(new DropPlaces(plan, withOwned(plan, [8])).nearest(5)).toBe(1)
-  expect(new DropPlaces(plan, withOwned(plan, [8])).nearest(5, 2)).toBeUndefined()
+  expect(new DropPlaces(plan, withOwned(plan, [8])).nearest(3)).toBe(1)
+  // Nearer to where it stands: nothing happens.
+  expect(new DropPlaces(plan, withOwned(plan, [8])).nearest(6)).toBeUndefined()
+  expect(new DropPlaces(plan, withOwned(plan, [8])).nearest(3, 1)).toBeUndefined()
 })
 
 test('seeded: wherever a drop is allowed, nobody else changes owner and nothing that moved is orphaned', () => {

@@ -42,7 +42,7 @@ export class DropPlaces {
 
   /** Whether they may stand before the block now at `to`. False where nothing would change. */
   allows(to: number): boolean {
-    const gap = to - this.moving.filter((index) => index < to).length
+    const gap = this.gapOf(to)
     if (this.isHere(gap)) return false
     const known = this.answers.get(gap)
     if (known !== undefined) return known
@@ -51,14 +51,21 @@ export class DropPlaces {
     return answer
   }
 
-  /** The nearest place that is allowed, or where they are now; `to` itself if it is. At most `reach` blocks away. */
+  /** The nearest place that is allowed, `to` itself if it is; undefined when they are nearer where they stand now. */
   nearest(to: number, reach = Number.POSITIVE_INFINITY): number | undefined {
     const last = this.rest.length + this.moved.length
     for (let distance = 0; distance <= Math.min(reach, last); distance++) {
-      for (const candidate of distance === 0 ? [to] : [to - distance, to + distance])
-        if (candidate >= 0 && candidate <= last && this.allows(candidate)) return candidate
+      const candidates = (distance === 0 ? [to] : [to - distance, to + distance]).filter((at) => at >= 0 && at <= last)
+      const allowed = candidates.find((at) => this.allows(at))
+      if (allowed !== undefined) return allowed
+      if (candidates.some((at) => this.isHere(this.gapOf(at)))) return undefined
     }
     return undefined
+  }
+
+  /** Place among those that stay. */
+  private gapOf(to: number): number {
+    return to - this.moving.filter((index) => index < to).length
   }
 
   private isHere(gap: number): boolean {

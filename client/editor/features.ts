@@ -1,5 +1,6 @@
 import { beginAt } from './begin-at.js'
 import { blockMarks } from './block-marks.js'
+import { blocksInHand } from './block-selection.js'
 import { followReferences } from './follow-references.js'
 import { pasteOffers } from './paste-offers.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
@@ -28,6 +29,7 @@ export const features: readonly EditorFeature[] = [
   suggestReferences,
   followReferences,
   pasteOffers,
+  blocksInHand,
   beginAt,
   blockMarks,
   sameField,

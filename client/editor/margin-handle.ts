@@ -1,119 +1,150 @@
+import { selectedBlocks } from '../../extensions/block-selection.js'
 import { element } from '../blocks/parts.js'
-import { strings } from '../strings.js'
-import { aboutBlock } from './about-block.js'
+import { inHandWords as words } from '../words/blocks-in-hand.js'
+import { BlockDrag } from './block-drag.js'
+import { labelOf } from './block-label.js'
+import type { PlanEditor } from './plan-editor.js'
 
-interface Acts {
-  readonly addBelow: (id: string) => void
-  readonly move: (id: string, direction: 'up' | 'down') => void
-  readonly remove: (id: string) => void
-  /** How many blocks go with a block when it goes. */
-  readonly countBelow: (id: string) => number
-}
+/** Pixels the pointer may tremble in a click. */
+const TREMBLE = 5
 
 /**
- * A handle in the margin of the block under the mouse, and its small menu. One for the whole page, moved about, so that
- * showing it moves nothing else. The panel has the same for keyboards and fingers.
+ * A handle in the margin of the line under the pointer: a click selects the block, with Shift all up to it, dragging moves
+ * it with all it owns. One for the whole page, moved about, so that showing it moves nothing else. Keys do the same.
  */
 export class MarginHandle {
   private readonly handle = element('button', 'plain margin-handle')
-  private readonly menu = element('div', 'margin-menu')
-  private block: HTMLElement | undefined
+  private line: HTMLElement | undefined
+  private pressed: { readonly x: number; readonly y: number } | undefined
+  private drag: BlockDrag | undefined
 
   constructor(
-    private readonly host: HTMLElement,
-    private readonly acts: Acts,
+    private readonly host: PlanEditor,
+    private readonly say: (said: string) => void,
   ) {
-    this.handle.type = 'button'
-    this.handle.hidden = true
-    // Reached with the mouse alone; the panel's buttons are in the order of the keyboard.
-    this.handle.tabIndex = -1
-    this.handle.append(dots())
-    this.handle.addEventListener('click', () => this.toggle())
-    this.menu.role = 'menu'
-    this.menu.hidden = true
-    this.menu.addEventListener('keydown', (event) => this.key(event))
-    host.append(this.handle, this.menu)
-    host.addEventListener('pointermove', this.follow)
-    host.addEventListener('pointerleave', this.leave)
-    document.addEventListener('pointerdown', this.outside)
+    const { handle } = this
+    handle.type = 'button'
+    handle.hidden = true
+    // Reached with a pointer alone; keys select blocks from within the text.
+    handle.tabIndex = -1
+    handle.title = words.handleHint
+    handle.append(dots())
+    handle.addEventListener('pointerdown', this.down)
+    handle.addEventListener('pointermove', this.move)
+    handle.addEventListener('pointerup', this.up)
+    handle.addEventListener('pointercancel', this.cancel)
+    handle.addEventListener('lostpointercapture', this.cancel)
+    // What is pressed keeps the caret in the text.
+    handle.addEventListener('mousedown', (event) => event.preventDefault())
+    handle.addEventListener('click', (event) => this.click(event))
+    host.element.append(handle)
+    host.element.addEventListener('pointermove', this.follow)
+    host.element.addEventListener('pointerdown', this.follow)
+    host.element.addEventListener('pointerleave', this.leave)
   }
 
   destroy(): void {
-    this.host.removeEventListener('pointermove', this.follow)
-    this.host.removeEventListener('pointerleave', this.leave)
-    document.removeEventListener('pointerdown', this.outside)
+    this.cancel()
+    const { element: page } = this.host
+    page.removeEventListener('pointermove', this.follow)
+    page.removeEventListener('pointerdown', this.follow)
+    page.removeEventListener('pointerleave', this.leave)
     this.handle.remove()
-    this.menu.remove()
   }
 
   private readonly follow = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse' || !this.menu.hidden || !(event.target instanceof Element)) return
-    const block = event.target.closest<HTMLElement>('.block')
-    if (block === null || block === this.block) return
-    this.block = block
-    const line = block.querySelector('.block-line') ?? block
-    const { top, height } = line.getBoundingClientRect()
-    this.handle.style.top = `${top - this.host.getBoundingClientRect().top + Math.min(height, 28) / 2 - 12}px`
+    // A finger shows it where it taps.
+    if (event.pointerType !== 'mouse' && event.type === 'pointermove') return
+    if (this.pressed !== undefined || !(event.target instanceof Node)) return
+    const line = lineOf(this.host, event.target)
+    if (line === undefined || (line === this.line && !this.handle.hidden)) return
+    this.line = line
+    const first = line.querySelector('.block-line') ?? line
+    const { top, height } = first.getBoundingClientRect()
+    const page = this.host.element.getBoundingClientRect()
+    const room = Number.parseFloat(getComputedStyle(first).lineHeight) || 28
+    this.handle.style.top = `${top - page.top + Math.min(height, room) / 2 - 12}px`
     this.handle.hidden = false
-    this.handle.ariaLabel = strings.block.menu(block.querySelector('.block-text')?.textContent?.slice(0, 40) ?? '')
+    const index = indexOf(this.host, line)
+    this.handle.ariaLabel = words.handle(index === undefined ? words.nameless : labelOf(this.host, index))
   }
 
   private readonly leave = (): void => {
-    if (!this.menu.hidden) return
+    if (this.pressed !== undefined) return
     this.handle.hidden = true
-    this.block = undefined
+    this.line = undefined
   }
 
-  private readonly outside = (event: PointerEvent): void => {
-    if (event.target instanceof Node && !this.menu.contains(event.target) && !this.handle.contains(event.target))
-      this.close()
+  private readonly down = (event: PointerEvent): void => {
+    event.stopPropagation()
+    if (event.button !== 0 || this.line === undefined) return
+    this.pressed = { x: event.clientX, y: event.clientY }
+    this.handle.setPointerCapture(event.pointerId)
   }
 
-  private toggle(): void {
-    const id = this.block?.dataset['id']
-    if (!this.menu.hidden || id === undefined) {
-      this.close()
-      return
-    }
-    const about = this.block === undefined ? undefined : aboutBlock(this.block)
-    const { block } = strings
-    const below = this.acts.countBelow(id)
-    this.menu.replaceChildren(
-      this.item(block.addBelow, () => this.acts.addBelow(id)),
-      this.item(block.moveUp, () => this.acts.move(id, 'up')),
-      this.item(block.moveDown, () => this.acts.move(id, 'down')),
-      this.item(below === 0 ? block.remove : block.removeRun(below), () => this.acts.remove(id)),
-      ...(about === undefined ? [] : [this.item(about.label, about.act)]),
-    )
-    this.menu.style.top = `${this.handle.offsetTop + 28}px`
-    this.menu.hidden = false
-    this.menu.querySelector('button')?.focus()
+  private readonly move = (event: PointerEvent): void => {
+    if (this.pressed === undefined) return
+    event.stopPropagation()
+    const { x, y } = this.pressed
+    if (this.drag === undefined && Math.hypot(event.clientX - x, event.clientY - y) > TREMBLE) this.begin()
+    this.drag?.to(event.clientX, event.clientY)
   }
 
-  private item(label: string, act: () => void): HTMLButtonElement {
-    const item = element('button', 'plain margin-item', label)
-    item.type = 'button'
-    item.role = 'menuitem'
-    item.addEventListener('click', () => {
-      this.close()
-      act()
+  private begin(): void {
+    const index = this.line && indexOf(this.host, this.line)
+    if (index === undefined) return
+    const { editor } = this.host
+    if (selectedBlocks(editor.state)?.chosen.includes(index) !== true) editor.commands.selectBlocks(index)
+    this.drag = new BlockDrag(this.host, this.cancel)
+  }
+
+  private readonly up = (): void => {
+    const moved = this.drag?.drop()
+    this.pressed = undefined
+    // The click that follows a drag is not one; it comes before the next frame.
+    const ended = this.drag
+    requestAnimationFrame(() => {
+      if (this.drag === ended) this.drag = undefined
     })
-    return item
+    if (ended === undefined) return
+    this.say(moved === true ? words.moved : '')
+    this.leave()
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.close()
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    event.preventDefault()
-    const items: Element[] = [...this.menu.children]
-    const at = document.activeElement === null ? -1 : items.indexOf(document.activeElement)
-    const next = items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)
-    if (next instanceof HTMLElement) next.focus()
+  private readonly cancel = (): void => {
+    if (this.pressed === undefined) return
+    this.pressed = undefined
+    this.drag?.end()
+    this.drag = undefined
+    this.leave()
   }
 
-  private close(): void {
-    this.menu.hidden = true
+  private click(event: MouseEvent): void {
+    event.stopPropagation()
+    const index = this.line && indexOf(this.host, this.line)
+    if (this.drag !== undefined || index === undefined) return
+    const { editor } = this.host
+    const { doc, selection } = editor.state
+    const selected = selectedBlocks(editor.state)
+    const from = selected?.anchor ?? Math.min(selection.$anchor.index(0), doc.childCount - 1)
+    editor.commands.selectBlocks(event.shiftKey ? from : index, index)
+    editor.view.focus()
   }
+}
+
+/** The block, or the line of prose, that something on the page stands in. */
+function lineOf({ editor }: PlanEditor, target: Node): HTMLElement | undefined {
+  const { dom } = editor.view
+  let at: Node | null = target
+  while (at !== null && at.parentNode !== dom) at = at.parentNode
+  return at instanceof HTMLElement ? at : undefined
+}
+
+/** Which block of the plan an element shows; undefined when it is none any more. */
+function indexOf({ editor }: PlanEditor, line: HTMLElement): number | undefined {
+  if (!editor.view.dom.contains(line)) return undefined
+  const index = editor.state.doc.resolve(editor.view.posAtDOM(line, 0)).index(0)
+  return index < editor.state.doc.childCount ? index : undefined
 }
 
 function dots(): SVGSVGElement {

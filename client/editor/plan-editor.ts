@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { findBlock } from '../../extensions/block-commands.js'
 import { isFromShared } from '../../extensions/ids.js'
 import { livingPlanKit } from '../../extensions/kit.js'
-import { isBlockType } from '../../schema/blocks.js'
+import { type BlockType, isBlockType } from '../../schema/blocks.js'
 import { personColour } from '../../schema/person-colour.js'
 import type { Me } from '../app/api.js'
 import { fieldRequest } from '../fields/field-target.js'
@@ -15,7 +15,6 @@ import { BlockNodeView } from './block-node-view.js'
 import { renderCaret } from './caret.js'
 import { glow } from './glow.js'
 import { initialValues } from './initial-values.js'
-import { MarginHandle } from './margin-handle.js'
 import { MarkMenu } from './mark-menu.js'
 import { otherField } from './other-fields.js'
 import { PlanActs } from './plan-acts.js'
@@ -70,8 +69,9 @@ export class PlanEditor {
   readonly editor: Editor
   /** What buttons and menus do to the plan. */
   readonly acts: PlanActs
+  /** What a new block of a type starts with beyond its defaults. */
+  readonly initial: (type: BlockType) => Readonly<Record<string, unknown>>
   private caretIn: string | undefined
-  private readonly handle: MarginHandle | undefined
   private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
@@ -83,6 +83,7 @@ export class PlanEditor {
     this.isOwn = isOwn
     this.element.className = 'plan-host'
     this.plan = new PlanView(doc, editable)
+    this.initial = (type) => initialValues(type, this.plan.plan.header, me)
     const editor = new Editor({
       element: this.element,
       editable,
@@ -99,12 +100,7 @@ export class PlanEditor {
               return new BlockNodeView(node, this.plan)
             },
         }),
-        ...(editable
-          ? [
-              SlashMenu.configure({ initial: (type) => initialValues(type, this.plan.plan.header, me) }),
-              ...this.marks.extensions(),
-            ]
-          : []),
+        ...(editable ? [SlashMenu.configure({ initial: this.initial }), ...this.marks.extensions()] : []),
         ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],
       editorProps: {
@@ -135,14 +131,6 @@ export class PlanEditor {
     })
     editor.on('focus', () => this.takeSelection())
     this.element.addEventListener('click', this.onClick)
-    if (editable) {
-      this.handle = new MarginHandle(this.element, {
-        addBelow: (id) => this.acts.addBelow(id),
-        move: (id, direction) => this.acts.move(id, direction),
-        remove: (id) => this.acts.remove(id),
-        countBelow: (id) => this.plan.countBelow(id),
-      })
-    }
     this.showEmpty()
     this.endings = features.flatMap(({ start }) => start?.(this) ?? [])
   }
@@ -150,7 +138,6 @@ export class PlanEditor {
   destroy(): void {
     for (const end of this.endings) end()
     this.element.removeEventListener('click', this.onClick)
-    this.handle?.destroy()
     this.plan.destroy()
     this.editor.destroy()
     this.element.remove()

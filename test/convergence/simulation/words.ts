@@ -71,9 +71,16 @@ export class Ledger {
   missing(words: ReadonlySet<string>, blocks: ReadonlySet<string>): { words: string[]; blocks: string[] } {
     return {
       words: [...this.#words.made].filter((word) => !this.#words.deleted.has(word) && !words.has(word)),
-      blocks: [...this.#blocks.made].filter((block) => !this.#blocks.deleted.has(block) && !livesOn(block, blocks)),
+      blocks: [...this.#blocks.made].filter(
+        (block) => !isDeleted(block, this.#blocks.deleted) && !livesOn(block, blocks),
+      ),
     }
   }
+}
+
+/** A copy may have been deleted by somebody whose page still called it by the id it had before it got one of its own. */
+function isDeleted(block: string, deleted: ReadonlySet<string>): boolean {
+  return deleted.has(block) || [...deleted].some((id) => block.startsWith(`${id}-`))
 }
 
 /** A block may have been copied by two people at once, and the copy that kept the id deleted by a third: the other lives on. */
