@@ -130,7 +130,11 @@ export const strings = {
     address: 'Web address',
     toolbar: 'Text style',
   },
-  slash: { label: 'Add a block', none: 'Nothing by that name. Press Escape to go on writing.' },
+  slash: {
+    label: 'Add a block',
+    none: 'Nothing by that name. Press Escape to go on writing.',
+    groups: { recent: 'Recent', fits: 'Belongs here', text: 'Text', elsewhere: 'Belongs elsewhere in the plan' },
+  },
   terms: { autumn: 'Autumn', spring: 'Spring', summer: 'Summer' },
   links: {
     leadsTo: 'leads to',

@@ -40,3 +40,20 @@ test('words people use find the block', () => {
   expect(types([], 'Ofsted')).toContain('inspectionIssue')
   expect(types([], 'nothing like this')).toEqual([])
 })
+
+test('what was put in lately comes first where it fits, in a group of its own; letters count for more', () => {
+  const above = ['priority', 'section']
+  const items = insertItems(above, '', ['risk', 'milestone', 'bulletList'])
+  expect(items.slice(0, 2).map(({ type, group }) => [type, group])).toEqual([
+    ['risk', 'recent'],
+    ['bulletList', 'recent'],
+  ])
+  expect(items.find(({ type }) => type === 'milestone')?.group).toBe('elsewhere')
+  expect(new Set(items.map(({ type }) => type)).size).toBe(items.length)
+  expect(insertItems(above, 'act', ['risk', 'rag']).map(({ type }) => type)[0]).toBe('action')
+})
+
+test('quotes and plain text are offered as well', () => {
+  expect(types([], 'quote')[0]).toBe('blockquote')
+  expect(types([], 'paragraph')[0]).toBe('paragraph')
+})

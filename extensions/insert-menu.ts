@@ -13,7 +13,13 @@ export interface InsertItem {
   readonly keywords: readonly string[]
   /** Whether it would belong to something where the caret is. */
   readonly fits: boolean
+  /** Where it stands in the menu. */
+  readonly group: InsertGroup
 }
+
+/** Put in lately and fitting; fitting here; plain text; what would belong to nothing here. */
+export const INSERT_GROUPS = ['recent', 'fits', 'text', 'elsewhere'] as const
+export type InsertGroup = (typeof INSERT_GROUPS)[number]
 
 /** Words people use for a block that its label does not contain. */
 const ALSO: Partial<Readonly<Record<BlockType, readonly string[]>>> = {
@@ -38,16 +44,30 @@ const ALSO: Partial<Readonly<Record<BlockType, readonly string[]>>> = {
 }
 
 /**
- * The `/` menu: what matches the typed words, what fits the place first, nearest in rank first.
+ * The `/` menu: what matches the typed words, in groups: lately put in first, then what fits the place, nearest in rank
+ * first.
  * @param above types of the blocks above the caret, nearest first, the caret's own included
  * @param query what was typed after `/`
+ * @param recent types that were put in lately, latest first
  */
-export function insertItems(above: readonly string[], query = ''): InsertItem[] {
+export function insertItems(above: readonly string[], query = '', recent: readonly string[] = []): InsertItem[] {
   const wanted = query.trim().toLowerCase()
+  const place = (type: string) => (recent.includes(type) ? recent.indexOf(type) : recent.length)
   return [...blockTypes.map((type) => itemOf(type, above)), ...proseChoices.map(proseItem)]
     .filter((item) => matches(item, wanted))
-    .sort((a, b) => order(a, wanted) - order(b, wanted) || nearness(a.type, above) - nearness(b.type, above))
+    .map((item): InsertItem => (item.fits && recent.includes(item.type) ? { ...item, group: 'recent' } : item))
+    .sort(
+      (a, b) =>
+        groupOrder(a, wanted) - groupOrder(b, wanted) ||
+        order(a, wanted) - order(b, wanted) ||
+        place(a.type) - place(b.type) ||
+        nearness(a.type, above) - nearness(b.type, above),
+    )
 }
+
+/** While somebody searches there is one list: what fits, then the rest; what begins with their letters comes first. */
+const groupOrder = ({ group }: InsertItem, wanted: string) =>
+  wanted === '' ? INSERT_GROUPS.indexOf(group) : group === 'elsewhere' ? 1 : 0
 
 function itemOf(type: BlockType, above: readonly string[]): InsertItem {
   const { label, help }: BlockDefinition = blocks[type]
@@ -57,13 +77,14 @@ function itemOf(type: BlockType, above: readonly string[]): InsertItem {
     help: help.what,
     keywords: [label.toLowerCase(), ...(ALSO[type] ?? [])],
     fits: fits(type, above),
+    group: fits(type, above) ? 'fits' : 'elsewhere',
   }
 }
 
 /** Plain headings and lists fit anywhere, after what has more to say. */
 function proseItem(type: ProseChoice): InsertItem {
   const { label, help, also } = PROSE_CHOICES[type]
-  return { type, label, help, keywords: [label.toLowerCase(), ...also], fits: true }
+  return { type, label, help, keywords: [label.toLowerCase(), ...also], fits: true, group: 'text' }
 }
 
 /** Whether something above may own it, without crossing a section or into another priority (domain 2.4). */

@@ -1,4 +1,4 @@
-/** Plain headings and lists, as the `/` menu puts them in. */
+/** Plain text, headings, lists and quotes, as the `/` menu puts them in. */
 import type { Attrs, Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 
@@ -7,7 +7,7 @@ interface Choice {
   readonly help: string
   /** Words a person may type to find it, lower case. */
   readonly also: readonly string[]
-  readonly node: 'heading' | 'bulletList' | 'orderedList'
+  readonly node: 'heading' | 'bulletList' | 'orderedList' | 'blockquote' | 'paragraph'
   readonly attrs: Attrs | null
 }
 
@@ -48,6 +48,20 @@ export const PROSE_CHOICES = {
     node: 'orderedList',
     attrs: null,
   },
+  blockquote: {
+    label: 'Quote',
+    help: 'Words of somebody else, set apart.',
+    also: ['citation', 'said'],
+    node: 'blockquote',
+    attrs: null,
+  },
+  paragraph: {
+    label: 'Plain text',
+    help: 'A new line of plain text below.',
+    also: ['paragraph', 'prose'],
+    node: 'paragraph',
+    attrs: null,
+  },
 } as const satisfies Readonly<Record<string, Choice>>
 
 export type ProseChoice = keyof typeof PROSE_CHOICES
@@ -70,7 +84,10 @@ export function insertProse(tr: Transaction, { schema }: Pick<EditorState, 'sche
   const replaces = here?.type === paragraph && here.content.size === 0
   const from = here === undefined ? $from.pos : replaces ? $from.before(1) : $from.after(1)
   const to = replaces ? $from.after(1) : from
-  const content: ProseNode | null = node === 'heading' ? null : listItem.create(null, paragraph.create())
+  const line = paragraph.create()
+  const content: ProseNode | null =
+    node === 'bulletList' || node === 'orderedList' ? listItem.create(null, line) : node === 'blockquote' ? line : null
+  const depth = node === 'blockquote' ? 2 : content === null ? 1 : 3
   tr.replaceWith(from, to, made.create(attrs, content))
-  tr.setSelection(TextSelection.create(tr.doc, from + (content === null ? 1 : 3))).scrollIntoView()
+  tr.setSelection(TextSelection.create(tr.doc, from + depth)).scrollIntoView()
 }

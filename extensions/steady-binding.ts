@@ -35,18 +35,20 @@ export const SteadyBinding = Extension.create({
         apply: (tr, changed) => (tr.getMeta(ySyncPluginKey) === undefined ? changedBy(tr, changed) : undefined),
       },
       view: (view) => {
+        let lastShared: Changed | undefined
         // The states of both plugins are untyped: the sync plugin's binding and the undo manager made for this editor.
         const binding = ySyncPluginKey.getState(view.state).binding as ProsemirrorBinding
         const undo = yUndoPluginKey.getState(view.state).undoManager as Y.UndoManager
         steady(binding)
-        const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
-          restoreCaret(view, binding, stackItem.meta.get(binding))
+        const popped = ({ stackItem, changedParentTypes }: Popped) => {
+          restoreCaret(view, binding, stackItem.meta.get(binding), changedParentTypes.has(binding.type) && lastShared)
         }
         undo.on('stack-item-popped', popped)
         const stopFollowing = followRescue(binding)
         return {
           // One change from elsewhere may follow another at once: each starts from where the caret is by then.
-          update: ({ state }) => {
+          update: ({ state }, before) => {
+            if (before.doc !== state.doc) lastShared = changedBlocks(before.doc, state.doc)[1]
             if (binding.beforeTransactionSelection === null) return
             binding.beforeTransactionSelection = getRelativeSelection(binding, state)
           },
@@ -95,17 +97,42 @@ function changedBy(tr: Transaction, before: Changed | undefined): Changed | unde
   return changed
 }
 
+/** What the undo manager tells of a step that was undone or done again. */
+interface Popped {
+  readonly stackItem: { readonly meta: ReadonlyMap<unknown, unknown> }
+  readonly changedParentTypes: ReadonlyMap<unknown, unknown>
+}
+
 /**
- * Puts the caret where it was before what is now undone. The undo plugin would keep the old place for the next change from
+ * Puts the caret, and what is seen, where the change was: where the caret stood then if that is in what has just changed,
+ * else at the end of the first words that did. The undo plugin would keep the old place for the next change from
  * elsewhere, when it may lie outside the document.
  */
-function restoreCaret(view: EditorView, binding: ProsemirrorBinding, kept: unknown): void {
+function restoreCaret(
+  view: EditorView,
+  binding: ProsemirrorBinding,
+  kept: unknown,
+  changed: Changed | false | undefined,
+): void {
   // Null is what the binding itself sets after every transaction.
   binding.beforeTransactionSelection = null as unknown as ProsemirrorBinding['beforeTransactionSelection']
-  if (typeof kept !== 'object' || kept === null || !('anchor' in kept)) return
+  const { doc, tr } = view.state
+  // Nothing of the text changed, but a date in the header or the like: the caret stays.
+  if (changed === false || changed === undefined || doc.childCount === 0) return
+  const at = keptPlace(binding, kept, doc)
+  const from = Math.min(changed.from, doc.content.size)
+  const to = Math.min(changed.to, doc.content.size)
+  if (at !== undefined && at >= from && at <= to) tr.setSelection(Selection.near(doc.resolve(at)))
+  else if (from === to) tr.setSelection(Selection.near(doc.resolve(from), -1))
+  else tr.setSelection(TextSelection.near(doc.resolve(Selection.near(doc.resolve(from)).$from.end())))
+  view.dispatch(tr.scrollIntoView())
+}
+
+/** Where a caret that was remembered in the shared text stands now. */
+function keptPlace(binding: ProsemirrorBinding, kept: unknown, doc: ProseNode): number | undefined {
+  if (typeof kept !== 'object' || kept === null || !('anchor' in kept)) return undefined
   const at: unknown = relativePositionToAbsolutePosition(binding.doc, binding.type, kept.anchor, binding.mapping)
-  if (typeof at !== 'number' || at > view.state.doc.content.size) return
-  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at))))
+  return typeof at === 'number' && at <= doc.content.size ? at : undefined
 }
 
 /** A transaction that replaces only the blocks that differ when it is asked to replace the whole document. */

@@ -33,7 +33,9 @@ export class BlockDrag {
   ) {
     const selected = selectedBlocks(host.editor.state)
     const [first = 0] = selected?.chosen ?? []
-    this.chip.textContent = words.dragged(labelOf(host, first), (selected?.all.length ?? 1) - 1)
+    const along = (selected?.all.length ?? 1) - 1
+    this.chip.append(element('span', 'drag-label', labelOf(host, first)))
+    if (along > 0) this.chip.append(element('span', 'drag-count', words.more(along)))
     this.chip.ariaHidden = 'true'
     this.line.hidden = true
     host.element.append(this.line, this.chip)

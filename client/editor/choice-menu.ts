@@ -17,6 +17,9 @@ export interface ChoiceGroup {
   readonly choices: readonly Choice[]
 }
 
+/** With so few, nobody has to search; letters find them all the same. */
+const FEW = 7
+
 let menus = 0
 
 /**
@@ -32,6 +35,7 @@ export function openChoices(anchor: HTMLElement, label: string, groups: readonly
   let active = 0
   let shown: { choice: Choice; option: HTMLElement }[] = []
   box.popover = 'auto'
+  if (groups.reduce((sum, { choices }) => sum + choices.length, 0) <= FEW) box.classList.add('has-few')
   find.role = 'combobox'
   find.type = 'text'
   find.autocomplete = 'off'

@@ -1,12 +1,13 @@
 import { Extension } from '@tiptap/core'
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
 import { isFromShared } from '../../extensions/ids.js'
-import { type InsertItem, insertItems } from '../../extensions/insert-menu.js'
+import { INSERT_GROUPS, type InsertItem, insertItems } from '../../extensions/insert-menu.js'
 import { insertProse, isProseChoice } from '../../extensions/insert-prose.js'
 import { typesOf } from '../../extensions/run.js'
 import type { BlockType } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
 import { strings } from '../strings.js'
+import { noteBlock, recentBlocks } from './recent-blocks.js'
 
 interface Options {
   /** What a new block of a type starts with. */
@@ -31,9 +32,10 @@ export const SlashMenu = Extension.create<Options>({
           const above = typesOf(state.doc)
             .slice(0, state.selection.$from.index(0) + 1)
             .reverse()
-          return insertItems(above, query)
+          return insertItems(above, query, recentBlocks())
         },
         command: ({ editor, range, props: { type } }) => {
+          noteBlock(type)
           const chain = editor.chain().focus().deleteRange(range)
           if (!isProseChoice(type)) chain.insertBlock(type, initial(type)).run()
           else
@@ -76,6 +78,7 @@ class Menu {
   private readonly box = element('div', 'slash-menu')
   private readonly list = element('div', 'slash-list')
   private readonly help = element('p', 'slash-help')
+  private readonly options: HTMLElement[] = []
   private active = 0
 
   constructor(private props: SuggestionProps<InsertItem, InsertItem>) {
@@ -125,35 +128,51 @@ class Menu {
   }
 
   private draw(): void {
-    const { items } = this.props
-    const fitting = items.filter(({ fits }) => fits).length
-    this.list.replaceChildren(
-      ...items.map((item, at) => {
-        const option = element('div', 'slash-item', element('span', 'slash-label', item.label))
-        option.role = 'option'
-        option.id = `slash-${item.type}`
-        if (at === fitting && fitting > 0) option.classList.add('slash-group')
-        option.addEventListener('mousemove', () => {
-          if (this.active === at) return
-          this.active = at
-          this.mark()
-        })
-        option.addEventListener('click', () => this.props.command(item))
-        return option
-      }),
-    )
+    const { items, query } = this.props
+    this.options.length = 0
+    if (query !== '') this.list.replaceChildren(...items.map((item) => this.option(item)))
+    else {
+      this.list.replaceChildren(
+        ...INSERT_GROUPS.flatMap((group) => {
+          const some = items.filter((item) => item.group === group)
+          if (some.length === 0) return []
+          const heading = element('div', 'slash-heading', strings.slash.groups[group])
+          heading.id = `slash-group-${group}`
+          const box = element('div', 'slash-group', heading, ...some.map((item) => this.option(item)))
+          box.role = 'group'
+          box.setAttribute('aria-labelledby', heading.id)
+          return [box]
+        }),
+      )
+    }
     this.mark()
     this.place()
+  }
+
+  private option(item: InsertItem): HTMLElement {
+    const at = this.options.length
+    const option = element('div', 'slash-item', element('span', 'slash-label', item.label))
+    option.role = 'option'
+    option.id = `slash-${item.type}`
+    option.addEventListener('mousemove', () => {
+      if (this.active === at) return
+      this.active = at
+      this.mark()
+    })
+    option.addEventListener('click', () => this.props.command(item))
+    this.options.push(option)
+    return option
   }
 
   private mark(): void {
     const { items, editor } = this.props
     const item = items[this.active]
-    this.list.childNodes.forEach((child, at) => {
-      if (!(child instanceof HTMLElement)) return
-      child.ariaSelected = String(at === this.active)
-      if (at === this.active) child.scrollIntoView({ block: 'nearest' })
+    this.options.forEach((option, at) => {
+      option.ariaSelected = String(at === this.active)
+      if (at === this.active) option.scrollIntoView({ block: 'nearest' })
     })
+    // The heading of the first group is seen again when its first line is reached.
+    if (this.active === 0) this.list.scrollTop = 0
     this.help.textContent = item?.help ?? strings.slash.none
     if (item === undefined) editor.view.dom.removeAttribute('aria-activedescendant')
     else editor.view.dom.setAttribute('aria-activedescendant', `slash-${item.type}`)

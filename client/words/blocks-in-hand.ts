@@ -45,5 +45,6 @@ export const inHandWords = {
     orderedList: 'Numbered list',
     blockquote: 'Quote',
   },
-  dragged: (label: string, along: number) => (along === 0 ? label : `${label} and ${along} more`),
+  /** Beside the pointer while blocks are dragged: how many go along. */
+  more: (along: number) => `and ${along} more`,
 } as const
