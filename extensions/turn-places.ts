@@ -1,7 +1,10 @@
 /** Into what a block may be turned where it stands: nothing that belongs to somebody may change hands by it. */
 import { isBlockType } from '../schema/blocks.js'
 import { placeFor } from './block-commands.js'
-import { ownerIndex, ownersOf } from './run.js'
+import { ownerIndex, ownersOf, rankOf } from './run.js'
+
+/** What ranks above this would have to go to the end of a priority or of a part, away from where its words were written. */
+const FAR = 2
 
 /**
  * Index of the block before which the turned one then stands, in the plan without the old one; undefined when it may not
@@ -11,7 +14,7 @@ import { ownerIndex, ownersOf } from './run.js'
 export function placeTurned(types: readonly string[], index: number, to: string): number | undefined {
   if (keepsOwners(types, index, to, index)) return index
   const from = types[index] ?? ''
-  if (isBlockType(from) || !isBlockType(to)) return undefined
+  if (isBlockType(from) || !isBlockType(to) || rankOf(to) < FAR) return undefined
   const rest = types.filter((_, at) => at !== index)
   const place = placeFor(rest, Math.max(index - 1, 0), to)
   return keepsOwners(types, index, to, place) ? place : undefined

@@ -1,3 +1,6 @@
+import { selectedBlocks } from '../../extensions/block-selection.js'
+import { insertItems } from '../../extensions/insert-menu.js'
+import { typesOf } from '../../extensions/run.js'
 import { PROSE_TARGETS, type ProseTarget, type TurnTarget, turnTargets } from '../../extensions/turn-into.js'
 import { type BlockType, blocks, isBlockType } from '../../schema/blocks.js'
 import { ratingScaleOf } from '../../schema/frameworks.js'
@@ -28,7 +31,12 @@ export function turnChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] 
     },
   })
   const prose = targets.filter((target): target is ProseTarget => !isBlockType(target))
-  const structured = targets.filter((target): target is BlockType => isBlockType(target))
+  const { doc, selection } = host.editor.state
+  const first = selectedBlocks(host.editor.state)?.chosen[0] ?? selection.$head.index(0)
+  const nearestFirst = insertItems(typesOf(doc).slice(0, first).reverse()).map(({ type }) => type)
+  const structured = targets
+    .filter((target): target is BlockType => isBlockType(target))
+    .sort((a, b) => nearestFirst.indexOf(a) - nearestFirst.indexOf(b))
   const groups = [
     { label: words.groups.blocks, choices: structured.map((type) => choice(type, blocks[type].label)) },
     {

@@ -41,6 +41,9 @@ export class MarginHandle {
     host.element.addEventListener('pointermove', this.follow)
     host.element.addEventListener('pointerdown', this.follow)
     host.element.addEventListener('pointerleave', this.leave)
+    // The pointer may have stopped while this was loaded.
+    const hovered = host.editor.view.dom.querySelector(':scope > :hover')
+    if (hovered !== null) this.showAt(hovered)
   }
 
   destroy(): void {
@@ -55,8 +58,11 @@ export class MarginHandle {
   private readonly follow = (event: PointerEvent): void => {
     // A finger shows it where it taps.
     if (event.pointerType !== 'mouse' && event.type === 'pointermove') return
-    if (this.pressed !== undefined || !(event.target instanceof Node)) return
-    const line = lineOf(this.host, event.target)
+    if (this.pressed === undefined && event.target instanceof Node) this.showAt(event.target)
+  }
+
+  private showAt(target: Node): void {
+    const line = lineOf(this.host, target)
     if (line === undefined || (line === this.line && !this.handle.hidden)) return
     this.line = line
     const first = line.querySelector('.block-line') ?? line
