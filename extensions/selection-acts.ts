@@ -89,6 +89,8 @@ function copyOf(node: ProseNode, ids: ReadonlyMap<string, string>): ProseNode {
   })
   const attrs: Record<string, unknown> = { ...node.attrs }
   if (typeof attrs.id === 'string') attrs.id = ids.get(attrs.id) ?? null
+  // A reference within the line (`to`), and those that fields hold.
+  if (typeof attrs.to === 'string') attrs.to = ids.get(attrs.to) ?? attrs.to
   const definition: BlockDefinition | undefined = blockDefinition(node.type.name)
   for (const [name, field] of Object.entries(definition?.fields ?? {})) {
     const { kind, automatic } = field['x-field']

@@ -1,5 +1,5 @@
+import { shorten } from '../../plan/shorten.js'
 import { blocks, isBlockType } from '../../schema/blocks.js'
-import { shorten } from '../blocks/format.js'
 import { inHandWords as words } from '../words/blocks-in-hand.js'
 import type { PlanEditor } from './plan-editor.js'
 

@@ -1,8 +1,11 @@
 import { type SelectedBlocks, selectedBlocks } from '../../extensions/block-selection.js'
 import { newId } from '../../extensions/new-id.js'
 import { canBeRated, responsibleField } from '../../extensions/selection-acts.js'
+import { blocks, isBlockType } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
+import { strings } from '../strings.js'
 import { inHandWords as words } from '../words/blocks-in-hand.js'
+import { aboutBlock } from './about-block.js'
 import { assignChoices, rateChoices, turnChoices } from './block-selection-choices.js'
 import { type ChoiceGroup, openChoices } from './choice-menu.js'
 import type { PlanEditor } from './plan-editor.js'
@@ -13,6 +16,7 @@ const ICONS = {
   duplicate: 'M5.5 5.5V3h7.5v7.5h-2.5M3 5.5h7.5V13H3z',
   copy: 'M5 3.5H3.5v10h9v-10H11M5.5 2.5h5v2.5h-5z',
   add: 'M8 3v10M3 8h10',
+  about: 'M6 6a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.8h.01M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
   trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5',
 } as const
 
@@ -26,6 +30,7 @@ export class BlockSelectionBar {
   private readonly rate: HTMLButtonElement
   private readonly assign: HTMLButtonElement
   private readonly add: HTMLButtonElement
+  private readonly about: HTMLButtonElement
   private readonly trash: HTMLButtonElement
   private frame = 0
 
@@ -44,6 +49,10 @@ export class BlockSelectionBar {
       say(host.editor.commands.moveBlocks(way) ? words.moved : words.notMoved)
     }
     this.add = this.tool('add', words.addBelow, () => this.addBelow())
+    this.about = this.tool('about', words.about, () => {
+      const block = host.editor.view.dom.querySelector<HTMLElement>('.is-selected')
+      if (block !== null) aboutBlock(block)?.act()
+    })
     this.trash = this.tool('trash', words.remove, () => {
       const gone = selectedBlocks(host.editor.state)?.all.length ?? 0
       if (host.editor.commands.deleteBlocks()) say(words.deleted(gone))
@@ -61,6 +70,7 @@ export class BlockSelectionBar {
       }),
       this.tool('copy', words.copy, () => this.copy()),
       this.add,
+      this.about,
       this.trash,
     )
     // The blocks stay selected and the text keeps the caret while the mouse presses a button.
@@ -92,6 +102,12 @@ export class BlockSelectionBar {
     this.rate.hidden = !types.some((type) => canBeRated(type) || type === 'rag')
     this.assign.hidden = !types.some((type) => responsibleField(type) !== undefined)
     this.add.hidden = selected.chosen.length > 1
+    const [only = ''] = types
+    this.about.hidden = types.length > 1 || !isBlockType(only)
+    if (isBlockType(only)) {
+      this.about.ariaLabel = strings.block.about(blocks[only].plural)
+      this.about.title = this.about.ariaLabel
+    }
     this.trash.ariaLabel = selected.all.length > 1 ? words.removeAll(selected.all.length) : words.remove
     this.trash.title = this.trash.ariaLabel
     this.stops()

@@ -1,7 +1,7 @@
 import type { BlockType } from '../../schema/blocks.js'
 import { blockDefinition } from '../../schema/blocks.js'
 import { fieldOf } from '../../schema/define-block.js'
-import { columnsOf } from '../fields/check.js'
+import { columnsOf } from '../fields/columns.js'
 import { displayValue } from '../page/display-value.js'
 import { blockFieldOf } from './block-field.js'
 import type { PlanEditor } from './plan-editor.js'

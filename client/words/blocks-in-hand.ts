@@ -28,6 +28,7 @@ export const inHandWords = {
   duplicate: 'Duplicate',
   copy: 'Copy',
   addBelow: 'Add below',
+  about: 'About',
   remove: 'Delete',
   removeAll: (n: number) => `Delete ${blocks(n)}`,
   find: 'Find',
