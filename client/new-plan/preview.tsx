@@ -78,7 +78,7 @@ function factsOf(entry: AnyEntry, nameOf: (id: string | undefined) => string | u
       return [nameOf(entry.values.owner), entry.values.end && shortDate(entry.values.end)].filter(Boolean).join(' · ')
     case 'outcome': {
       const { baseline, target, unit } = entry.values
-      const from = [baseline, target].filter((figure) => figure !== undefined).join(' → ')
+      const from = [baseline, target].filter((figure) => figure !== undefined).join('\u00a0→\u00a0')
       return from === '' ? '' : unit === '%' ? `${from}%` : `${from} ${unit ?? ''}`
     }
     default:
