@@ -95,19 +95,23 @@ function optionsOf(schema: FieldSchema, name: string, entry: AnyEntry, words: Pl
 }
 
 export function blocksOf(types: readonly string[], words: PlanWords, except: string): readonly Option[] {
-  return words
-    .candidates(types)
-    .filter(({ id }) => id !== '' && id !== except)
-    .map(({ id }) => {
-      const entry = words.plan.byId.get(id)
-      const cite = entry?.number ?? (entry?.type === 'inspectionIssue' ? entry.cite : undefined)
-      return {
-        value: id,
-        label: words.title(id),
-        ...(entry === undefined ? {} : { group: blocks[entry.type].plural }),
-        ...(cite === undefined || cite === null ? {} : { tag: cite }),
-      }
-    })
+  return (
+    words
+      .candidates(types)
+      .filter(({ id }) => id !== '' && id !== except)
+      // What the field asks for first comes first; within a type the order of the plan.
+      .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
+      .map(({ id }) => {
+        const entry = words.plan.byId.get(id)
+        const cite = entry?.number ?? (entry?.type === 'inspectionIssue' ? entry.cite : undefined)
+        return {
+          value: id,
+          label: words.title(id),
+          ...(entry === undefined ? {} : { group: blocks[entry.type].plural }),
+          ...(cite === undefined || cite === null ? {} : { tag: cite }),
+        }
+      })
+  )
 }
 
 function vocabularyOf(

@@ -110,14 +110,17 @@ function moneyNotes({ of, words: { plan } }: FieldTarget, text: string, value: n
   if (value === undefined || value < 0) return []
   const notes = String(value) === text.trim() || text.trim() === figure(value) ? [] : [words.total(money(value))]
   const costs = plan.entries.flatMap((entry) =>
-    (entry.type === 'resource' || entry.type === 'cpd') && entry.id !== of?.id && entry.values.cost !== undefined
+    entry.type === 'resource' && entry.id !== of?.id && entry.values.cost !== undefined
       ? [{ owner: entry.owner, cost: entry.values.cost }]
       : [],
   )
-  const owner = of === undefined ? undefined : plan.byId.get(of.id)?.owner
+  const me = of === undefined ? undefined : plan.byId.get(of.id)
+  // What a training costs stands as a resource of the action it serves; counting both would count it twice.
+  if (me?.type !== 'resource') return notes
+  const { owner } = me
   const sum = (list: typeof costs) => list.reduce((total, { cost }) => total + cost, value)
   const beside = costs.filter((one) => one.owner === owner)
-  if (beside.length > 0 && owner != null && plan.byId.get(owner)?.type === 'action')
+  if (beside.length > 0 && owner !== null && plan.byId.get(owner)?.type === 'action')
     notes.push(words.actionTotal(money(sum(beside))))
   const budget = plan.header.budget?.allocated ?? undefined
   if (costs.length > 0) notes.push(words.planTotal(money(sum(costs)), budget === undefined ? undefined : money(budget)))

@@ -27,7 +27,7 @@ export function displayValue(target: FieldTarget): string | undefined {
     case 'money':
       return typeof value === 'number' ? money(value) : String(value)
     case 'number':
-      return typeof value === 'number' ? amount(value, undefined) : String(value)
+      return typeof value === 'number' ? amount(value, unitOf(target)) : String(value)
     case 'choice':
     case 'key':
       return label(value)
@@ -46,7 +46,9 @@ export function displayValue(target: FieldTarget): string | undefined {
     case 'list':
       return many(value, (item) => item)
     case 'rows':
-      return Array.isArray(value) && value.length > 0 ? strings.field.rows(value.length) : undefined
+      return Array.isArray(value) && value.length > 0
+        ? (stepsIn(target) ?? strings.field.rows(value.length))
+        : undefined
     default:
       return shorten(String(value), LONGEST)
   }
@@ -57,6 +59,25 @@ export function reference(words: FieldTarget['words'], id: string): string {
   if (cite === undefined) return strings.field.unknownRef
   const title = words.title(id)
   return title === cite || title.startsWith(cite.replace(/…$/, '')) ? title : `${cite} ${title}`
+}
+
+const MEASURED: ReadonlySet<string> = new Set(['baseline', 'target', 'actual'])
+
+function unitOf({ of }: FieldTarget): string | undefined {
+  const unit = of !== undefined && MEASURED.has(of.name) ? of.values['unit'] : undefined
+  return typeof unit === 'string' ? unit : undefined
+}
+
+/** A ladder of figures is short enough to read: `Autumn 56, Spring 63`. */
+function stepsIn({ of, value, columnOptions }: FieldTarget): string | undefined {
+  if (of?.name !== 'steps' || !Array.isArray(value)) return undefined
+  const terms = columnOptions('term')
+  return value
+    .map(
+      (row) =>
+        `${terms.find((term) => term.value === Object(row).term)?.label ?? ''} ${amount(Number(Object(row).value), undefined)}`,
+    )
+    .join(', ')
 }
 
 /** The day first: the panel is where one looks for it. */

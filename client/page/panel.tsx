@@ -65,10 +65,13 @@ interface EntryProps {
 }
 
 /** Fields every block has come after its own. */
-const COMMON: ReadonlySet<string> = new Set(['audience', 'changeNote', 'of'])
+const COMMON: ReadonlySet<string> = new Set(['audience', 'changeNote'])
 
 function Fields({ editor, entry, definition }: EntryProps & { definition: BlockDefinition }) {
-  const all = Object.entries(definition.fields).filter(([, schema]) => schema['x-field'].automatic !== true)
+  // What it belongs to stands below, where the block it belongs to is named.
+  const all = Object.entries(definition.fields).filter(
+    ([name, schema]) => schema['x-field'].automatic !== true && name !== 'of',
+  )
   const own = all.filter(([name]) => !COMMON.has(name))
   const common = all.filter(([name]) => COMMON.has(name))
   return (

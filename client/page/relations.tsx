@@ -1,5 +1,8 @@
 import type { AnyEntry } from '../../plan/entry.js'
+import { blocks } from '../../schema/blocks.js'
+import { blockFieldOf } from '../editor/block-field.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
 import { panelWords as words } from '../words/panel.js'
 
@@ -19,7 +22,8 @@ export function Relations({ editor, entry }: Props) {
     const label = words.linkedBy[`${field} ${type}`] ?? words.linkedBy[field] ?? words.otherLinks
     groups.set(label, (groups.get(label) ?? new Set<string>()).add(from))
   }
-  if (owner === undefined && groups.size === 0) return null
+  const of = editor.editable && blocks[entry.type].satellite ? blockFieldOf(editor, entry, 'of') : undefined
+  if (owner === undefined && of === undefined && groups.size === 0) return null
   const cited = (id: string) => {
     const cite = (names.cite(id) ?? '').replace(/^p/, 'P')
     const title = names.title(id)
@@ -34,10 +38,27 @@ export function Relations({ editor, entry }: Props) {
   )
   return (
     <dl className="panel-relations">
-      {owner !== undefined && (
+      {(owner !== undefined || of !== undefined) && (
         <div>
           <dt>{strings.block.belongsTo}</dt>
-          {link(owner.id)}
+          {owner !== undefined && link(owner.id)}
+          {of !== undefined && (
+            <dd>
+              <button
+                type="button"
+                className="fact fact-invite"
+                data-panel-field="of"
+                aria-label={owner === undefined ? words.chooseOwner : words.changeLinks(strings.block.belongsTo)}
+                onClick={(event) => {
+                  const anchor = event.currentTarget
+                  const refind = () => document.querySelector<HTMLElement>('[data-panel-field="of"]') ?? undefined
+                  fieldRequest.set({ target: of, anchor, refind })
+                }}
+              >
+                {owner === undefined ? words.chooseOwner : words.change}
+              </button>
+            </dd>
+          )}
         </div>
       )}
       {[...groups].map(([label, froms]) => (
