@@ -15,6 +15,21 @@ interface Tool {
 
 /** What can be opened over an open plan, in the order of the menu: one entry each, and one file in `client/tools`. */
 const all = {
+  find: {
+    label: toolWords.find,
+    key: 'f',
+    Tool: lazy(() => import('../tools/find-replace.jsx')),
+  },
+  replace: {
+    label: toolWords.replace,
+    key: 'shift+h',
+    writes: true,
+    Tool: lazy(() => import('../tools/find-replace.jsx').then(({ ReplaceTool }) => ({ default: ReplaceTool }))),
+  },
+  wordCount: {
+    label: toolWords.wordCount,
+    Tool: lazy(() => import('../tools/word-count.jsx')),
+  },
   shortcuts: {
     label: toolWords.shortcuts,
     key: '/',

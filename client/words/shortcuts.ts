@@ -7,6 +7,8 @@ export const shortcutWords = {
       title: 'Write',
       keys: [
         ['/', 'Add a block'],
+        ['#', 'Refer to a block by its number or words'],
+        ['@', 'Name a person'],
         ['Mod B', 'Bold'],
         ['Mod I', 'Italic'],
         ['Mod K', 'Link the selected words'],
@@ -39,6 +41,8 @@ export const shortcutWords = {
     {
       title: 'Find your way',
       keys: [
+        ['Mod F', 'Find in the text'],
+        ['Mod Shift H', 'Find and replace'],
         ['Tab', 'Next fact of the block'],
         ['Escape', 'Close what is open'],
         ['Mod /', 'This sheet'],

@@ -9,6 +9,9 @@ export const keyNames = (key: string): string => NAMES[key.toLowerCase()] ?? key
 
 export const toolWords = {
   menu: 'More tools',
+  find: 'Find in the text',
+  replace: 'Find and replace',
+  wordCount: 'Word count',
   shortcuts: 'Keyboard shortcuts',
   /** Keys as `alt+shift+f`, always pressed with Ctrl or Cmd. */
   keys: (key: string) =>
