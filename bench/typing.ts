@@ -4,45 +4,13 @@
  * after the frame that shows it.
  */
 import type { Page } from 'playwright-core'
-import { blocks } from '../schema/blocks.js'
-import type { BlockJson } from '../schema/document.js'
-import { newHeader } from '../schema/header.js'
-import { SCHEMA_VERSION } from '../schema/version.js'
 import { launchChromium } from '../test/support/chromium.js'
 import { ServerProcess } from '../test/support/server-process.js'
+import { importPlan, percentile } from './pages/large-plan.js'
 
 const SIZES = [200, 1_000, 3_000]
 const KEYS = 120
 const BUDGET_MS = 32
-
-function planOf(size: number): object {
-  const content: BlockJson[] = [{ type: 'section', attrs: { id: 's-plan', part: 'sip' }, content: words('The plan') }]
-  for (let i = 0; content.length < size; i += 1) {
-    const kind = i % 8
-    if (kind === 0) content.push(block('priority', i))
-    else if (kind % 2 === 1) content.push(block('action', i))
-    else content.push(block(kind === 4 ? 'rag' : kind === 6 ? 'evidence' : 'milestone', i))
-  }
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    plan: newHeader({ id: `bench-${size}`, title: `${size} blocks`, academicYear: '2026-27' }),
-    content: { type: 'doc', content },
-  }
-}
-
-function block(type: 'priority' | 'action' | 'rag' | 'evidence' | 'milestone', i: number): BlockJson {
-  const { example } = blocks[type]
-  const attrs = Object.fromEntries(Object.entries(example.fields).filter(([, value]) => typeof value !== 'object'))
-  return { type, attrs: { ...attrs, id: `b-${i}` }, content: words(example.text) }
-}
-
-function words(text: string): NonNullable<BlockJson['content']> {
-  return [{ type: 'text', text }]
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
 
 async function measure(page: Page): Promise<number[]> {
   await page.evaluate(() => {
@@ -80,13 +48,7 @@ try {
   const token = await server.admin('token', 'create', '--email', 'typist@bench.example')
   console.log('blocks | open ms | key to paint p50 ms | p95 ms | budget ms')
   for (const size of SIZES) {
-    const response = await fetch(`${server.url}/api/plans/import`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(planOf(size)),
-    })
-    if (response.status !== 201) throw new Error(await response.text())
-    const { id } = (await response.json()) as { id: string }
+    const id = await importPlan(server, token, size)
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
     await page.goto(server.link)

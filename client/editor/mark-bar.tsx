@@ -9,7 +9,7 @@ import type { PlanEditor } from './plan-editor.js'
 const words = strings.marks
 
 /** Bold, italic and link for what is selected: a small bar above it. Mod-b, Mod-i and Mod-k do the same. */
-export function MarkBar({ editor: plan }: { editor: PlanEditor }) {
+export default function MarkBar({ editor: plan }: { editor: PlanEditor }) {
   const { editor, marks } = plan
   const asking = useSignal(marks.askingForLink)
   const on = useEditorState({

@@ -17,9 +17,13 @@ const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
 
+/** States of saving that need a banner. */
+const TOLD: ReadonlySet<string> = new Set(['signedOut', 'damaged'])
+
 /** What a person must know about their text, above the text: what happened, then the next step. */
 export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEditor | undefined }) {
-  const sync = useSignal(plan.sync)
+  // Saving and saved alternate with every key, and neither is a banner.
+  const sync = useSelected(plan.sync, (state) => (TOLD.has(state.name) ? state : undefined))
   const stage = useSignal(plan.stage)
   const device = useSignal(plan.device.state)
   const update = useSignal(newVersion)
@@ -31,7 +35,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const copies = stage.name === 'editing' ? <Copies plan={plan} /> : undefined
   return (
     <div className="banners">
-      {sync.name === 'signedOut' && (
+      {sync?.name === 'signedOut' && (
         <Banner words={words.signedOut}>
           <Button small look="quiet" onClick={() => setSigningIn(true)}>
             {words.signIn}
@@ -59,7 +63,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
           <Reload />
         </Banner>
       )}
-      {sync.name === 'damaged' && (
+      {sync?.name === 'damaged' && (
         <Banner words={`${words.damaged(sync.reason)} ${words.reloadNow}`}>
           <Reload />
         </Banner>

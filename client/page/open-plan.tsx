@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Me, PlanSummary } from '../app/api.js'
-import { MarkBar } from '../editor/mark-bar.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
@@ -16,6 +15,7 @@ import { useUndoKeys } from './undo-keys.js'
 import { useSelected, useSignal } from './use-signal.js'
 
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
+const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Panel = lazy(() => import('./panel.jsx'))
 
 interface Props {
@@ -100,7 +100,7 @@ function Paper({ editor }: { editor: PlanEditor }) {
     <article className="paper">
       <TitleBlock editor={editor} />
       <EditorPlace editor={editor} />
-      {editor.editable && <MarkBar editor={editor} />}
+      {editor.editable && <Marks editor={editor} />}
       {editor.editable && (
         <button
           type="button"
@@ -113,6 +113,15 @@ function Paper({ editor }: { editor: PlanEditor }) {
       )}
     </article>
   )
+}
+
+/** The bar for selected words, from when some are first selected. */
+function Marks({ editor }: { editor: PlanEditor }) {
+  return useSignal(editor.marks.wanted) ? (
+    <Suspense fallback={null}>
+      <MarkBar editor={editor} />
+    </Suspense>
+  ) : null
 }
 
 function EditorPlace({ editor }: { editor: PlanEditor }) {
