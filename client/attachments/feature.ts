@@ -1,5 +1,6 @@
 import type { Session } from '../app/api.js'
 import type { EditorFeature, PlanEditor } from '../editor/plan-editor.js'
+import { attachmentWords } from '../words/attachments.js'
 import type { Desk } from './desk.js'
 import { FILES_DRAWN } from './file-list.js'
 
@@ -30,10 +31,10 @@ export function attachments(planId: string, session: Session): EditorFeature {
         event.stopPropagation()
         use((loaded) => loaded.press(block, line, button))
       })
+      // Dropped beside the page, a browser would open the file in place of the plan.
+      for (const name of ['dragover', 'drop'] as const)
+        addEventListener(name, (event) => hasFiles(event.dataTransfer) && event.preventDefault(), ending)
       if (host.editable) {
-        // Dropped beside the page, a browser would open the file in place of the plan.
-        for (const name of ['dragover', 'drop'] as const)
-          addEventListener(name, (event) => hasFiles(event.dataTransfer) && event.preventDefault(), ending)
         on('dragover', (event) => {
           if (!hasFiles(event.dataTransfer)) return
           event.preventDefault()
@@ -56,7 +57,7 @@ export function attachments(planId: string, session: Session): EditorFeature {
           if (files.length === 0 || event.clipboardData?.getData('text/plain') !== '') return
           event.preventDefault()
           event.stopPropagation()
-          use((loaded) => loaded.add(files, evidenceAt(event.target)?.dataset['id']))
+          use((loaded) => loaded.add(files.map(named), evidenceAt(event.target)?.dataset['id']))
         })
       }
       return () => {
@@ -68,6 +69,12 @@ export function attachments(planId: string, session: Session): EditorFeature {
       }
     },
   }
+}
+
+/** What is copied from a screen has no name but `image.png`: the day and time say more. */
+function named(file: File): File {
+  if (!/^image\.\w+$/.test(file.name)) return file
+  return new File([file], attachmentWords.pasted(new Date()) + file.name.slice(5), { type: file.type })
 }
 
 const hasFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true

@@ -32,13 +32,15 @@ function draw(files: readonly AttachedFile[], editable: boolean): HTMLElement {
 function fileLine(file: AttachedFile, editable: boolean): HTMLElement {
   const { name, hash, type, bytes } = file
   const face = element('span', 'file-face', endingOf(name))
-  face.ariaHidden = 'true'
-  const inside = [face, nameOf(name), element('span', 'file-size', sizeWords(bytes))]
+  // Said as one sentence; what is seen is parted, cut and set apart.
+  const said = element('span', 'visually-hidden', attachmentWords.open(name, sizeWords(bytes)))
+  const seen = [face, nameOf(name), element('span', 'file-size', sizeWords(bytes))]
+  for (const part of seen) part.ariaHidden = 'true'
+  const inside = [said, ...seen]
   const open = editable ? element('button', 'file-open', ...inside) : element('a', 'file-open', ...inside)
   if (open instanceof HTMLButtonElement) open.type = 'button'
   // A plan that is only shown, without an editor, has nobody to ask for the file but the server.
   else open.href = `/api${location.pathname}/files/${hash}`
-  open.ariaLabel = attachmentWords.open(name, sizeWords(bytes))
   open.title = name
   const line = element('li', 'file', open, element('span', 'file-state'))
   line.dataset['file'] = hash

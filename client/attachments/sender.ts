@@ -10,8 +10,11 @@ export type Sending =
 
 /** Milliseconds until the next try, longer after each that failed. */
 const PAUSES = [3_000, 10_000, 30_000, 60_000]
-/** Answers after which trying again makes sense: signed out for now, too slow, too many, a server that starts or is full. */
-const PASSING = new Set([0, 401, 408, 429, 500, 502, 503, 504])
+/**
+ * Answers after which trying again makes sense: signed out for now, a plan that was made here and is not there yet, too slow,
+ * too many, a server that starts or is full.
+ */
+const PASSING = new Set([0, 401, 404, 408, 429, 500, 502, 503, 504])
 
 /** Sends files to the server one after the other, and again until it has them. */
 export class Sender {
@@ -119,7 +122,7 @@ function answerOf(request: XMLHttpRequest, path: string, bytes: ArrayBuffer): Pr
 }
 
 function reasonOf(status: number, body: string): string {
-  if (status === 403 || status === 404) return attachmentWords.noAccess
+  if (status === 403) return attachmentWords.noAccess
   try {
     const answer: unknown = JSON.parse(body)
     const { detail }: { detail?: unknown } = { ...Object(answer) }

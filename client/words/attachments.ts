@@ -26,9 +26,11 @@ export const attachmentWords = {
   refused: 'The server did not take the file.',
   noAccess: 'You may no longer change this plan, so the file cannot be sent. It stays on this device.',
   picture: 'Picture',
+  /** Used as the name of a file, in which no system minds it. */
+  pasted: (at: Date) =>
+    `Picture ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })} ${at.toTimeString().slice(0, 5).replace(':', '.')}`,
   save: 'Save a copy',
   close: 'Close',
-  drop: 'Drop to attach',
 } as const
 
 const KB = 1024

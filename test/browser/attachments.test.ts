@@ -79,8 +79,29 @@ test('a file that was chosen is sent, a colleague sees it and saves it; what may
   const [saved] = await Promise.all([ben.page.waitForEvent('download'), open.click()])
   expect(saved.suggestedFilename()).toBe('Book look.pdf')
   expect(await readFile(await saved.path())).toEqual(Buffer.from(files.pdf))
-  expect(await school.document()).toMatchObject({ schemaVersion: 2 })
+
+  const viewer = await school.visit(await school.server.addPerson('eve@school.example', 'Eve Hart', 'viewer'))
+  const [theirs] = await Promise.all([
+    viewer.page.waitForEvent('download'),
+    viewer.block(FIRST).getByRole('link', { name: 'Open Book look.pdf' }).click(),
+  ])
+  expect(await readFile(await theirs.path())).toEqual(Buffer.from(files.pdf))
+  expect(
+    await viewer
+      .block(FIRST)
+      .getByRole('button', { name: /Take|Attach/ })
+      .count(),
+  ).toBe(0)
+  await viewer.close()
 })
+
+/** What axe finds on Ben's page. */
+function faults(): Promise<string[]> {
+  return ben.page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run(document)
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
 
 test('a picture that is dropped has a face, opens over the plan, and is taken out and brought back by undo', async () => {
   await give(ann, ann.block(SECOND), 'drop', 'Display.png', 'image/png', files.png)
@@ -92,13 +113,10 @@ test('a picture that is dropped has a face, opens over the plan, and is taken ou
   const shown = ben.page.getByRole('dialog', { name: 'Picture: Display.png' })
   await shown.getByRole('img', { name: 'Display.png' }).waitFor()
   await ben.page.evaluate(await readFile(axeSource, 'utf8'))
-  const faults = await ben.page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
-  })
-  expect(faults).toEqual([])
+  expect(await faults()).toEqual([])
   await ben.page.keyboard.press('Escape')
   await shown.waitFor({ state: 'detached' })
+  expect(await faults()).toEqual([])
 
   await ann.text(SECOND).click()
   await ann.block(SECOND).getByRole('button', { name: 'Take Display.png out' }).click()
