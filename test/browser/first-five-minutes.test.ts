@@ -139,11 +139,7 @@ test('a newcomer makes a plan from the guided start, shares it and rates its fir
     .first()
     .waitFor()
   await theirs.goto(planAddress)
-  await theirs
-    .locator('.plan-text [data-block="priority"]')
-    .getByTitle('Autumn: Green')
-    .first()
-    .waitFor()
+  await theirs.locator('.plan-text [data-block="priority"]').getByTitle('Autumn: Green').first().waitFor()
   if (PICTURES !== undefined) {
     await theirs.locator('.plan-text [data-block="priority"]').scrollIntoViewIfNeeded()
     await theirs.screenshot({ path: `${PICTURES}/7-what-the-governor-sees.png`, scale: 'css' })
