@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { blocks, isBlockType } from '../../schema/blocks.js'
 import { Button } from '../app/button.jsx'
 import { newVersion } from '../app/service-worker.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
@@ -150,7 +151,7 @@ function Aside({ entry, plan, editor }: AsideProps) {
 function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
   const words = strings.banner
   if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
-  return kind === 'rescued' ? words.rescued : `${words.refused(reason)} ${words.refusedMore}`
+  return kind === 'rescued' ? words.rescued : `${words.refused(named(reason))} ${words.refusedMore}`
 }
 
 /** The whole plan, taken out of the page by hand: as a file that can be imported, or as words for any other place. */
@@ -182,6 +183,12 @@ function Copies({ plan }: { plan: PlanSession }) {
     </>
   )
 }
+
+/** The server names a block by its type and id, for those who repair; people know its kind. */
+const named = (reason: string): string =>
+  reason.replace(/^(\w+)(?: [\w-]+)?: /, (start, type: string) =>
+    isBlockType(type) ? `${blocks[type].label}: ` : start,
+  )
 
 function Reload() {
   return (

@@ -40,8 +40,14 @@ export function fieldValue(editor: PlanEditor, blockId: string, field: string, v
   return target === undefined ? undefined : displayValue({ ...target, value: readField(target.schema, value) })
 }
 
-/** What a block is called in a sentence: `Action 1.2`, `Judgement Achievement`, `Paragraph`. */
+/** What a block is called in a sentence: `Action 1.2`, `Judgement Achievement`, `Rating of 1.1`, `Paragraph`. */
 export function blockName(editor: PlanEditor, { id, type }: Pick<BlockChange, 'id' | 'type'>): string {
   const entry = editor.plan.plan.byId.get(id)
-  return [typeWords(type), entry?.cite].filter(Boolean).join(' ')
+  const label = typeWords(type)
+  if (entry === undefined) return label
+  if (entry.cite !== null) return `${label} ${entry.cite}`
+  const owner = entry.owner === null ? undefined : editor.plan.plan.byId.get(entry.owner)
+  return owner === undefined || owner.type === 'section'
+    ? label
+    : changeWords.of(label, editor.plan.words.cite(owner.id) ?? '')
 }

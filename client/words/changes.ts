@@ -17,6 +17,7 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 
 /** What has become of blocks, as people say it. */
 export const changeWords = {
+  of: (block: string, owner: string) => `${block} of ${owner}`,
   added: 'New',
   removed: 'Removed',
   text: 'Words changed',

@@ -1,10 +1,9 @@
 /** The panel that shows what was set aside beside the plan. */
 export const setAsideWords = {
   title: 'What was set aside',
-  intro: 'On the left the plan as it is now, on the right what you had. Put back what should be in it.',
+  intro: 'What is in the plan now, and what you had. Put back what should be in it.',
   introRescued: 'A colleague removed these blocks while you wrote in them. Put back what should be in the plan.',
-  introReadOnly:
-    'On the left the plan as it is now, on the right what you had. You can read this plan and download your copy.',
+  introReadOnly: 'What is in the plan now, and what you had. You can read this plan and download your copy.',
   now: 'In the plan',
   mine: 'Yours',
   notThere: 'Not in the plan',
@@ -13,9 +12,8 @@ export const setAsideWords = {
   empty: 'Empty',
   putBack: 'Put back',
   removeAgain: 'Remove it again',
-  putBackLabel: (name: string) => `Put back ${name}`,
-  done: 'Put back',
-  waiting: 'Put back, not yet saved',
+  done: 'Done',
+  waiting: 'Done, not yet saved',
   moved: 'You had moved it. Move it in the plan if it still should stand elsewhere.',
   refusedValue: (field: string) => `${field} cannot be put back: the plan does not know this value.`,
   cannot: 'This page cannot put it back. It is in the copy you can download.',

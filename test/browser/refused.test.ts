@@ -30,7 +30,10 @@ test('R10: an edit the server refuses changes nothing for anyone, and is set asi
     })
   })
   const notice = ann.page.getByRole('alert')
-  await notice.filter({ hasText: 'These edits were refused' }).filter({ hasText: 'r-11' }).waitFor()
+  await notice
+    .filter({ hasText: 'These edits were refused' })
+    .filter({ hasText: 'Rating: Rating must be one of: Blue' })
+    .waitFor()
   const [download] = await Promise.all([
     ann.page.waitForEvent('download'),
     notice.getByRole('button', { name: /download/i }).click(),

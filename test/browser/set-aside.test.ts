@@ -44,7 +44,7 @@ test('R10: what was refused is shown beside the plan, and goes back block by blo
   expect(await rating.getByRole('button').count()).toBe(0)
   expect(await faultsOf(ann.page)).toEqual([])
   await action.getByRole('button', { name: 'Put back: Action 1.2' }).click()
-  await action.getByText('Put back', { exact: true }).waitFor()
+  await action.getByText('Done', { exact: true }).waitFor()
   await ann.waitForStatus('Saved')
   const stored = JSON.stringify(await school.document<PlanDocument>())
   expect(stored.split('with every class')).toHaveLength(2)
