@@ -30,7 +30,7 @@ export interface Here {
 }
 
 export function cleanHtml(html: string, here: Here): Cleaned {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
   const { body } = page
   for (const element of body.querySelectorAll(UNREAD)) element.remove()
   removeComments(page)
@@ -41,13 +41,22 @@ export function cleanHtml(html: string, here: Here): Cleaned {
     unwrap(body.querySelectorAll('[id^="docs-internal-guid"], google-sheets-html-origin'))
     officeLists(body)
     officeHeadings(body)
-    marksFromStyles(body)
     nestLists(body)
     dropBlankLines(body)
   }
+  marksFromStyles(body)
   cleanLinks(body, own)
   const tables = tablesToLines(body, here.newId)
   return { html: body.innerHTML, tables, lost }
+}
+
+/** Where styles wait to be read: even of a page that is never shown, the browser reports each style that our rules forbid. */
+const CSS = 'data-css'
+
+function withoutStyles(html: string): string {
+  return html
+    .replaceAll(/<style[\s\S]*?<\/style>/gi, '')
+    .replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replaceAll(/\sstyle\s*=/gi, ` ${CSS}=`))
 }
 
 function unwrap(elements: Iterable<Element>): void {
@@ -78,7 +87,7 @@ function loseReferences(body: HTMLElement, here: Here): number {
   return lost
 }
 
-const styleOf = (element: Element): string => (element.getAttribute('style') ?? '').toLowerCase()
+const styleOf = (element: Element): string => (element.getAttribute(CSS) ?? '').toLowerCase()
 
 /** Word writes a list as paragraphs that begin with their own dot or number and say their level in a style. */
 function officeLists(body: HTMLElement): void {
@@ -142,12 +151,12 @@ function officeHeadings(body: HTMLElement): void {
 /** Bold and italic said by styles become elements; a bold that a style takes back is none. Then styles have said all. */
 function marksFromStyles(body: HTMLElement): void {
   const page = body.ownerDocument
-  for (const element of [...body.querySelectorAll('[style]')]) {
+  for (const element of [...body.querySelectorAll(`[${CSS}]`)]) {
     const style = styleOf(element)
     const weight = /(?<![\w-])font-weight:\s*(bold|normal|\d+)/.exec(style)?.[1]
     const isBold = weight === 'bold' || Number(weight) >= 600
     const isItalic = /(?<![\w-])font-style:\s*(italic|oblique)/.test(style)
-    element.removeAttribute('style')
+    element.removeAttribute(CSS)
     if (/^(B|STRONG)$/.test(element.tagName) && (weight === 'normal' || Number(weight) < 600)) {
       unwrap([element])
       continue

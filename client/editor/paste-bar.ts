@@ -1,5 +1,7 @@
+import type { Transaction } from '@tiptap/pm/state'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { isFromShared } from '../../extensions/ids.js'
 import type { PasteReport } from '../../extensions/paste.js'
 import type { PastedTable } from '../../extensions/paste-table.js'
 import { linesOfTable, replaceLines } from '../../extensions/table-lines.js'
@@ -38,6 +40,7 @@ function wordsOf({ refused, plain, lost }: PasteReport): string[] {
 }
 
 class PasteBar {
+  private working = false
   private readonly bar = element('section', 'paste-bar')
   private readonly words = element('p', 'paste-words')
   private readonly buttons = element('div', 'paste-buttons')
@@ -88,11 +91,13 @@ class PasteBar {
       return
     }
     this.offer = undefined
+    this.working = true
     // A step of its own: undoing it leaves what was pasted.
     const undo: Y.UndoManager = yUndoPluginKey.getState(editor.state).undoManager // untyped: the manager made for this editor
     undo.stopCapturing()
     editor.view.dispatch(replaceLines(editor.state, lines, offer.read.blocks))
     undo.stopCapturing()
+    this.working = false
     editor.commands.focus(undefined, { scrollIntoView: false })
     const { actions, strangers } = offer.read
     this.show([pasteWords.made(actions), ...(strangers.length === 0 ? [] : [pasteWords.strangers(strangers)])])
@@ -108,9 +113,15 @@ class PasteBar {
   }
 
   /** What it speaks of is gone, or is being worked on. */
-  private readonly onEdit = ({ transaction }: { transaction: { docChanged: boolean } }): void => {
-    if (!transaction.docChanged || this.offer === undefined) return
-    if (linesOfTable(this.host.editor.state.doc, this.offer.table) === undefined) this.close()
+  private readonly onEdit = ({ transaction }: { transaction: Transaction }): void => {
+    if (!transaction.docChanged || this.working) return
+    const { offer } = this
+    // Whoever writes on has read it; an offer stays as long as there is what it speaks of.
+    const over =
+      offer === undefined
+        ? !isFromShared(transaction)
+        : linesOfTable(this.host.editor.state.doc, offer.table) === undefined
+    if (over) this.close()
   }
 }
 

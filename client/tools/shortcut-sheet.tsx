@@ -1,10 +1,11 @@
 import type { ToolProps } from '../page/tool-props.js'
 import { Dialog } from '../people/dialog.jsx'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { shortcutWords } from '../words/shortcuts.js'
 import { keyNames } from '../words/tools.js'
 
 /** Every key the plan listens to. */
-export default function ShortcutSheet({ onClose }: ToolProps) {
+function ShortcutSheet({ onClose }: ToolProps) {
   return (
     <Dialog title={shortcutWords.title} onClose={onClose} size="lg">
       <div className="shortcut-groups">
@@ -29,3 +30,5 @@ export default function ShortcutSheet({ onClose }: ToolProps) {
     </Dialog>
   )
 }
+
+export default withMantine(ShortcutSheet)

@@ -3,11 +3,12 @@ import { type Length, lengthOf, lengthOfPart, lengthOfPlan } from '../../plan/co
 import { shorten } from '../../plan/shorten.js'
 import type { ToolProps } from '../page/tool-props.js'
 import { Dialog } from '../people/dialog.jsx'
+import { withMantine } from '../theme/with-mantine.jsx'
 import { wordCountWords } from '../words/word-count.js'
 import '../theme/word-count.css'
 
 /** How long the plan is, the part in hand, and what is selected. */
-export default function WordCount({ editor, onClose }: ToolProps) {
+function WordCount({ editor, onClose }: ToolProps) {
   const [rows] = useState(() => rowsOf(editor))
   return (
     <Dialog title={wordCountWords.title} onClose={onClose}>
@@ -33,6 +34,8 @@ export default function WordCount({ editor, onClose }: ToolProps) {
     </Dialog>
   )
 }
+
+export default withMantine(WordCount)
 
 function rowsOf({ editor, plan }: ToolProps['editor']): readonly (readonly [string, Length])[] {
   const { doc, selection } = editor.state
