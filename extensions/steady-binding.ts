@@ -17,8 +17,9 @@ import {
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { changedBlocks } from './changed-blocks.js'
+import { isFromShared } from './ids.js'
 import { type Changed, reconcile } from './reconcile.js'
-import { followRescue, steadyCaret } from './steady-caret.js'
+import { followRescue, steadyCaret, withItsBlock } from './steady-caret.js'
 
 /** What local transactions changed since the document was last written, as a range of the editor's present document. */
 const changeKey = new PluginKey<Changed | undefined>('steadyBinding')
@@ -58,11 +59,14 @@ export const SteadyBinding = Extension.create({
           },
         }
       },
-      // The binding opens with a caret between blocks, where no letter can be typed.
-      appendTransaction: (_transactions, _before, { selection, doc, tr }) =>
-        selection instanceof TextSelection && !selection.$head.parent.inlineContent && doc.childCount > 0
-          ? tr.setSelection(Selection.near(selection.$head)).setMeta('addToHistory', false)
-          : null,
+      appendTransaction: (transactions, before, after) => {
+        const { selection, doc, tr } = after
+        // The binding opens with a caret between blocks, where no letter can be typed.
+        if (selection instanceof TextSelection && !selection.$head.parent.inlineContent && doc.childCount > 0)
+          return tr.setSelection(Selection.near(selection.$head)).setMeta('addToHistory', false)
+        const followed = transactions.some(isFromShared) ? withItsBlock(before, after) : undefined
+        return followed === undefined ? null : tr.setSelection(followed).setMeta('addToHistory', false)
+      },
     }),
   ],
 })

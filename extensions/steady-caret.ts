@@ -4,6 +4,8 @@
  * to the left pushed the caret one letter back. Here the number is given only when the place is gone with its block, as in
  * a move, and never when it belongs to an older document: then it may lie outside the present one.
  */
+import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model'
+import { type EditorState, type Selection, TextSelection } from '@tiptap/pm/state'
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { isLive } from './headless/element.js'
@@ -70,3 +72,34 @@ function stickingRight(position: Y.RelativePosition, doc: Y.Doc): Y.RelativePosi
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
   return found === null ? position : Y.createRelativePositionFromTypeIndex(found.type, found.index, 0)
 }
+
+/**
+ * Where the caret belongs after a change from elsewhere that made its block another one in another place: a line that was
+ * turned into a milestone keeps its id. Undefined when the caret is where it should be.
+ */
+export function withItsBlock(before: EditorState, after: EditorState): Selection | undefined {
+  const { $anchor, $head } = before.selection
+  const id: unknown = $head.parent.attrs.id
+  if (typeof id !== 'string' || !(before.selection instanceof TextSelection) || !$anchor.sameParent($head))
+    return undefined
+  if (after.selection.$head.parent.attrs.id === id) return undefined
+  let block: { node: ProseNode; pos: number } | undefined
+  after.doc.descendants((node, pos) => {
+    if (node.isTextblock && node.attrs.id === id) block ??= { node, pos }
+    return block === undefined && !node.isTextblock
+  })
+  if (block === undefined) return undefined
+  const { node, pos } = block
+  const place = ({ parent, parentOffset }: ResolvedPos) => pos + 1 + offsetIn(node, lettersOf(parent), parentOffset)
+  return TextSelection.create(after.doc, place($anchor), place($head))
+}
+
+/** Counted from the end, as long as that is the same: letters of ours right before the caret may still have to be rescued. */
+function offsetIn(node: ProseNode, old: string, offset: number): number {
+  const rest = old.slice(offset)
+  const now = lettersOf(node)
+  return now.endsWith(rest) ? now.length - rest.length : Math.min(offset, now.length)
+}
+
+/** One letter a position. */
+const lettersOf = (node: ProseNode): string => node.textBetween(0, node.content.size, '', '\ufffc')

@@ -46,31 +46,29 @@ async function waitForOrder(at: Page, ...ids: string[]): Promise<void> {
   }, ids)
 }
 
-test('the handle selects; it drags a block with all it owns, and Escape leaves everything as it was', async () => {
-  const action = ann.block('a-12')
-  await action.evaluate((block) => block.scrollIntoView({ block: 'center' }))
+/** Takes action 1.2 by its handle and holds it over action 1.1, as far as a line shows where it would go. */
+async function dragUp(): Promise<void> {
+  await ann.block('a-12').evaluate((block) => block.scrollIntoView({ block: 'center' }))
+  await ann.text('a-11').hover()
   await ann.text('a-12').hover()
-  const handle = page.getByRole('button', { name: /^Select: Action 1\.2/ })
-  await handle.waitFor()
-  const from = await handle.boundingBox()
-  const above = await ann.block('a-11').boundingBox()
-  if (from === null || above === null) throw new Error('nothing to drag')
+  const from = await page.getByRole('button', { name: /^Select: Action 1\.2/ }).boundingBox()
+  if (from === null) throw new Error('nothing to drag')
   await page.mouse.move(from.x + 10, from.y + 10)
   await page.mouse.down()
   await page.mouse.move(from.x + 30, from.y - 60, { steps: 4 })
-  await page.mouse.move(from.x + 30, above.y + 8, { steps: 6 })
+  await page.mouse.move(from.x + 30, (await ann.block('a-11').boundingBox())?.y ?? 0, { steps: 6 })
   await page.locator('.drop-line:visible').waitFor()
+}
+
+test('the handle drags a block with all it owns, and Escape leaves everything as it was', async () => {
+  await ann.text('a-12').hover()
+  await page.getByRole('button', { name: /^Select: Action 1\.2/ }).waitFor()
+  await dragUp()
   await page.keyboard.press('Escape')
   await page.locator('.drop-line').waitFor({ state: 'detached' })
   await page.mouse.up()
   await waitForOrder(page, 'a-11', 'a-12', 'a-13')
-  await page.mouse.move(from.x + 200, from.y + 12)
-  await handle.waitFor()
-  await page.mouse.move(from.x + 10, from.y + 10)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 30, from.y - 60, { steps: 4 })
-  await page.mouse.move(from.x + 30, above.y + 8, { steps: 6 })
-  await page.locator('.drop-line:visible').waitFor()
+  await dragUp()
   await page.mouse.up()
   await waitForOrder(page, 'a-12', 'a-11', 'a-13')
   await waitForOrder(ben.page, 'a-12', 'a-11', 'a-13')
@@ -114,9 +112,9 @@ test('a line is turned into a milestone while a colleague goes on typing in it',
   await ann.text('a-13').click()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
-  await page.keyboard.type('Every class writes daily')
+  await page.keyboard.type('Each class writes daily')
   await ann.waitForStatus('Saved')
-  const line = ben.page.locator('.plan-text > p', { hasText: 'Every class writes daily' })
+  const line = ben.page.locator('.plan-text > p', { hasText: 'Each class writes daily' })
   await line.click()
   await ben.page.keyboard.press('End')
   const typing = ben.page.keyboard.type(' and pupils choose what they write about', { delay: 25 })
@@ -125,13 +123,13 @@ test('a line is turned into a milestone while a colleague goes on typing in it',
   await page.getByRole('combobox', { name: 'Turn into' }).waitFor()
   await page.keyboard.type('milest')
   await page.keyboard.press('Enter')
-  const milestone = page.locator('[data-block="milestone"]', { hasText: 'Every class writes daily' })
+  const milestone = page.locator('[data-block="milestone"]', { hasText: 'Each class writes daily' })
   await milestone.waitFor()
   await typing
-  await milestone.filter({ hasText: 'Every class writes daily and pupils choose what they write about' }).waitFor()
+  await milestone.filter({ hasText: 'Each class writes daily and pupils choose what they write about' }).waitFor()
   await ben.page
     .locator('[data-block="milestone"]', {
-      hasText: 'Every class writes daily and pupils choose what they write about',
+      hasText: 'Each class writes daily and pupils choose what they write about',
     })
     .waitFor()
 })

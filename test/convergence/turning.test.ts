@@ -67,6 +67,20 @@ test('one turns a list into actions while another types in an item: the words ar
   expect(outline(ben)).toEqual(outline(ann))
 })
 
+test('the caret of whoever types goes along to where the turned block stands', () => {
+  const [ann, ben] = annAndBen([...plan.slice(0, 3), block('paragraph', 't-1', 'Some prose'), ...plan.slice(3, 5)])
+  caretIn(ben, 't-1', 4)
+  ben.editor.view.dispatch(ben.editor.state.tr.insertText(' more'))
+  caretIn(ann, 't-1')
+  ann.editor.commands.turnInto('action')
+  exchange(ann, ben)
+  expect(outline(ben)).toContain('action t-1: Some more prose')
+  expect(ben.editor.state.selection.$head.parent.attrs['id']).toBe('t-1')
+  ben.editor.view.dispatch(ben.editor.state.tr.insertText(' lovely'))
+  exchange(ann, ben)
+  expect(outline(ann)).toContain('action t-1: Some more lovely prose')
+})
+
 test('undo of a turn leaves a colleague’s words in the plan', () => {
   const [ann, ben] = annAndBen()
   caretIn(ann, 't-1')
