@@ -43,7 +43,6 @@ export const strings = {
   page: {
     outline: 'Outline',
     openOutline: 'Show the outline',
-    closeOutline: 'Close the outline',
     document: 'The plan',
     textbox: 'Plan',
     panel: 'Details',
@@ -97,7 +96,6 @@ export const strings = {
     copyText: 'Copy as text',
     textCopied: 'Copied',
   },
-  outline: { judgement: 'Judgement', untitled: 'Not named yet' },
   block: {
     about: (plural: string) => `About ${plural.toLowerCase()}`,
     addBelow: 'Add below',

@@ -10,6 +10,11 @@ const paths = {
   plus: 'M10 4.5v11M4.5 10h11',
   panel: 'M3.5 4.5h13v11h-13zM12 4.5v11',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
+  chevron: 'M5.5 7.8L10 12.3l4.5-4.5',
+  search: 'M13.4 13.4l3.1 3.1M15 9a6 6 0 1 1-12 0 6 6 0 0 1 12 0z',
+  filter: 'M3.5 5.5h13M6 10h8M8.5 14.5h3',
+  comment: 'M3.5 4.5h13v9h-7l-3.5 3v-3h-2.5z',
+  step: 'M4 10h11M10.5 5.5L15 10l-4.5 4.5',
   back: 'M12 4.5L6.5 10l5.5 5.5',
 } as const
 export type IconName = keyof typeof paths

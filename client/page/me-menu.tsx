@@ -3,6 +3,7 @@ import { personColour } from '../../schema/person-colour.js'
 import type { Me } from '../app/api.js'
 import { Initials } from '../app/initials.jsx'
 import { Link } from '../app/link.jsx'
+import { ThemeButton } from '../app/theme-button.jsx'
 import { strings } from '../strings.js'
 
 /** Oneself among the people here, and the way from an open plan to people, one's account and out. */
@@ -20,8 +21,12 @@ export function MeMenu({ me }: { me: Me }) {
       {/* The browser closes it with Escape and with a click elsewhere. */}
       <nav id={menu} popover="auto" className="me-menu" aria-label={strings.header.you}>
         <p>{me.name}</p>
+        <Link href="/" className="only-narrow-line">
+          {strings.page.allPlans}
+        </Link>
         {me.leader && <Link href="/people">{strings.header.people}</Link>}
         <Link href="/account">{strings.header.account}</Link>
+        <ThemeButton inMenu />
         <Link href="/account#sign-out">{strings.header.signOut}</Link>
       </nav>
     </li>

@@ -1,12 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { Me, PlanSummary } from '../app/api.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
 import { Asides, Banners } from './banners.jsx'
+import { followed } from './follow.js'
 import { FrozenPlan } from './frozen-plan.jsx'
+import { focusMode, searchAsked, somethingIsOpen, widths } from './layout.js'
+import { LayoutEdges } from './layout-edge.jsx'
 import { Message } from './message.jsx'
-import { Outline } from './outline.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
 import { TitleBlock } from './title-block.jsx'
@@ -17,6 +19,11 @@ import { useSelected, useSignal } from './use-signal.js'
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Panel = lazy(() => import('./panel.jsx'))
+const Outline = lazy(() => import('./outline.jsx'))
+const FollowBar = lazy(() => import('./follow-bar.jsx'))
+
+/** The widths at which the style sheets make one of it. */
+const OUTLINE_IS_SHEET = '(max-width: 899px)'
 
 interface Props {
   readonly plan: PlanSession
@@ -31,12 +38,23 @@ export function OpenPlan({ plan, summary, me }: Props) {
   const gone = useSelected(plan.sync, ({ name }) => (name === 'forbidden' || name === 'notFound' ? name : undefined))
   const editing = useSelected(fieldRequest, (request) => request !== undefined)
   const [sheet, setSheet] = useState<'outline' | 'panel' | undefined>()
+  const closeSheet = useCallback(() => setSheet(undefined), [])
   const editor = stage.name === 'editing' ? stage.editor : undefined
+  const { outline, page, panel } = useSignal(widths)
+  const focused = useSignal(focusMode)
+  const going = useSignal(followed)
+  const asked = useSignal(searchAsked)
   useUndoKeys(editor)
+  useFocusMode()
+  useEffect(() => {
+    if (asked && matchMedia(OUTLINE_IS_SHEET).matches) setSheet('outline')
+  }, [asked])
   useEffect(() => {
     if (sheet === undefined) return
     const opener = document.activeElement
-    document.querySelector<HTMLElement>(`.${sheet} .sheet-close`)?.focus()
+    // Where there is room for it, it is no sheet and has nothing to close.
+    const first = document.querySelector<HTMLElement>(`.${sheet} .sheet-close`)
+    if (first?.checkVisibility() === true && document.activeElement?.closest(`.${sheet}`) == null) first.focus()
     const close = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && fieldRequest.get() === undefined) setSheet(undefined)
     }
@@ -59,14 +77,26 @@ export function OpenPlan({ plan, summary, me }: Props) {
   }
   if (gone === 'notFound') return <Message words={strings.page.notFound} back />
   return (
-    <div className="plan-page" data-sheet={sheet}>
+    <div
+      className="plan-page"
+      data-sheet={sheet}
+      data-focus={focused || undefined}
+      ref={(frame) => {
+        for (const [pane, width] of Object.entries({ outline, page, panel })) {
+          frame?.style.setProperty(`--${pane}-width`, `${width}px`)
+        }
+      }}
+    >
       <PlanHeader plan={plan} editor={editor} summary={summary} me={me} onSheet={setSheet} />
       {editor === undefined ? (
         <div className="outline" />
       ) : (
-        <Outline editor={editor} onLeave={() => setSheet(undefined)} />
+        <Suspense fallback={<div className="outline" />}>
+          <Outline planId={plan.planId} editor={editor} myName={me.name} onLeave={closeSheet} />
+        </Suspense>
       )}
       <main className="page" id="plan">
+        {!focused && <LayoutEdges />}
         <Banners plan={plan} editor={editor} />
         {stage.name === 'opening' && <p className="page-waiting">{strings.page.loading}</p>}
         {stage.name === 'notHere' && <p className="page-waiting">{strings.page.notHere}</p>}
@@ -76,13 +106,18 @@ export function OpenPlan({ plan, summary, me }: Props) {
       <aside className="panel" aria-label={strings.page.panel}>
         {editor !== undefined && (
           <Suspense fallback={null}>
-            <Panel editor={editor} onClose={() => setSheet(undefined)} />
+            <Panel editor={editor} onClose={closeSheet} />
           </Suspense>
         )}
       </aside>
       {/* Keyboards and screen readers have Escape and the button in the sheet. */}
       {sheet !== undefined && (
         <div className="sheet-shade" aria-hidden="true" onPointerDown={() => setSheet(undefined)} />
+      )}
+      {editor !== undefined && going !== undefined && (
+        <Suspense fallback={null}>
+          <FollowBar plan={plan} editor={editor} person={going} />
+        </Suspense>
       )}
       {editor !== undefined && <ToolHost plan={plan} editor={editor} />}
       {editing && (
@@ -92,6 +127,25 @@ export function OpenPlan({ plan, summary, me }: Props) {
       )}
     </div>
   )
+}
+
+/** Escape leaves focus mode, once nothing else is there for it to close; so does leaving the plan. */
+function useFocusMode(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !focusMode.get() || followed.get() !== undefined || somethingIsOpen()) return
+      // The editor would take the key to select the block the caret is in.
+      event.preventDefault()
+      event.stopPropagation()
+      focusMode.set(false)
+    }
+    document.addEventListener('keydown', onKey, true)
+    return () => {
+      document.removeEventListener('keydown', onKey, true)
+      focusMode.set(false)
+      followed.set(undefined)
+    }
+  }, [])
 }
 
 /** The sheet of paper: the title, the editor's own element, and a way on at the end. */

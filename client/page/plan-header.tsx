@@ -1,16 +1,19 @@
 import type { Me, PlanSummary } from '../app/api.js'
 import { Icon } from '../app/icon.jsx'
-import { Initials } from '../app/initials.jsx'
 import { Link } from '../app/link.jsx'
 import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
+import { layoutWords } from '../words/layout.js'
+import { focusMode } from './layout.js'
 import { MeMenu } from './me-menu.jsx'
 import type { PlanSession } from './plan-session.js'
-import type { Present } from './presence.js'
+import { PresentPeople } from './present-people.jsx'
 import { SaveStatus } from './save-status.jsx'
 import { ToolMenu } from './tool-menu.jsx'
-import { useSignal } from './use-signal.js'
+import { openTool } from './tools.js'
+import { useSelected, useSignal } from './use-signal.js'
+import { ViewSwitcher } from './view-switcher.jsx'
 
 interface Props {
   readonly plan: PlanSession
@@ -20,58 +23,63 @@ interface Props {
   readonly onSheet: (sheet: 'outline' | 'panel') => void
 }
 
-const MOST = 5
+/** States in which all is well: what is said then may stand small. */
+const CALM: ReadonlySet<string> = new Set(['connecting', 'syncing', 'saving', 'saved'])
 
-/** One line: school, title, whether the work is safe, who is here. */
+/** One line: school, title, whether the work is safe, the views, who is here. */
 export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
-  const others = useSignal(plan.people)
+  const calm = useSelected(plan.status.shown, ({ name }) => CALM.has(name))
+  const focused = useSignal(focusMode)
   return (
-    <header className="app-header">
-      <button
-        type="button"
-        className="plain icon-button only-narrow"
-        aria-label={strings.page.openOutline}
-        onClick={() => onSheet('outline')}
-      >
-        <Icon name="menu" size={20} />
-      </button>
-      <Link href="/" className="header-school" title={strings.page.allPlans}>
-        {editor === undefined ? strings.page.allPlans : <School editor={editor} />}
-      </Link>
-      <span className="header-title">
-        {editor === undefined ? summary.title : <Title editor={editor} fallback={summary.title} />}
-      </span>
-      <SaveStatus plan={plan} />
-      <span className="app-header-gap" />
-      <ul className="people" aria-label={strings.page.people}>
-        {others.slice(0, MOST).map((person) => (
-          <Avatar key={person.key} person={person} />
-        ))}
-        {others.length > MOST && <li className="avatar avatar-more">+{others.length - MOST}</li>}
-        <MeMenu me={me} />
-      </ul>
-      {editor !== undefined && <ToolMenu editor={editor} />}
-      <ThemeButton />
-      <button
-        type="button"
-        className="plain icon-button only-below-wide"
-        aria-label={strings.page.openPanel}
-        onClick={() => onSheet('panel')}
-      >
-        <Icon name="panel" size={20} />
-      </button>
+    // On a phone what is not safe has a line of its own, and the title stays.
+    <header className="app-header plan-header" data-warning={calm ? undefined : ''}>
+      {!focused && (
+        <button
+          type="button"
+          className="plain icon-button only-narrow"
+          aria-label={strings.page.openOutline}
+          onClick={() => onSheet('outline')}
+        >
+          <Icon name="menu" size={20} />
+        </button>
+      )}
+      <div className="header-names">
+        <Link href="/" className="header-school" title={strings.page.allPlans}>
+          {editor === undefined ? strings.page.allPlans : <School editor={editor} />}
+        </Link>
+        <span className="header-title">
+          {editor === undefined ? summary.title : <Title editor={editor} fallback={summary.title} />}
+        </span>
+        <SaveStatus plan={plan} />
+      </div>
+      {focused ? (
+        <button type="button" className="plain leave-focus" onClick={() => focusMode.set(false)}>
+          {layoutWords.leaveFocus} <kbd>Esc</kbd>
+        </button>
+      ) : (
+        <>
+          <ViewSwitcher />
+          <PresentPeople plan={plan} editor={editor}>
+            <MeMenu me={me} />
+          </PresentPeople>
+          {editor !== undefined && (
+            <button type="button" className="plain share-button" onClick={() => openTool.set('share')}>
+              {layoutWords.share}
+            </button>
+          )}
+          {editor !== undefined && <ToolMenu editor={editor} />}
+          <ThemeButton />
+          <button
+            type="button"
+            className="plain icon-button only-below-wide"
+            aria-label={strings.page.openPanel}
+            onClick={() => onSheet('panel')}
+          >
+            <Icon name="panel" size={20} />
+          </button>
+        </>
+      )}
     </header>
-  )
-}
-
-function Avatar({ person }: { person: Present }) {
-  return (
-    <li className="avatar" title={person.name} style={{ background: person.colour }}>
-      <span aria-hidden="true">
-        <Initials name={person.name} />
-      </span>
-      <span className="visually-hidden">{person.name}</span>
-    </li>
   )
 }
 
@@ -86,5 +94,6 @@ function Title({ editor, fallback }: { editor: PlanEditor; fallback: string }) {
   const full = title === '' ? fallback : title
   // The school stands before it already.
   const name = school?.name ?? ''
-  return <>{name !== '' && full.startsWith(name) ? full.slice(name.length).replace(/^[:,\s–-]+/, '') || full : full}</>
+  const short = name !== '' && full.startsWith(name) ? full.slice(name.length).replace(/^[:,\s–-]+/, '') || full : full
+  return <span title={full}>{short}</span>
 }

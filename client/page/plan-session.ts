@@ -65,6 +65,8 @@ export class PlanSession {
   readonly device: DeviceState
   /** The other people who have the plan open. */
   readonly people = new Signal<readonly Present[]>([])
+  /** Rises whenever one of them may have moved their caret. */
+  readonly moved = new Signal(0)
   readonly canWrite: boolean
   /** Whether the school's server has the plan at all: one made on this device is given to it first. */
   readonly server: ReachServer
@@ -190,6 +192,7 @@ export class PlanSession {
     })
     const presence = watchPresence(connection.awareness, this.session.me.id)
     presence.people.subscribe(() => this.people.set(presence.people.get()))
+    presence.moved.subscribe(() => this.moved.set(this.moved.get() + 1))
     const duplicates = { isOwn: own.has, isPresent: (id: number) => connection.awareness.getStates().has(id) }
     life = { doc, connection, own, editor: undefined, ended: false, repair: () => repairDuplicates(doc, duplicates) }
     this.life = life

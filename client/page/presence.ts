@@ -11,10 +11,17 @@ export interface Present {
 export function watchPresence(
   awareness: Awareness,
   me: string,
-): { readonly people: Signal<readonly Present[]>; stop(): void } {
+): {
+  readonly people: Signal<readonly Present[]>
+  /** Rises whenever somebody may have moved their caret. */
+  readonly moved: Signal<number>
+  stop(): void
+} {
   const people = new Signal<readonly Present[]>([])
+  const moved = new Signal(0)
   let shown = ''
   const update = () => {
+    moved.set(moved.get() + 1)
     const found = new Map<string, Present>()
     for (const [client, state] of awareness.getStates()) {
       if (client === awareness.clientID) continue
@@ -29,7 +36,7 @@ export function watchPresence(
   }
   awareness.on('change', update)
   update()
-  return { people, stop: () => awareness.off('change', update) }
+  return { people, moved, stop: () => awareness.off('change', update) }
 }
 
 export function personIn(user: unknown, client: number): Present | undefined {

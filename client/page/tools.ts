@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import { Signal } from '../sync/signal.js'
+import { layoutWords } from '../words/layout.js'
 import { toolWords } from '../words/tools.js'
 import type { ToolProps } from './tool-props.js'
 
@@ -29,6 +30,20 @@ const all = {
   wordCount: {
     label: toolWords.wordCount,
     Tool: lazy(() => import('../tools/word-count.jsx')),
+  },
+  search: {
+    label: layoutWords.search,
+    key: 'shift+o',
+    Tool: lazy(() => import('../tools/search-plan.jsx')),
+  },
+  share: {
+    label: layoutWords.sharePlan,
+    Tool: lazy(() => import('../tools/share-dialog.jsx')),
+  },
+  focus: {
+    label: layoutWords.focusMode,
+    key: '\\',
+    Tool: lazy(() => import('../tools/focus-mode.jsx')),
   },
   shortcuts: {
     label: toolWords.shortcuts,

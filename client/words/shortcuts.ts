@@ -43,8 +43,12 @@ export const shortcutWords = {
       keys: [
         ['Mod F', 'Find in the text'],
         ['Mod Shift H', 'Find and replace'],
+        ['Mod Shift O', 'Search the plan, in the outline'],
+        ['Enter', 'Next place found; with Shift, the one before'],
+        ['↑ ↓ ← →', 'In the outline: from row to row, open and close'],
+        ['Mod \\', 'Focus mode: only the page, and back'],
         ['Tab', 'Next fact of the block'],
-        ['Escape', 'Close what is open'],
+        ['Escape', 'Close what is open, leave focus mode, stop following'],
         ['Mod /', 'This sheet'],
       ],
     },

@@ -1,0 +1,48 @@
+const plural = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** What the outline says, and the search and the filter in it. */
+export const outlineWords = {
+  title: 'Outline',
+  close: 'Close the outline',
+  allPlans: 'All plans',
+  judgement: 'Judgement',
+  untitled: 'Not named yet',
+  empty: 'Parts, judgements, priorities and actions appear here as you write them.',
+  fold: 'Show less',
+  unfold: 'Show everything',
+  more: (n: number) => `Show ${n.toLocaleString('en-GB')} more`,
+  comments: (n: number) => plural(n, 'open comment', 'open comments'),
+  nextSteps: (n: number) => plural(n, 'next step', 'next steps'),
+  search: {
+    label: 'Search the plan',
+    clear: 'Clear the search',
+    found: (n: number) => (n === 0 ? 'Nothing found' : plural(n, 'place', 'places')),
+    at: (at: number, n: number) => `${at} of ${plural(n, 'place', 'places')}`,
+    none: 'Nothing in the plan has these words. Try fewer, or only the start of a word.',
+    noneHere: 'Nothing in what is filtered has these words.',
+    everywhere: 'Search the whole plan',
+    next: 'Next place',
+    previous: 'Previous place',
+    keys: 'Enter goes to the next place, Shift and Enter back.',
+    results: 'Places found',
+    top: 'Before the first block',
+  },
+  filter: {
+    label: 'Filter',
+    person: 'Person',
+    area: 'Area',
+    rating: 'Rating or grade',
+    anyone: 'Anyone',
+    anywhere: 'Every area',
+    any: 'Any',
+    ratings: 'Ratings',
+    grades: 'Grades',
+    mine: 'Mine',
+    found: (n: number) => (n === 0 ? 'Nothing fits' : `${plural(n, 'block', 'blocks')} shown`),
+    showAll: 'Show everything',
+    none: 'Nothing in the plan is all of this at once.',
+    notListed: (name: string) =>
+      `Nobody in this plan’s list of people is called ${name}, so nothing counts as yours yet. Put yourself down as the owner of something, with that name.`,
+    option: (words: string, n: number) => `${words} (${n.toLocaleString('en-GB')})`,
+  },
+} as const
