@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { withMantine } from '../theme/with-mantine.jsx'
 import '../theme/people.css'
 import { words } from './words.js'
 
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Something that wants an answer before the page goes on. */
-export function Dialog({ title, onClose, size = 'md', children }: Props) {
+export const Dialog = withMantine(function Dialog({ title, onClose, size = 'md', children }: Props) {
   return (
     <Modal
       opened
@@ -26,4 +27,4 @@ export function Dialog({ title, onClose, size = 'md', children }: Props) {
       {children}
     </Modal>
   )
-}
+})

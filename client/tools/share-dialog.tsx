@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '../app/button.jsx'
 import { Link } from '../app/link.jsx'
 import type { ToolProps } from '../page/tool-props.js'
 import { Dialog } from '../people/dialog.jsx'
