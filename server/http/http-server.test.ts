@@ -238,7 +238,7 @@ test('R15: random bytes and mangled requests never end the server (seeded)', asy
   const below = (most: number) => Math.floor(random() * most)
   const { port, hostname } = new URL(school.url)
   const good = [
-    `GET /sync/${school.plan.id}?v=1 HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer ${leader.token}\r\n\r\n`,
+    `GET /sync/${school.plan.id}?v=2 HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer ${leader.token}\r\n\r\n`,
     `POST /api/plans HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nCookie: a=b; better-auth.session_token=x.y\r\nContent-Length: 13\r\n\r\n{"title":"x"}`,
     'POST /api/auth/sign-in/email HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n',
   ]

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => school.close())
 
 const address = (path: string) => school.url.replace('http', 'ws') + path
-const planPath = (query = '?v=1') => `/sync/${school.plan.id}${query}`
+const planPath = (query = '?v=2') => `/sync/${school.plan.id}${query}`
 
 function socketTo(path: string, headers: Record<string, string> = {}): WebSocket {
   const socket = new WebSocket(address(path), { headers })
@@ -54,7 +54,7 @@ function provider(who: Member, doc: Y.Doc): WebsocketProvider {
     // The browser's interface, as `ws` implements it.
     WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: { v: '1' },
+    params: { v: '2' },
   })
   onTestFinished(() => made.destroy())
   return made
@@ -99,12 +99,12 @@ describe('the door', () => {
     const before = await school.store.documents()
     const outsider = await school.member('staff', 'elsewhere', 'outsider@school.example')
     const forbidden = await closeOf(withToken(planPath(), outsider))
-    const unknown = await closeOf(withToken('/sync/no-such-plan?v=1', outsider))
-    const granted = await closeOf(withToken('/sync/elsewhere?v=1', outsider))
+    const unknown = await closeOf(withToken('/sync/no-such-plan?v=2', outsider))
+    const granted = await closeOf(withToken('/sync/elsewhere?v=2', outsider))
     expect(forbidden.code).toBe(4404)
     expect(unknown).toEqual(forbidden)
     expect(granted).toEqual(forbidden)
-    expect(await closeOf(withToken(`/sync/${school.plan.id}/comments?v=1`, leader))).toEqual(forbidden)
+    expect(await closeOf(withToken(`/sync/${school.plan.id}/comments?v=2`, leader))).toEqual(forbidden)
     expect(await school.store.documents()).toEqual(before)
   })
 

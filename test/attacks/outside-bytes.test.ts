@@ -103,7 +103,7 @@ describe('R15 R18 frames that are no messages, each refused with 4400 while two 
 })
 
 const open = (person: LivePerson) =>
-  RawSocket.open(school.server.url, `/sync/${school.plan}?v=1`, { authorization: `Bearer ${person.token}` })
+  RawSocket.open(school.server.url, `/sync/${school.plan}?v=2`, { authorization: `Bearer ${person.token}` })
 
 describe('R15 R16 WebSocket frames that break the protocol end their own connection and nothing else', () => {
   const some = Buffer.alloc(20)

@@ -35,7 +35,7 @@ async function visitor(name: string): Promise<Readonly<Record<string, string>>> 
   return { cookie: await school.cookie(await school.addOne('staff', name)) }
 }
 const rawSocket = (headers: Readonly<Record<string, string>>, plan = school.plan) =>
-  RawSocket.open(school.server.url, `/sync/${plan}?v=1`, headers)
+  RawSocket.open(school.server.url, `/sync/${plan}?v=2`, headers)
 const client = (headers: Readonly<Record<string, string>>, plan = school.plan) =>
   RoomClient.join(new SocketRooms(school.server.url, headers), plan, { silent: true })
 

@@ -34,7 +34,7 @@ test('R15 R18: 1,200 connections that never finish what they say are dropped in 
     '',
     'G',
     'GET /healthz HTTP/1.1\r\nHost: x\r\n',
-    `GET /sync/${school.plan}?v=1 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-K`,
+    `GET /sync/${school.plan}?v=2 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-K`,
     `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(8000)}`,
     '\u0016\u0003\u0001\u0002\u0000\u0001\u0000',
   ]

@@ -41,7 +41,7 @@ describe('at the door', () => {
   ])('R13: %s opens no socket and changes nothing with a stolen cookie', async (name, from) => {
     const cookie = await school.cookie(await school.addOne('staff', `visitor of ${name}`))
     const origin = typeof from === 'string' ? from : from(school.server.url)
-    const opening = RawSocket.open(school.server.url, `/sync/${school.plan}?v=1`, { cookie, origin })
+    const opening = RawSocket.open(school.server.url, `/sync/${school.plan}?v=2`, { cookie, origin })
     await expect(opening).rejects.toThrow('HTTP/1.1 403')
     const headers = { cookie, origin, 'content-type': 'application/json' }
     const answer = await fetch(`${school.server.url}/api/plans`, { method: 'POST', headers, body: '{"title":"Mine"}' })
@@ -89,7 +89,7 @@ describe('at the door', () => {
       const seen: string[] = []
       for (const name of names) {
         try {
-          const raw = await RawSocket.open(school.server.url, `/sync/${name}?v=1`, headers)
+          const raw = await RawSocket.open(school.server.url, `/sync/${name}?v=2`, headers)
           seen.push(String(await raw.closeCode()))
         } catch (error) {
           seen.push(error instanceof Error ? error.message.slice(0, 12) : '')

@@ -32,7 +32,7 @@ const document = () => server.get<PlanDocument>(`/api/plans/${planId}/document`,
 
 /** A Y.Doc that holds what the server holds, over a socket of its own. */
 async function connect(): Promise<{ socket: WebSocket; doc: Y.Doc }> {
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${planId}?v=1`, {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${planId}?v=2`, {
     headers: { authorization: `Bearer ${viewerToken}` },
   })
   const doc = new Y.Doc()

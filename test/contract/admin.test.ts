@@ -92,7 +92,7 @@ test('R14: token list and token revoke: a program is shut out while the server r
   const kept = await server.admin('token', 'create', ...own)
   const token = await server.admin('token', 'create', ...own, '--name', 'the timetable')
   const [plan] = await plansOf(token)
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=1`, {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=2`, {
     headers: { authorization: `Bearer ${token}` },
   })
   onTestFinished(() => socket.terminate())

@@ -44,7 +44,7 @@ test('R1: what the server called durable survives kill -9, and nothing is there 
   await server.addPerson('typist@school.example', 'Typist', 'staff')
   const token = await server.admin('token', 'create', '--email', 'typist@school.example')
   const [plan] = await server.get<{ id: string }[]>('/api/plans', token)
-  const url = `${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=1&durable=1`
+  const url = `${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=2&durable=1`
   const durable: string[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const typist = await Typist.connect(url, token)

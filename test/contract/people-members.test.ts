@@ -18,7 +18,7 @@ afterEach(() => school.close())
 
 function socketOf(visitor: Visitor): WebSocket {
   const headers = { cookie: visitor.cookie, origin: school.url }
-  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`, { headers })
+  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=2`, { headers })
   socket.on('error', () => {})
   onTestFinished(() => socket.terminate())
   return socket

@@ -36,7 +36,7 @@ const mine = () => listed(browser, '/api/me/tokens')
 const program = (token: string, path = '/api/plans', method = 'GET') =>
   fetch(school.url + path, { method, headers: { authorization: `Bearer ${token}` } })
 async function socketWith(headers: Record<string, string>): Promise<WebSocket> {
-  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`, { headers })
+  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=2`, { headers })
   onTestFinished(() => socket.terminate())
   await once(socket, 'message')
   return socket

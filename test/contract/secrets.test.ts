@@ -86,9 +86,9 @@ test('R27: R30 no token, cookie, password or word of a plan is printed at the mo
   const mad = await school.open(school.leader)
   mad.say(new TextEncoder().encode(WORDS))
   expect(await mad.ended()).toMatchObject({ code: 4400 })
-  for (const path of [`/sync/${school.plan}?v=1&token=${ADDRESS}`, `/sync/${ADDRESS}?v=1`, `/elsewhere/${ADDRESS}`])
+  for (const path of [`/sync/${school.plan}?v=2&token=${ADDRESS}`, `/sync/${ADDRESS}?v=2`, `/elsewhere/${ADDRESS}`])
     await refusedSocket(path, { authorization: `Bearer ${HEADER}` })
-  await refusedSocket(`/sync/${school.plan}?v=1`, { cookie, origin: `https://${HEADER}.example` })
+  await refusedSocket(`/sync/${school.plan}?v=2`, { cookie, origin: `https://${HEADER}.example` })
   await fetch(url('/api/auth/sign-out'), { method: 'POST', headers: { ...json, cookie }, body: '{}' })
 
   expect(await school.server.down('SIGTERM')).toBe(0)

@@ -120,7 +120,7 @@ test('R21: a damaged document is reported and not served; the others are', async
     fetch(`${server.url}/api/plans/${id}/document`, { headers: { authorization: `Bearer ${token}` } })
   const refused = await document(torn)
   expect([refused.status, await refused.json()]).toMatchObject([500, { type: 'urn:living-plan:problem:damaged' }])
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${torn}?v=1`, {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${torn}?v=2`, {
     headers: { authorization: `Bearer ${token}` },
   })
   expect((await once(socket, 'close'))[0]).toBe(4503)
@@ -140,7 +140,7 @@ test('R22: SIGTERM asks everybody to come back and ends in time, whatever is ope
   const server = await started()
   const { cookie } = await signIn(server.link)
   const [plan] = (await (await fetch(`${server.url}/api/plans`, { headers: { cookie } })).json()) as { id: string }[]
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=1`, {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${plan?.id}?v=2`, {
     headers: { cookie, origin: server.url },
   })
   await once(socket, 'message')

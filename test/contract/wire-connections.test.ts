@@ -22,7 +22,7 @@ async function schoolWith(wishes: SchoolWishes = {}) {
   return { school, person: await school.member('staff') }
 }
 
-const addressOf = (school: TestSchool) => `${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`
+const addressOf = (school: TestSchool) => `${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=2`
 
 function socketTo(
   school: TestSchool,
@@ -59,7 +59,7 @@ async function byHand(school: TestSchool, token: string): Promise<Socket> {
   const asked = request({
     port,
     host: hostname,
-    path: `/sync/${school.plan.id}?v=1`,
+    path: `/sync/${school.plan.id}?v=2`,
     headers: {
       authorization: `Bearer ${token}`,
       connection: 'Upgrade',

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => school.close())
 
 async function socketTo(plan: string): Promise<WebSocket> {
-  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${plan}?v=1`, {
+  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${plan}?v=2`, {
     headers: { authorization: `Bearer ${leader.token}` },
   })
   socket.on('error', () => {})
@@ -59,7 +59,7 @@ function provider(doc: Y.Doc): WebsocketProvider {
     // The browser's interface, as `ws` implements it.
     WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: { v: '1' },
+    params: { v: '2' },
   })
   onTestFinished(() => made.destroy())
   return made

@@ -88,7 +88,7 @@ test('R16: a message in more pieces than anybody needs ends its connection', asy
   onTestFinished(() => school.close())
   const { token } = await school.member('staff')
   const open = async () => {
-    const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`, {
+    const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=2`, {
       headers: { authorization: `Bearer ${token}` },
     })
     socket.on('error', () => {})

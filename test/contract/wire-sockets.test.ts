@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => school.close())
 
-function connect(who: Member, doc: Y.Doc, params: Record<string, string> = { v: '1' }): WebsocketProvider {
+function connect(who: Member, doc: Y.Doc, params: Record<string, string> = { v: '2' }): WebsocketProvider {
   class WithToken extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols, { headers: { authorization: `Bearer ${who.token}` } })
@@ -89,7 +89,7 @@ test('S-1: S-12: edits made while disconnected arrive when a stock client comes 
 })
 
 test('S-9: S-10: durable notices reach a client that asked for them, and a stock one is not bothered', async () => {
-  const ann = await open(leader, new Y.Doc(), { v: '1', durable: '1' })
+  const ann = await open(leader, new Y.Doc(), { v: '2', durable: '1' })
   const notices: number[] = []
   const deleted = new Promise<void>((done) => {
     ann.provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {

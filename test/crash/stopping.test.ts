@@ -34,7 +34,7 @@ test('R22: SIGTERM in the middle of writing loses nothing and ends within 10 s, 
   await stuck(port, 'POST /api/plans/import HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{"half":')
   await stuck(
     port,
-    `GET /sync/${plan}?v=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${people[0]?.token}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    `GET /sync/${plan}?v=2 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${people[0]?.token}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
   )
   for (let edit = 0; edit < EDITS; edit++) for (const writer of writers) writer.write(random)
   const [first] = writers

@@ -28,7 +28,7 @@ export function stored(...tables: string[]): string {
 }
 export function socketOf({ cookie }: Visitor): WebSocket {
   const headers = { cookie, origin: school.url }
-  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=1`, { headers })
+  const socket = new WebSocket(`${school.url.replace('http', 'ws')}/sync/${school.plan.id}?v=2`, { headers })
   onTestFinished(() => socket.terminate())
   return socket
 }

@@ -46,7 +46,7 @@ test('what goes on is counted and timed: people, plans, edits, refusals, failure
   const own = await openSchool({ store })
   onTestFinished(() => own.close())
   const { token } = await own.member('staff')
-  const socket = new WebSocket(`${own.url.replace('http', 'ws')}/sync/${own.plan.id}?v=1`, {
+  const socket = new WebSocket(`${own.url.replace('http', 'ws')}/sync/${own.plan.id}?v=2`, {
     headers: { authorization: `Bearer ${token}` },
   })
   onTestFinished(() => socket.terminate())
