@@ -33,5 +33,6 @@ export const features: readonly EditorFeature[] = [
   beginAt,
   blockMarks,
   sameField,
+  later(() => import('./glossary-feature.js').then(({ glossaryTerms }) => glossaryTerms)),
   later(() => import('./together.js').then(({ together }) => together)),
 ]

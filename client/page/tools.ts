@@ -45,6 +45,11 @@ const all = {
     key: '\\',
     Tool: lazy(() => import('../tools/focus-mode.jsx')),
   },
+  glossary: {
+    label: toolWords.glossary,
+    key: 'alt+g',
+    Tool: lazy(() => import('../tools/glossary.jsx')),
+  },
   shortcuts: {
     label: toolWords.shortcuts,
     key: '/',

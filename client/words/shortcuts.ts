@@ -48,6 +48,7 @@ export const shortcutWords = {
         ['↑ ↓ ← →', 'In the outline: from row to row, open and close'],
         ['Mod \\', 'Focus mode: only the page, and back'],
         ['Tab', 'Next fact of the block'],
+        ['Mod Alt G', 'What the word at the caret means; elsewhere, the glossary'],
         ['Escape', 'Close what is open, leave focus mode, stop following'],
         ['Mod /', 'This sheet'],
       ],
