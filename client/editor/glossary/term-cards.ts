@@ -25,7 +25,9 @@ export class TermCards {
     this.card.role = 'tooltip'
     this.spoken.className = 'visually-hidden'
     this.spoken.role = 'status'
-    document.body.append(this.card, this.spoken)
+    // Within the landmark of the plan, where readers look for it; a popover stands above everything all the same.
+    const place = this.host.element.closest('main') ?? document.body
+    place.append(this.card, this.spoken)
     this.card.addEventListener('pointerenter', () => clearTimeout(this.leaving))
     this.card.addEventListener('pointerleave', () => this.leave())
     document.addEventListener('keydown', this.onKey, true)
