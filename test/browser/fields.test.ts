@@ -152,8 +152,8 @@ test('a term is rated where it is read, by one letter; the block’s menu says w
   await page.locator('[data-block="rag"]', { hasText: 'Too early to say.' }).waitFor()
 
   await ann.text('a-12').hover()
-  await page.getByRole('button', { name: /: more$/ }).click()
-  await page.getByRole('menuitem', { name: 'About actions' }).click()
+  await page.getByRole('button', { name: /^Select: / }).click()
+  await page.getByRole('button', { name: 'About actions' }).click()
   const about = page.getByRole('dialog', { name: 'About actions' })
   await about.getByText('How to write it well').waitFor()
   await about.getByRole('figure').getByText('Teach the shared writing sequence').waitFor()
