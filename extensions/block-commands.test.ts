@@ -58,3 +58,13 @@ test('a rating added to an action stands before its first milestone', () => {
   target.commands.insertBlock('rag')
   expect(typesOf(target.state.doc)).toEqual(['section', 'priority', 'action', 'rag', 'milestone'])
 })
+
+test('several fields of a block are set in one step, or none of them when one is not a field of it', () => {
+  const target = editorWith('milestone')
+  const attrs = () => target.state.doc.child(0).attrs
+  expect(target.commands.setFields('b-0', { due: '2027-03-25', critical: true })).toBe(true)
+  expect(attrs()).toMatchObject({ due: '2027-03-25', critical: true })
+  expect(target.commands.setFields('b-0', { due: null, cost: 4 })).toBe(false)
+  expect(target.commands.setFields('b-0', { id: 'other' })).toBe(false)
+  expect(attrs()).toMatchObject({ id: 'b-0', due: '2027-03-25' })
+})

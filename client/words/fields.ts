@@ -1,13 +1,11 @@
 /** What the editors of fields say; loaded with them. */
 const figure = (n: number): string => n.toLocaleString('en-GB')
-const plural = (n: number, one: string, many: string): string => `${figure(n)} ${n === 1 ? one : many}`
 const quoted = (words: string): string => `“${words}”`
 
 export const fieldWords = {
   save: 'Save',
   cancel: 'Cancel',
   clear: 'Clear',
-  done: 'Done',
   yes: 'Yes',
   no: 'No',
   removeRow: 'Remove this row',
@@ -28,7 +26,6 @@ export const fieldWords = {
   needsName: 'A person needs a name.',
   chosen: (n: number) => `${n} chosen`,
   remove: (name: string) => `Remove ${name}`,
-  leads: (n: number) => plural(n, 'action', 'actions'),
 
   // Ratings
   scale: 'The scale of this plan',
@@ -40,7 +37,6 @@ export const fieldWords = {
   calendar: 'Calendar',
   monthBefore: 'Month before',
   monthAfter: 'Month after',
-  noSchool: 'no school',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   months: [
     'January',
@@ -66,7 +62,6 @@ export const fieldWords = {
   usualDates: 'by the usual term dates, because this plan gives none for that year',
   weekFrom: (day: string, weekday: string) => `${day} is a ${weekday}, so the week begins on this Monday`,
   kept: (words: string) => `${quoted(words)} stays beside the day`,
-  movedOn: (words: string, day: string) => `${quoted(words)} is ${day} by the term dates of now.`,
   phrases: {
     today: 'today',
     friday: 'next Friday',
