@@ -15,6 +15,7 @@ import { useSelected, useSignal } from './use-signal.js'
 const ClashNotices = lazy(() => import('./clash-notices.jsx'))
 const SetAsideTool = lazy(() => import('../tools/set-aside.jsx'))
 const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
+const RemoveKept = lazy(() => import('../people/remove-kept.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
 
@@ -41,6 +42,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
           <Button small look="quiet" onClick={() => setSigningIn(true)}>
             {words.signIn}
           </Button>
+          <RemoveOwn plan={plan} />
         </Banner>
       )}
       {signingIn && (
@@ -152,6 +154,15 @@ function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
   const words = strings.banner
   if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
   return kind === 'rescued' ? words.rescued : `${words.refused(named(reason))} ${words.refusedMore}`
+}
+
+/** For whoever was signed out or removed: nothing of theirs need stay on this device. */
+export function RemoveOwn({ plan }: { plan: PlanSession }) {
+  return (
+    <Suspense fallback={null}>
+      <RemoveKept of={{ only: plan.me.id }} small onRemoved={() => location.replace('/sign-in')} />
+    </Suspense>
+  )
 }
 
 /** The whole plan, taken out of the page by hand: as a file that can be imported, or as words for any other place. */

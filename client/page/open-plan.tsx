@@ -3,7 +3,7 @@ import type { Me, PlanSummary } from '../app/api.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
-import { Asides, Banners } from './banners.jsx'
+import { Asides, Banners, RemoveOwn } from './banners.jsx'
 import { followed } from './follow.js'
 import { FrozenPlan } from './frozen-plan.jsx'
 import { focusMode, searchAsked, somethingIsOpen, widths } from './layout.js'
@@ -72,6 +72,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
     return (
       <Message title={strings.page.forbiddenTitle} words={strings.page.forbidden} back>
         <Asides plan={plan} />
+        <RemoveOwn plan={plan} />
       </Message>
     )
   }

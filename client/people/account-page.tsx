@@ -5,6 +5,7 @@ import { withMantine } from '../theme/with-mantine.jsx'
 import { Devices } from './devices.jsx'
 import { DeskPage } from './parts.jsx'
 import { PasswordSection } from './password-section.jsx'
+import RemoveKept from './remove-kept.jsx'
 import { SignOutSection } from './sign-out-section.jsx'
 import { Tokens } from './tokens.jsx'
 import { TwoFactorSection } from './two-factor-section.jsx'
@@ -28,6 +29,7 @@ function AccountPage({ session, onAgain }: PageProps) {
       <Devices onAgain={onAgain} />
       <Tokens onAgain={onAgain} />
       <SignOutSection session={session} onAgain={onAgain} />
+      <RemoveKept of={{ except: me.id }} />
     </DeskPage>
   )
 }

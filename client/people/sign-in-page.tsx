@@ -6,11 +6,15 @@ import { dropSecret, navigate, useSecret } from '../app/router.js'
 import { strings } from '../strings.js'
 import { withMantine } from '../theme/with-mantine.jsx'
 import { Problem, SheetPage } from './parts.jsx'
+import RemoveKept from './remove-kept.jsx'
 import { schoolAccountAddress, signInWithLink } from './requests.js'
 import { SecondStep } from './second-step.jsx'
 import { SignIn } from './sign-in.jsx'
 import { useTask } from './use-task.js'
 import { words } from './words.js'
+
+/** Nobody is signed in. */
+const EVERYBODY = { except: undefined } as const
 
 interface Props {
   readonly onAgain: () => void
@@ -53,7 +57,12 @@ function SignInPage({ onAgain, me }: Props) {
           const back = location.pathname === '/sign-in' ? '/' : location.pathname
           location.assign(await schoolAccountAddress(account.id, back))
         }}
-        foot={<p className="sheet-foot">{words.signIn.invited}</p>}
+        foot={
+          <div className="sheet-foot">
+            <p>{words.signIn.invited}</p>
+            <RemoveKept of={EVERYBODY} small />
+          </div>
+        }
       />
     </SheetPage>
   )

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import { type PlanPage, signIn } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
 
@@ -178,4 +179,35 @@ test('a device that keeps nothing, or is full, says so before the first letter a
   await full.page.reload()
   await full.page.getByRole('alert').filter({ hasText: 'This device keeps nothing more' }).waitFor()
   await full.close()
+})
+
+test('R10: who is signed out is offered to remove what the device keeps, and so is whoever sits there next', async () => {
+  const ben = await school.visit(school.benLink)
+  await ben.waitForStatus('Saved')
+  await ben.page.evaluate(() => navigator.serviceWorker.ready)
+  await school.server.down()
+  await ben.typeAtEnd('a-11', ' (never sent)')
+  await ben.waitForStatus(/only on this device/)
+  await ben.context.clearCookies()
+  await school.server.up()
+  const told = ben.page.getByRole('status').filter({ hasText: 'You are signed out' })
+  await told.waitFor()
+
+  const next = await ben.context.newPage()
+  await next.goto(`${school.server.url}/sign-in`)
+  await next.getByRole('button', { name: 'Remove plans others left on this device' }).click()
+  await next.getByRole('dialog').getByText('This device keeps 1 plan.').waitFor()
+  expect(await faultsOf(next)).toEqual([])
+  await next.close()
+
+  await told.getByRole('button', { name: 'Remove what this device keeps of you' }).click()
+  const dialog = ben.page.getByRole('dialog')
+  await dialog.getByText(/edits? (has|have) not reached the school’s server/).waitFor()
+  const remove = dialog.getByRole('button', { name: 'Remove', exact: true })
+  expect(await remove.isDisabled()).toBe(true)
+  await dialog.getByRole('checkbox', { name: 'Remove them as well. I know that they are lost.' }).check()
+  await remove.click()
+  await ben.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await expect.poll(() => rowsHere(ben.page)).toBe(0)
+  await ben.close()
 })

@@ -1,0 +1,32 @@
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { openDatabase } from './database.js'
+import { keptHere, removeKept } from './kept-here.js'
+import { NotAgreedError } from './leave-device.js'
+import { PlanStore } from './plan-store.js'
+
+const bytes = Uint8Array.of(0, 0)
+const all = () => true
+
+test('R10: names everybody of whom something is kept, signed in or not, and removes one without touching another', async () => {
+  const [ann, ben, cyd] = await Promise.all(['ann', 'ben', 'cyd'].map(openDatabase))
+  if (ann === undefined || ben === undefined || cyd === undefined) throw new Error('no database')
+  await new PlanStore(ann, 'first').append(bytes, false)
+  await new PlanStore(ann, 'second').append(bytes, true)
+  await new PlanStore(ben, 'first').append(bytes, false)
+  const found = await keptHere(all)
+  expect(found.map(({ person, plans, onlyHere }) => [person, plans, onlyHere.unsent.length])).toEqual([
+    ['ann', 2, 1],
+    ['ben', 1, 0],
+  ])
+  expect((await keptHere((person) => person !== 'ann')).map(({ person }) => person)).toEqual(['ben'])
+  const [first] = found
+  if (first === undefined) throw new Error('nobody')
+  // Typed after the person agreed.
+  await new PlanStore(ann, 'second').append(bytes, true)
+  await expect(removeKept(first)).rejects.toThrow(NotAgreedError)
+  const [again] = await keptHere((person) => person === 'ann')
+  if (again === undefined) throw new Error('nothing is kept any more')
+  await removeKept(again)
+  expect((await keptHere(all)).map(({ person }) => person)).toEqual(['ben'])
+})
