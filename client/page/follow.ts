@@ -1,5 +1,6 @@
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { Signal } from '../sync/signal.js'
+import { bringToMiddle } from './bring-to-middle.js'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
 
@@ -14,16 +15,7 @@ export function caretOf({ element }: PlanEditor, { key }: Present): HTMLElement 
 /** Brings a person's caret to the middle of the page. @returns false while they are not in the text */
 export function goToCaret(editor: PlanEditor, person: Present): boolean {
   if (caretOf(editor, person) === undefined) return false
-  // Blocks on the way have only guessed heights until they are on screen: look again once they have been drawn.
-  const scroll = (again: number) => {
-    const caret = caretOf(editor, person)
-    if (caret === undefined) return
-    const { top, bottom } = caret.getBoundingClientRect()
-    if (again === 3) caret.scrollIntoView({ block: 'center' })
-    else scrollBy(0, (top + bottom - innerHeight) / 2)
-    if (again > 0) requestAnimationFrame(() => scroll(again - 1))
-  }
-  scroll(3)
+  bringToMiddle(() => caretOf(editor, person))
   return true
 }
 

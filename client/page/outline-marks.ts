@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { type Hit, spansOf, termsOf } from '../../plan/search.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { bringToMiddle } from './bring-to-middle.js'
 
 /** Texts marked on the page at once, around the one gone to last: nobody looks at more. */
 const MOST = 400
@@ -38,18 +39,12 @@ export function useMarks(editor: PlanEditor, hits: readonly Hit[], query: string
 
 /** Takes the block of a hit in hand and brings its words to the middle of the page. The focus stays where it is. */
 export function showHit(editor: PlanEditor, hit: Hit, query: string): void {
+  const terms = termsOf(query)
   editor.plan.take(hit.entry?.id)
   const element = elementsOf(editor, [hit]).get(hit.node.source)
   if (element === undefined) return
-  // Blocks on the way have only guessed heights until they are on screen: look again once they have been drawn.
-  const scroll = (again: number) => {
-    if (again === 3) element.scrollIntoView({ block: 'center' })
-    const [range] = rangesIn(element, termsOf(query))
-    const { top, bottom } = (range ?? element).getBoundingClientRect()
-    if (bottom > top) scrollBy(0, (top + bottom - innerHeight) / 2)
-    if (again > 0) requestAnimationFrame(() => scroll(again - 1))
-  }
-  scroll(3)
+  element.scrollIntoView({ block: 'center' })
+  bringToMiddle(() => rangesIn(element, terms)[0] ?? element)
 }
 
 /** The elements with the words of hits, by the editor's node; what has changed since the plan was read is left out. */
