@@ -109,6 +109,8 @@ export class PlanEditor {
           role: 'textbox',
           'aria-label': strings.page.textbox,
           'aria-multiline': 'true',
+          // What is written here is British English, whatever the browser speaks: its own spell-check goes by it.
+          lang: 'en-GB',
           ...(editable ? {} : { 'aria-readonly': 'true' }),
         },
       },
