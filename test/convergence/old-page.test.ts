@@ -41,6 +41,12 @@ const news = [
     (ann: Seat) => ann.editor.commands.insertBlock('risk'),
   ],
   [
+    'reference',
+    { node: 'crossRef' },
+    { kind: 'node', name: 'crossRef' },
+    (ann: Seat) => ann.editor.chain().setTextSelection(3).insertCrossRef('b-2').run(),
+  ],
+  [
     'mark',
     { mark: 'bold' },
     { kind: 'mark', name: 'bold' },
