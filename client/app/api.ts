@@ -1,7 +1,6 @@
 import type { PlanDocument } from '../../schema/document.js'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
 import { type Database, openDatabase } from '../local/database.js'
-import { keepOnlyUnsent } from '../local/leave-device.js'
 import { createPlanHere, make, newPlansHere } from '../local/new-plans.js'
 import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
 import { publishPlans } from './publish-plan.js'
@@ -100,6 +99,7 @@ async function forgetEnded(): Promise<void> {
   forgetWho()
   if (before === undefined) return
   try {
+    const { keepOnlyUnsent } = await import('../local/leave-device.js')
     const database = await openDatabase(before.id)
     await keepOnlyUnsent(database)
     database.close()

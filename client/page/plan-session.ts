@@ -11,7 +11,6 @@ import { attachments } from '../attachments/feature.js'
 import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
 import { DeviceState } from '../local/device-state.js'
-import { forgetFilesOf } from '../local/leave-device.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
@@ -25,27 +24,10 @@ import { hasContent } from './has-content.js'
 import { keepAgain } from './keep-again.js'
 import { type Present, watchPresence } from './presence.js'
 import { ReachServer } from './reach-server.js'
-
-/** What the page shows in the middle. */
-export type Stage =
-  | { readonly name: 'opening' }
-  | { readonly name: 'notHere' }
-  | { readonly name: 'editing'; readonly editor: PlanEditor }
-  /** Shown from its JSON, without an editor: this page is too old for the plan. */
-  | { readonly name: 'frozen'; readonly document: PlanDocument; readonly why: 'outdated' | 'unknown' }
+import type { Life, Stage } from './stage.js'
 
 /** Asks whether the session is over: then this device opens for nobody, also once the page is closed. */
 const forgetIfEnded = (): Promise<unknown> => whoIsHere().catch(() => undefined)
-
-interface Life {
-  readonly doc: Y.Doc
-  readonly connection: Connection
-  readonly own: OwnClients
-  /** Gives blocks that share an id their own, where that falls to this page. */
-  readonly repair: () => void
-  editor: PlanEditor | undefined
-  ended: boolean
-}
 
 /** Rows on the device after which opening a plan folds them into a snapshot. */
 const FOLD_AFTER = 60
@@ -306,6 +288,7 @@ export class PlanSession {
   private async leave({ doc }: Life, unsent: number): Promise<void> {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
+    const { forgetFilesOf } = await import('../local/leave-device.js')
     if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
   }
 }
