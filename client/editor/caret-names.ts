@@ -8,14 +8,24 @@ export function caretNames({ awareness, element }: PlanEditor): () => void {
   const wake = () => {
     frame = 0
     const edge = element.getBoundingClientRect().right
+    const shown: Place[] = []
     for (const caret of element.querySelectorAll<HTMLElement>('.caret[data-person]')) {
-      if (!moved.has(caret.dataset['person'] ?? '')) continue
-      delete caret.dataset['still']
-      rest(caret)
-      const room = edge - caret.getBoundingClientRect().left
-      caret.toggleAttribute('data-before', (caret.firstElementChild?.getBoundingClientRect().width ?? 0) > room)
+      if (moved.has(caret.dataset['person'] ?? '')) {
+        delete caret.dataset['still']
+        rest(caret)
+      } else if (caret.dataset['still'] !== undefined) continue
+      const { left, top } = caret.getBoundingClientRect()
+      const { width } = caret.firstElementChild?.getBoundingClientRect() ?? { width: 0 }
+      const before = width > edge - left
+      shown.push({ caret, before, top, from: before ? left - width : left, to: before ? left : left + width })
     }
     moved.clear()
+    // Measured first and written afterwards, so that the page is laid out once.
+    for (const [at, place] of shown.entries()) {
+      place.caret.toggleAttribute('data-before', place.before)
+      const level = shown.slice(0, at).filter((other) => meet(place, other)).length
+      place.caret.style.setProperty('--level', String(level))
+    }
   }
   const onChange = ({ added, updated }: { added: readonly number[]; updated: readonly number[] }) => {
     for (const client of [...added, ...updated]) {
@@ -32,3 +42,15 @@ export function caretNames({ awareness, element }: PlanEditor): () => void {
     awareness.off('change', onChange)
   }
 }
+
+/** Where the name of a caret stands, in pixels of the window. */
+interface Place {
+  readonly caret: HTMLElement
+  readonly before: boolean
+  readonly top: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Two names that would cover each other stand one above the other. */
+const meet = (a: Place, b: Place): boolean => Math.abs(a.top - b.top) < 17 && a.from < b.to && b.from < a.to

@@ -28,7 +28,8 @@ export function colleagueBlocks(host: PlanEditor): () => void {
   const look = () => {
     timer = undefined
     const { texts, blocks } = wherePeopleAre(host)
-    inBlocks.set(blocks)
+    // A caret that moves within its block is no news to whoever shows these.
+    if (JSON.stringify([...blocks]) !== JSON.stringify([...inBlocks.get()])) inBlocks.set(blocks)
     const now = JSON.stringify([...texts])
     if (now !== shown) setBlockMarks(host.editor.view, 'colleagues', hairlines(texts))
     shown = now
