@@ -2,14 +2,15 @@ import { rest } from './caret.js'
 import type { PlanEditor } from './plan-editor.js'
 
 /** The editor keeps the element of a caret while it moves: its name comes back here, on the side where there is room for it. */
-export function caretNames({ awareness, element }: PlanEditor): () => void {
+export function caretNames({ awareness, doc, element }: PlanEditor): () => void {
   const moved = new Set<string>()
   let frame = 0
   const wake = () => {
     frame = 0
     const edge = element.getBoundingClientRect().right
     const shown: Place[] = []
-    for (const caret of element.querySelectorAll<HTMLElement>('.caret[data-person]')) {
+    for (const caret of element.getElementsByClassName('caret')) {
+      if (!(caret instanceof HTMLElement)) continue
       if (moved.has(caret.dataset['person'] ?? '')) {
         delete caret.dataset['still']
         rest(caret)
@@ -27,19 +28,28 @@ export function caretNames({ awareness, element }: PlanEditor): () => void {
       place.caret.style.setProperty('--level', String(level))
     }
   }
+  const soon = () => {
+    // The editor draws carets a moment after it has heard of them.
+    if (frame === 0) frame = requestAnimationFrame(() => requestAnimationFrame(wake))
+  }
   const onChange = ({ added, updated }: { added: readonly number[]; updated: readonly number[] }) => {
     for (const client of [...added, ...updated]) {
       const user: unknown = awareness.getStates().get(client)?.['user']
       if (client === awareness.clientID || typeof user !== 'object' || user === null || !('id' in user)) continue
       moved.add(String(user.id))
     }
-    // The editor draws carets a moment after it has heard of them.
-    if (moved.size > 0 && frame === 0) frame = requestAnimationFrame(() => requestAnimationFrame(wake))
+    if (moved.size > 0) soon()
+  }
+  // Their words may come after their caret, and the editor then draws the caret once more.
+  const onTransaction = ({ local }: { local: boolean }) => {
+    if (!local && awareness.getStates().size > 1) soon()
   }
   awareness.on('change', onChange)
+  doc.on('afterTransaction', onTransaction)
   return () => {
     cancelAnimationFrame(frame)
     awareness.off('change', onChange)
+    doc.off('afterTransaction', onTransaction)
   }
 }
 
