@@ -156,7 +156,7 @@ test('seeded: whatever is turned into whatever is offered, what a colleague type
   const below = (limit: number) => Math.floor(random() * limit)
   const types = [...blockTypes, 'paragraph', 'paragraph', 'heading']
   let turned = 0
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < 30; round++) {
     const content = Array.from({ length: 8 }, (_, at) =>
       block(types[below(types.length)] ?? '', `b-${at}x`, `Words ${at}`),
     )
@@ -177,5 +177,5 @@ test('seeded: whatever is turned into whatever is offered, what a colleague type
     }
     close(ann, ben)
   }
-  expect(turned).toBeGreaterThan(35)
+  expect(turned).toBeGreaterThan(20)
 })
