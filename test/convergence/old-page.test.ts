@@ -44,7 +44,7 @@ const news = [
     'reference',
     { node: 'crossRef' },
     { kind: 'node', name: 'crossRef' },
-    (ann: Seat) => ann.editor.chain().setTextSelection(3).insertCrossRef('b-2').run(),
+    (ann: Seat) => ann.editor.chain().setTextSelection(8).insertCrossRef('b-2').run(),
   ],
   [
     'mark',
