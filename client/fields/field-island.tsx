@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import '../theme/days.css'
 import '../theme/pickers.css'
 import { withMantine } from '../theme/with-mantine.jsx'
 import { FieldPopover } from './field-popover.jsx'

@@ -23,7 +23,7 @@ export const inspectionIssue = defineBlock({
     date: date('Date of report', { invite: 'Add date' }),
     status: choice('Status', { open: 'Open', addressed: 'Addressed', superseded: 'No longer applies' }),
     positionNow: longText('Where we are now', { invite: 'Say where we are now', max: 2000 }),
-    positionOn: date('Position checked on', { invite: 'Add date' }),
+    positionOn: date('Position checked on', { invite: 'Say when it was checked' }),
   },
   defaults: { source: 'ofsted', status: 'open' },
   owners: ['section'],
