@@ -34,5 +34,6 @@ export const features: readonly EditorFeature[] = [
   blockMarks,
   sameField,
   later(() => import('./glossary-feature.js').then(({ glossaryTerms }) => glossaryTerms)),
+  later(() => import('./next-block.js').then(({ nextBlock }) => nextBlock)),
   later(() => import('./together.js').then(({ together }) => together)),
 ]

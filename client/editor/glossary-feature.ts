@@ -36,7 +36,7 @@ export function glossaryTerms(host: PlanEditor): () => void {
     cards?.leave()
   }
   const onKey = (event: KeyboardEvent) => {
-    if (!asksForMeaning(event) || document.querySelector('dialog[open], [role="dialog"]') !== null) return
+    if (!asksForMeaning(event) || document.querySelector('dialog[open], [aria-modal="true"]') !== null) return
     event.preventDefault()
     load()
       .then((loaded) => {

@@ -54,9 +54,9 @@ test('a term says what it means under the pointer and at the caret, and leaves n
   expect(await ann.text('a-12').innerHTML()).toBe(drawn)
 
   // By keys, said to those who do not see it; typing puts it away.
+  await page.mouse.click(x, y)
   await page.mouse.move(2, 2)
-  await ann.text('a-12').click()
-  await page.keyboard.press('End')
+  await card.waitFor({ state: 'hidden' })
   await page.keyboard.press('Control+Alt+g')
   await card.getByText('training and practice that help staff').waitFor()
   await page.getByRole('status').getByText('CPD. Continuing professional development').waitFor({ state: 'attached' })
