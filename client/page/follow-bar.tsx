@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { peopleHereWords } from '../words/people-here.js'
-import { caretOf, follow, followed } from './follow.js'
+import { caretOf, follow, followed, whenMoved } from './follow.js'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
 import { useSignal } from './use-signal.js'
@@ -21,7 +21,7 @@ export default function FollowBar({
   const isHere = here.some(({ key }) => key === person.key)
   const [, look] = useReducer((n: number) => n + 1, 0)
   useEffect(() => follow(plan, editor, person), [plan, editor, person])
-  useEffect(() => plan.moved.subscribe(look), [plan])
+  useEffect(() => whenMoved(plan, look), [plan])
   useEffect(() => {
     if (isHere) return
     editor.notice.set(peopleHereWords.left(person.name))

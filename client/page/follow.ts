@@ -12,11 +12,34 @@ export function caretOf({ element }: PlanEditor, { key }: Present): HTMLElement 
   return element.querySelector<HTMLElement>(`.caret[data-person="${CSS.escape(key)}"]`) ?? undefined
 }
 
+/** Calls back once the carets have moved: the editor draws them after it has heard of it. @returns stops it */
+export function whenMoved(plan: PlanSession, then: () => void): () => void {
+  let frame = 0
+  const stop = plan.moved.subscribe(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(then)
+    })
+  })
+  return () => {
+    stop()
+    cancelAnimationFrame(frame)
+  }
+}
+
 /** Brings a person's caret to the middle of the page. @returns false while they are not in the text */
 export function goToCaret(editor: PlanEditor, person: Present): boolean {
   if (caretOf(editor, person) === undefined) return false
   bringToMiddle(() => caretOf(editor, person))
   return true
+}
+
+/** Tenths of a second in which a caret may still appear: the editor takes it away and puts it back when the text around it changes. */
+const SOON = 20
+
+/** The same, for a caret that may be there in a moment. */
+export function goToCaretSoon(editor: PlanEditor, person: Present, left = SOON): void {
+  if (!goToCaret(editor, person) && left > 0) setTimeout(() => goToCaretSoon(editor, person, left - 1), 100)
 }
 
 /** Parts of the window's height in which a followed caret may move before the page does. */
@@ -29,20 +52,13 @@ const QUIET_KEYS: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Alt
  * @returns stops it
  */
 export function follow(plan: PlanSession, editor: PlanEditor, person: Present): () => void {
-  let frame = 0
   const look = () => {
-    cancelAnimationFrame(frame)
-    // The editor moves the caret after it has heard of it.
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        const rect = caretOf(editor, person)?.getBoundingClientRect()
-        if (rect === undefined) return
-        const height = rect.top / innerHeight
-        if (height < CALM.from || height > CALM.to) goToCaret(editor, person)
-      })
-    })
+    const rect = caretOf(editor, person)?.getBoundingClientRect()
+    if (rect === undefined) return
+    const height = rect.top / innerHeight
+    if (height < CALM.from || height > CALM.to) goToCaret(editor, person)
   }
-  const stopWatching = plan.moved.subscribe(look)
+  const stopWatching = whenMoved(plan, look)
   const stop = () => followed.set(undefined)
   const onKey = (event: KeyboardEvent) => {
     const { key, target } = event
@@ -65,9 +81,8 @@ export function follow(plan: PlanSession, editor: PlanEditor, person: Present): 
   document.addEventListener('keydown', onKey, true)
   document.addEventListener('pointerdown', onPointer, true)
   for (const event of ['wheel', 'touchmove', 'beforeinput'] as const) document.addEventListener(event, stop, passive)
-  goToCaret(editor, person)
+  goToCaretSoon(editor, person)
   return () => {
-    cancelAnimationFrame(frame)
     stopWatching()
     document.removeEventListener('keydown', onKey, true)
     document.removeEventListener('pointerdown', onPointer, true)

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { peopleHereWords as words } from '../words/people-here.js'
-import { caretOf, followed, goToCaret } from './follow.js'
+import { caretOf, followed, goToCaret, whenMoved } from './follow.js'
 import { nameOf } from './outline-row.jsx'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
@@ -21,7 +21,7 @@ interface Props {
 export default function PersonCard({ plan, editor, person, alone, onDone }: Props) {
   const now = useSignal(followed)
   const [, look] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => plan.moved.subscribe(look), [plan])
+  useEffect(() => whenMoved(plan, look), [plan])
   const caret = caretOf(editor, person)
   const place = caret === undefined ? undefined : placeOf(editor, caret)
   const isFollowed = now?.key === person.key

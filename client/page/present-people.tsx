@@ -3,7 +3,7 @@ import { Initials } from '../app/initials.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
 import { layoutWords } from '../words/layout.js'
-import { followed, goToCaret } from './follow.js'
+import { followed, goToCaretSoon } from './follow.js'
 import type { PlanSession } from './plan-session.js'
 import type { Present } from './presence.js'
 import { useSignal } from './use-signal.js'
@@ -57,7 +57,7 @@ export function PresentPeople({ plan, editor, children }: Props) {
               aria-haspopup="dialog"
               disabled={editor === undefined}
               onClick={() => {
-                if (editor !== undefined) goToCaret(editor, person)
+                if (editor !== undefined) goToCaretSoon(editor, person)
                 show([person])
               }}
             >

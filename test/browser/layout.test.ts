@@ -61,6 +61,18 @@ describe('the outline', () => {
     await page.keyboard.press('Enter')
     await page.locator(`.block.in-hand[data-id="${below}"]`).waitFor()
     await outline.locator(`[data-row="${below}"][aria-current="true"]`).waitFor()
+    // Thirty letters change the outline when the plan is read again, not with each of them.
+    await page.evaluate(() => {
+      const changes = new MutationObserver((records) => {
+        const before = Number(document.documentElement.dataset['changes'] ?? 0)
+        document.documentElement.dataset['changes'] = String(before + records.length)
+      })
+      const nav = document.querySelector('.outline')
+      if (nav !== null) changes.observe(nav, { subtree: true, childList: true, characterData: true })
+    })
+    await ann.typeAtEnd('a-12', 'thirty letters more or less...')
+    await outline.getByText('thirty letters more or less...').waitFor()
+    expect(Number(await page.locator('html').getAttribute('data-changes'))).toBeLessThan(30)
   })
 
   test('finds words, marks them in the text, and Enter goes from place to place', async () => {
