@@ -28,7 +28,7 @@ export const strings = {
     create: 'Create a plan',
     offline: 'No connection. These are the plans this device knows.',
     onlyHere: 'Only on this device until there is a connection',
-    createOffline: 'No connection: a new plan begins on this device, and the school gets it once there is one.',
+    createOffline: 'A new plan begins on this device; the school gets it once there is a connection.',
     role: { leader: 'You lead this', staff: 'You can edit', governor: 'You can read', viewer: 'You can read' },
     status: {
       draft: 'Draft',

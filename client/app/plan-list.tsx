@@ -83,7 +83,9 @@ export function PlanList({ session, onAgain }: PageProps) {
         {answer !== undefined && session.me.leader && (
           <>
             <NewPlan />
-            {(!online || answer.fresh === false) && <p className="quiet">{strings.plans.createOffline}</p>}
+            {(!online || answer.fresh === false) && (
+              <p className="quiet new-plan-note">{strings.plans.createOffline}</p>
+            )}
           </>
         )}
       </main>
