@@ -1,5 +1,4 @@
 import { recall } from '../app/api.js'
-import { openTool } from '../page/tools.js'
 import type { TermCards } from './glossary/term-cards.js'
 import type { PlanEditor } from './plan-editor.js'
 
@@ -40,7 +39,7 @@ export function glossaryTerms(host: PlanEditor): () => void {
     event.preventDefault()
     load()
       .then((loaded) => {
-        if (loaded?.explainAtCaret() !== true) openTool.set('glossary')
+        if (loaded?.explainAtCaret() !== true) passOn(event)
       })
       .catch(console.warn)
   }
@@ -63,6 +62,11 @@ export function glossaryTerms(host: PlanEditor): () => void {
 function listen({ editor }: PlanEditor, how: 'on' | 'off', onEdit: () => void): void {
   editor[how]('update', onEdit)
   editor[how]('selectionUpdate', onEdit)
+}
+
+/** Gives the key to whoever opens tools by their keys, as the letter it stands for: the caret is in no term. */
+function passOn({ ctrlKey, metaKey }: KeyboardEvent): void {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', altKey: true, ctrlKey, metaKey, cancelable: true }))
 }
 
 /** By the place of the key: with Alt, a Mac types another letter. */

@@ -100,7 +100,9 @@ test('a newcomer makes a plan from the guided start, shares it and rates its fir
   const priority = page.locator('.plan-text > [data-block="priority"]')
   await priority.waitFor()
   await page.locator('.plan-text:focus').waitFor()
-  expect(await priority.locator('.block-text').first().textContent()).toBe('Every pupil leaves Year 6 able to write well')
+  expect(await priority.locator('.block-text').first().textContent()).toBe(
+    'Every pupil leaves Year 6 able to write well',
+  )
   await page.waitForFunction(() => {
     const at = getSelection()?.anchorNode
     return (at instanceof Element ? at : at?.parentElement)?.closest('[data-block="priority"]') != null
