@@ -1,7 +1,8 @@
 import { Suspense, useEffect } from 'react'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { openTool } from './open-tool.js'
 import type { PlanSession } from './plan-session.js'
-import { openTool, toolOf, tools } from './tools.js'
+import { toolNames, toolOf, tools } from './tools.js'
 import { useSignal } from './use-signal.js'
 
 /** Shows the tool that is open, and opens one by its keys. */
@@ -20,8 +21,9 @@ export function ToolHost({ plan, editor }: { plan: PlanSession; editor: PlanEdit
       openTool.set(undefined)
     }
   }, [editor])
-  if (name === undefined) return null
-  const { Tool } = tools[name]
+  const tool = toolNames.find((one) => one === name)
+  if (tool === undefined) return null
+  const { Tool } = tools[tool]
   return (
     <Suspense fallback={null}>
       <Tool plan={plan} editor={editor} onClose={() => openTool.set(undefined)} />

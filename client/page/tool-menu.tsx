@@ -2,8 +2,9 @@ import { useId } from 'react'
 import { Icon } from '../app/icon.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { toolWords } from '../words/tools.js'
+import { openTool } from './open-tool.js'
 import { mayOpen } from './tool-host.jsx'
-import { openTool, toolNames, tools } from './tools.js'
+import { toolNames, tools } from './tools.js'
 
 /** Everything that can be opened over the plan, by name and with its keys. */
 export function ToolMenu({ editor }: { editor: PlanEditor }) {

@@ -1,5 +1,4 @@
 import { type ComponentType, lazy } from 'react'
-import { Signal } from '../sync/signal.js'
 import { layoutWords } from '../words/layout.js'
 import { toolWords } from '../words/tools.js'
 import type { ToolProps } from './tool-props.js'
@@ -60,9 +59,6 @@ const all = {
 export type ToolName = keyof typeof all
 export const tools: Readonly<Record<ToolName, Tool>> = all
 export const toolNames = Object.keys(all) as readonly ToolName[] // the keys of a constant
-
-/** The tool that is open. */
-export const openTool = new Signal<ToolName | undefined>(undefined)
 
 /** The tool a key press asks for. */
 export function toolOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): ToolName | undefined {
