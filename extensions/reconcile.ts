@@ -138,7 +138,10 @@ function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] {
   let child = 0
   let at = 0
   let wasText = false
-  for (const shared of element.toArray()) {
+  const children = element.toArray()
+  // With a break or a reference come or gone, places after it say nothing about which text is which.
+  const shifted = children.filter((one) => !(one instanceof Y.XmlText)).length !== atomsIn(node)
+  for (const shared of children) {
     // Two texts side by side, as a merge can leave them: the first takes over all, as the binding will make it.
     if (wasText && shared instanceof Y.XmlText) continue
     wasText = shared instanceof Y.XmlText
@@ -147,15 +150,25 @@ function textsOf(element: Y.XmlElement, node: ProseNode): TextRun[] {
       let fresh = ''
       for (let text = node.maybeChild(child)?.text; text !== undefined; text = node.maybeChild(++child)?.text)
         fresh += text
+      if (shifted && fresh === '') break
       at += fresh.length
       runs.push({ text: shared, fresh, at: start })
     } else {
       const inline = node.maybeChild(child++)
-      if (inline === null || inline.isText) break
+      if (shifted || inline === null || inline.isText) break
       at += inline.nodeSize
     }
   }
   return runs
+}
+
+/** Breaks and references in a line. */
+function atomsIn(node: ProseNode): number {
+  let atoms = 0
+  node.forEach((child) => {
+    if (!child.isText) atoms += 1
+  })
+  return atoms
 }
 
 function lettersOf(text: Y.XmlText): string {

@@ -256,3 +256,13 @@ test('a remote keystroke makes one new node, not a new document', () => {
   expect([0, 1, 3, 4].every((at) => after.child(at) === before.child(at))).toBe(true)
   expect(after.child(2).textContent).toBe('Books show it!')
 })
+
+test('a reference put before another at the start of a line leaves the words after them', () => {
+  const [ann, ben] = annAndBen()
+  ann.editor.commands.insertContentAt(1, { type: 'mention', attrs: { person: 'p-1' } })
+  ann.editor.commands.insertContentAt(1, { type: 'crossRef', attrs: { to: 'b-2' } })
+  ann.editor.commands.insertContentAt(1, { type: 'hardBreak' })
+  exchange(ann, ben)
+  expect(ben.editor.state.doc.child(0).textContent).toContain('Writing')
+  expect(ben.editor.getJSON()).toEqual(ann.editor.getJSON())
+})
