@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
-import { usualYear } from '../../plan/templates/school-given.js'
+import { headerFor, usualSchool } from '../../plan/templates/school-given.js'
 import type { PlanDocument } from '../../schema/document.js'
-import { newHeader } from '../../schema/header.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import type { Session } from '../app/api.js'
 import { Button } from '../app/button.jsx'
@@ -46,7 +45,8 @@ export function EmptyStart({ session }: { session: Session }) {
 function emptyPlan(title: string): PlanDocument {
   return {
     schemaVersion: SCHEMA_VERSION,
-    plan: newHeader({ id: 'new', title, academicYear: usualYear(new Date()) }),
+    // The usual terms of the year, because a rating belongs to one.
+    plan: { ...headerFor(usualSchool(new Date()), title), title },
     content: { type: 'doc', content: [] },
   }
 }
