@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
+
+let school: SampleSchool
+let person: PlanPage
+let page: Page
+
+beforeAll(async () => {
+  school = await SampleSchool.open()
+  person = await school.visit()
+  page = person.page
+  await person.waitForStatus('Saved')
+})
+
+afterAll(async () => {
+  await school?.close()
+})
+
+async function openMenu(): Promise<void> {
+  await page.getByRole('button', { name: 'More tools' }).click()
+}
+
+const toolButtons = () => page.locator('.tool-list').getByRole('button')
+
+describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
+  test('in any tool that opens over the plan, and Escape closes each', async () => {
+    await page.emulateMedia({ colorScheme })
+    await openMenu()
+    const names = await toolButtons().evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''))
+    await page.keyboard.press('Escape')
+    expect(names.length).toBeGreaterThan(4)
+    const faults: string[] = []
+    for (const name of names) {
+      await openMenu()
+      await toolButtons().filter({ hasText: name }).first().click()
+      await page.locator('.tool-list').waitFor({ state: 'hidden' })
+      await page.waitForLoadState('networkidle')
+      faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('where a new plan begins', async () => {
+    const other = await person.context.newPage()
+    await other.emulateMedia({ colorScheme })
+    for (const path of ['/', '/plans/new']) {
+      await other.goto(school.server.url + path)
+      await other.getByRole('heading', { level: 1 }).waitFor()
+      expect(await faultsOf(other)).toEqual([])
+    }
+    await other.close()
+  })
+})
+
+test('nothing runs out of a page 320 pixels wide, which is 400% of 1280', async () => {
+  const narrow = await person.context.newPage()
+  await narrow.setViewportSize({ width: 320, height: 700 })
+  const wide: string[] = []
+  for (const path of ['/', '/plans/new', '/people', '/people/record', '/account', `/plans/${school.planId}`]) {
+    await narrow.goto(school.server.url + path)
+    await narrow.getByRole('heading', { level: 1 }).first().waitFor()
+    await narrow.waitForLoadState('networkidle')
+    const width = await narrow.evaluate(() => document.documentElement.scrollWidth)
+    if (width > 320) wide.push(`${path}: ${width} px`)
+  }
+  expect(wide).toEqual([])
+  await narrow.close()
+})
