@@ -3,7 +3,7 @@ import { Icon } from '../app/icon.jsx'
 import type { ToolProps } from '../page/tool-props.js'
 import { useSignal } from '../page/use-signal.js'
 import { findWords } from '../words/find.js'
-import { Finder } from './finder.js'
+import { Finder, type Replaced } from './finder.js'
 import '../theme/find.css'
 
 export default function FindTool(props: ToolProps) {
@@ -46,8 +46,12 @@ function FindBar({ editor, onClose, replacing }: ToolProps & { replacing: boolea
     onClose()
     finder.leave()
   }
-  const tell = (replaced: number, meant: number) =>
-    setSaid(`${findWords.replaced(replaced)}${replaced < meant ? ` ${findWords.full(meant - replaced)}` : ''}`)
+  const tell = ({ replaced, meant }: Replaced) =>
+    setSaid(
+      meant === 0
+        ? findWords.changed
+        : `${findWords.replaced(replaced)}${replaced < meant ? ` ${findWords.full(meant - replaced)}` : ''}`,
+    )
   const count =
     text === ''
       ? ''
@@ -122,7 +126,7 @@ function FindBar({ editor, onClose, replacing }: ToolProps & { replacing: boolea
           className="find-line"
           onSubmit={(event) => {
             event.preventDefault()
-            if (found.count > 0) tell(finder.replace(by), 1)
+            if (found.count > 0) tell(finder.replace(by))
           }}
         >
           <label className="find-field">
@@ -136,10 +140,7 @@ function FindBar({ editor, onClose, replacing }: ToolProps & { replacing: boolea
             type="button"
             className="plain find-button"
             disabled={found.count === 0}
-            onClick={() => {
-              const { count: meant } = finder.found.get()
-              tell(finder.replaceAll(by), meant)
-            }}
+            onClick={() => tell(finder.replaceAll(by))}
           >
             {findWords.replaceAll}
           </button>

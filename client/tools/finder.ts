@@ -1,6 +1,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
-import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { findHits, type Hit, replaceHits, type Wanted } from '../../extensions/find-text.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
@@ -10,6 +15,12 @@ export interface Found {
   readonly count: number
   /** Index of the one in hand; -1 when there is none. */
   readonly at: number
+}
+
+export interface Replaced {
+  readonly replaced: number
+  /** How many were to be replaced; 0 when the text had changed under the one in hand, which is then to be looked at again. */
+  readonly meant: number
 }
 
 const ALL = 'find-hit'
@@ -27,10 +38,12 @@ export class Finder {
   private wanted: Wanted = { text: '', matchCase: false, wholeWord: false }
   private hits: readonly Hit[] = []
   private searched: ProseNode | undefined
+  /** Where the one in hand begins in the shared document: colleagues' edits do not move it. */
+  private inHand: Y.RelativePosition | undefined
   private frame = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly host: PlanEditor) {}
+  constructor(private readonly host: Pick<PlanEditor, 'editor'>) {}
 
   /** @returns what ends it */
   start(): () => void {
@@ -57,28 +70,38 @@ export class Finder {
   }
 
   step(by: 1 | -1): void {
+    this.searchIfChanged()
     const { length } = this.hits
     if (length === 0) return
     const { at } = this.found.get()
     this.goTo(at < 0 ? 0 : (at + by + length) % length)
   }
 
-  /** Replaces the one in hand and goes on to the next. @returns how many were replaced */
-  replace(text: string): number {
-    const hit = this.hits[this.found.get().at]
-    if (hit === undefined) return 0
+  /** Replaces the one in hand, if it is still there, and goes on to the next. */
+  replace(text: string): Replaced {
+    const stayed = this.searchIfChanged()
+    const { at } = this.found.get()
+    const hit = this.hits[at]
+    if (!stayed || hit === undefined) {
+      this.goTo(at)
+      this.paintSoon()
+      return { replaced: 0, meant: 0 }
+    }
     const replaced = this.write([hit], text)
     const next = this.firstFrom(replaced === 0 ? hit.to : hit.from + text.length)
     if (this.hits.length > 0) this.goTo(next)
-    return replaced
+    return { replaced, meant: 1 }
   }
 
-  replaceAll(text: string): number {
-    return this.write(this.hits, text)
+  replaceAll(text: string): Replaced {
+    this.searchIfChanged()
+    const meant = this.hits.length
+    return { replaced: this.write(this.hits, text), meant }
   }
 
   /** Puts the caret on the one in hand, for whoever goes on writing there. */
   leave(): void {
+    this.searchIfChanged()
     const hit = this.hits[this.found.get().at]
     const { editor } = this.host
     if (hit === undefined) editor.commands.focus(undefined, { scrollIntoView: false })
@@ -87,8 +110,8 @@ export class Finder {
 
   private write(hits: readonly Hit[], text: string): number {
     const { state } = this.host.editor
-    // Both are untyped: the document of the sync plugin, and the manager made for this editor.
-    const doc: Y.Doc = ySyncPluginKey.getState(state).doc
+    const { doc } = shared(state)
+    // Untyped: the manager made for this editor.
     const undo: Y.UndoManager = yUndoPluginKey.getState(state).undoManager
     undo.stopCapturing()
     const replaced = replaceHits(doc, state.doc, hits, text)
@@ -98,13 +121,28 @@ export class Finder {
     return replaced
   }
 
-  private search(): void {
+  /** Places found before an edit are those of another text. @returns whether the one in hand is still there */
+  private searchIfChanged(): boolean {
+    return this.searched === this.host.editor.state.doc || this.search()
+  }
+
+  /** Looks again and stays with the one in hand, else goes to the nearest after it. @returns whether it is still there */
+  private search(): boolean {
     clearTimeout(this.timer)
-    const { doc } = this.host.editor.state
-    this.searched = doc
-    this.hits = findHits(doc, this.wanted)
-    const { at } = this.found.get()
+    const { state } = this.host.editor
+    this.searched = state.doc
+    this.hits = findHits(state.doc, this.wanted)
+    const before = this.found.get().at
+    const place = before < 0 ? undefined : this.placeInHand()
+    const at = place === undefined ? Math.min(before, this.hits.length - 1) : this.firstFrom(place)
     this.found.set({ count: this.hits.length, at: Math.min(at, this.hits.length - 1) })
+    return place !== undefined && this.hits[at]?.from === place
+  }
+
+  private placeInHand(): number | undefined {
+    if (this.inHand === undefined) return undefined
+    const { doc, type, mapping } = shared(this.host.editor.state)
+    return relativePositionToAbsolutePosition(doc, type, this.inHand, mapping) ?? undefined
   }
 
   private firstFrom(pos: number): number {
@@ -117,9 +155,12 @@ export class Finder {
     if (hit === undefined) return
     this.found.set({ count: this.hits.length, at })
     const { editor } = this.host
+    const { type, mapping } = shared(editor.state)
+    this.inHand = absolutePositionToRelativePosition(hit.from, type, mapping)
     editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, hit.from, hit.to)))
     // Blocks on the way have only guessed heights until they are on screen: look again once they have been drawn.
     const scroll = (again: number) => {
+      if (editor.isDestroyed || this.searched !== editor.state.doc) return
       this.elementOf(hit)?.scrollIntoView({ block: 'center' })
       this.paint()
       if (again > 0) requestAnimationFrame(() => scroll(again - 1))
@@ -178,6 +219,18 @@ export class Finder {
     }
     return this.hits.slice(low, end)
   }
+}
+
+interface Shared {
+  readonly doc: Y.Doc
+  readonly type: Y.XmlFragment
+  readonly mapping: Parameters<typeof absolutePositionToRelativePosition>[2]
+}
+
+/** What the text in the editor is bound to. */
+function shared(state: PlanEditor['editor']['state']): Shared {
+  // Untyped: the state of the sync plugin, whose binding is made with the editor.
+  return ySyncPluginKey.getState(state).binding
 }
 
 function rangeOf(view: PlanEditor['editor']['view'], { from, to }: Hit): Range {

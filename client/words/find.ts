@@ -15,6 +15,7 @@ export const findWords = {
   count: (at: number, all: number) => `${at.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`,
   found: (all: number) => `${all.toLocaleString('en-GB')} found`,
   replaced: (n: number) => (n === 1 ? 'Replaced 1 place.' : `Replaced ${n.toLocaleString('en-GB')} places.`),
+  changed: 'Somebody has just changed the text here, and nothing was replaced. Look again.',
   full: (n: number) =>
     n === 1
       ? '1 was left: its block would become too long.'
