@@ -19,26 +19,32 @@ export class CopiesAside {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Shows what the device has; without a store the copies of this visit are all there are. */
+  /** Shows what the device has, and what it could not take; without a store the copies of this visit are all there are. */
   async load(): Promise<void> {
-    if (this.store !== undefined) this.list.set(await this.store.listSetAside().catch(() => []))
+    if (this.store === undefined) return
+    const kept = await this.store.listSetAside().catch(() => [])
+    this.list.set([...kept, ...this.list.get().filter(({ id }) => id === undefined)])
   }
 
-  /** Keeps the whole plan as it is here, and forgets it as the plan. Never rejects. */
-  async keepPlan(doc: Y.Doc, kind: 'refused' | 'late', reason: string): Promise<void> {
+  /**
+   * Keeps the whole plan as it is here, and forgets it as the plan. Never rejects.
+   * @returns false: the device still has it as the plan, because it could not keep the copy or could not forget
+   */
+  async keepPlan(doc: Y.Doc, kind: 'refused' | 'late', reason: string): Promise<boolean> {
     const content = { document: readDocument(doc), update: Y.encodeStateAsUpdate(doc) }
     const copy = { at: new Date().toISOString(), reason, kind, ...content } as const
+    await this.store?.settled()
+    // What was put back has not arrived: it is as much aside as before.
+    for (const { entry, block } of this.onTheWay.splice(0))
+      await this.markDone(entry, block, false).catch(this.onFailure)
+    if (!(await this.keep(copy))) return this.store === undefined
     try {
-      await this.store?.settled()
-      // What was put back has not arrived: it is as much aside as before.
-      for (const { entry, block } of this.onTheWay.splice(0)) await this.markDone(entry, block, false)
-      await this.store?.setAside(copy)
       await this.store?.clear()
-      await this.load()
+      return true
     } catch (error) {
       this.onFailure(error)
+      return false
     }
-    if (this.store === undefined) this.list.set([...this.list.get(), { ...copy, plan: this.plan }])
   }
 
   /** Words of this device whose block is gone; several that go together are one copy. */
@@ -46,24 +52,25 @@ export class CopiesAside {
     this.rescued.push(words)
     if (this.rescued.length > 1) return
     queueMicrotask(() => {
-      const entry = {
-        at: new Date().toISOString(),
-        reason: strings.banner.rescued,
-        kind: 'rescued',
-        blocks: this.rescued,
-      } as const
+      const at = new Date().toISOString()
+      void this.keep({ at, reason: strings.banner.rescued, kind: 'rescued', blocks: this.rescued })
       this.rescued = []
-      if (this.store === undefined) this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
-      else {
-        this.store
-          .setAside(entry)
-          .then(() => this.load())
-          .catch((error: unknown) => {
-            this.list.set([...this.list.get(), { ...entry, plan: this.plan }])
-            this.onFailure(error)
-          })
-      }
     })
+  }
+
+  /** Never rejects. @returns whether the device has it; else it is shown, and can be downloaded, during this visit */
+  private async keep(copy: Omit<SetAside, 'id' | 'plan'>): Promise<boolean> {
+    try {
+      if (this.store !== undefined) {
+        await this.store.setAside(copy)
+        await this.load()
+        return true
+      }
+    } catch (error) {
+      this.onFailure(error)
+    }
+    this.list.set([...this.list.get(), { ...copy, plan: this.plan }])
+    return false
   }
 
   /** A block of a copy is in the plan again; should the server refuse it, it is not. Never rejects. */

@@ -124,12 +124,14 @@ export class PlanSession {
     void this.server.reach(() => life.ended || life.connection.connect(), onEvent)
   }
 
-  private async begin(): Promise<void> {
+  /** @param fromDevice not when the server has refused what the device has and could not forget */
+  private async begin(fromDevice = true): Promise<void> {
     const doc = new Y.Doc()
     const { failed } = this.device
     // A device that keeps nothing more is found out before the first letter.
     if (this.canWrite) this.store?.tryOut().catch(failed)
-    const [kept] = await Promise.all([this.store?.load().catch(failed), this.server.look()])
+    const load = fromDevice ? this.store?.load().catch(failed) : undefined
+    const [kept] = await Promise.all([load, this.server.look()])
     if (this.store !== undefined && this.canWrite)
       this.store.keepAgain = (database) => keepAgain(database, doc, this.planId, this.role)
     if (this.over) {
@@ -143,9 +145,9 @@ export class PlanSession {
       Y.transact(doc, apply, FROM_DEVICE, false)
       if (!this.canWrite && kept.unsent.length > 0) {
         // Written before the role changed, and too late to be sent.
-        await this.aside.keepPlan(doc, 'late', strings.banner.readOnlyNow)
+        const forgotten = await this.aside.keepPlan(doc, 'late', strings.banner.readOnlyNow)
         doc.destroy()
-        return this.begin()
+        return this.begin(forgotten)
       }
       if (kept.rows.length > FOLD_AFTER) {
         const state = Y.encodeStateAsUpdate(doc)
@@ -278,10 +280,10 @@ export class PlanSession {
     const kept = this.aside.keepPlan(life.doc, 'refused', reason)
     this.end()
     this.stage.set({ name: 'opening' })
-    await kept
+    const forgotten = await kept
     if (this.over) return
     this.enter(next(this.sync.get(), { type: 'restarted' }))
-    await this.begin()
+    await this.begin(forgotten)
   }
 
   /** No access any more: nothing of the plan stays on this device but what was not sent. */
