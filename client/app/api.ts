@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../schema/document.js'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
-import { type Database, openDatabase } from '../local/database.js'
+import { type Database, isOpen, openDatabase, withOpen } from '../local/database.js'
 import { createPlanHere, make, newPlansHere } from '../local/new-plans.js'
 import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
 import { publishPlans } from './publish-plan.js'
@@ -151,8 +151,10 @@ export async function openSession(before?: Session, asked = whoIsHere()): Promis
     me = lastHere()
   }
   if (me === undefined) throw new OfflineError()
-  if (before !== undefined && JSON.stringify(before.me) === JSON.stringify(me)) return before
-  const database = before?.me.id === me.id ? before.database : await openDatabase(me.id).catch(() => undefined)
+  // What the browser has closed meanwhile is opened again.
+  const same = before?.me.id === me.id && (before.database === undefined || isOpen(before.database))
+  if (same && JSON.stringify(before.me) === JSON.stringify(me)) return before
+  const database = same ? before.database : await openDatabase(me.id).catch(() => undefined)
   return { me, database, confirmed: Promise.resolve() }
 }
 
@@ -166,7 +168,8 @@ export async function listPlans(session: Session): Promise<{ plans: PlanSummary[
     await confirmed
     if (database !== undefined) await publishPlans(database)
     const plans = readPlans(await ask('/api/plans'))
-    await database?.put('cache', { key: 'plans', value: plans }).catch(() => undefined)
+    const kept = { key: 'plans', value: plans }
+    if (database !== undefined) await withOpen(database, (open) => open.put('cache', kept)).catch(() => undefined)
     return { plans: await withNew(plans, database), fresh: true }
   } catch (error) {
     if (!(error instanceof OfflineError)) throw error
@@ -176,7 +179,9 @@ export async function listPlans(session: Session): Promise<{ plans: PlanSummary[
 
 /** What this device knows of the person's plans without asking anyone. */
 export async function knownPlans({ database }: Session): Promise<PlanSummary[]> {
-  return withNew(readPlans((await database?.get('cache', 'plans').catch(() => undefined))?.value), database)
+  if (database === undefined) return []
+  const kept = await withOpen(database, (open) => open.get('cache', 'plans')).catch(() => undefined)
+  return withNew(readPlans(kept?.value), database)
 }
 
 async function withNew(plans: PlanSummary[], database: Database | undefined): Promise<PlanSummary[]> {

@@ -1,4 +1,4 @@
-import type { Database } from '../local/database.js'
+import { type Database, withOpen } from '../local/database.js'
 import { newPlansHere } from '../local/new-plans.js'
 import { OfflineError, SignedOutError, send } from './ask.js'
 
@@ -8,20 +8,21 @@ import { OfflineError, SignedOutError, send } from './ask.js'
  * @throws OfflineError, SignedOutError, RefusedError
  */
 export async function publishPlan(database: Database, plan: string): Promise<void> {
-  const made = await database.get('newPlans', plan)
+  const made = await withOpen(database, (open) => open.get('newPlans', plan))
   if (made === undefined) return
   await send('PUT', `/api/plans/${plan}`, { salt: made.salt, document: made.document })
-  await database.delete('newPlans', plan)
+  await withOpen(database, (open) => open.delete('newPlans', plan))
 }
 
-/** All of them. One that is refused stays, and says why when it is opened. @throws OfflineError, SignedOutError */
+/**
+ * All of them. One that is refused stays, and says why when it is opened; a device that cannot be read has none to give.
+ * @throws OfflineError, SignedOutError
+ */
 export async function publishPlans(database: Database): Promise<void> {
-  for (const { plan } of await newPlansHere(database)) {
-    try {
-      await publishPlan(database, plan)
-    } catch (error) {
-      if (error instanceof OfflineError || error instanceof SignedOutError) throw error
-      console.warn(error)
-    }
+  const warn = (error: unknown): undefined => {
+    if (error instanceof OfflineError || error instanceof SignedOutError) throw error
+    console.warn(error)
   }
+  const made = await newPlansHere(database).catch(warn)
+  for (const { plan } of made ?? []) await publishPlan(database, plan).catch(warn)
 }

@@ -73,6 +73,31 @@ export function reopen({ name }: Database): Promise<Database> {
   return openNamed(name)
 }
 
+/** Whether the browser has left the connection open. */
+export function isOpen(database: Database): boolean {
+  try {
+    database.transaction('cache').done.catch(() => undefined)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Does `work`; once more, on a connection of its own, when the browser has closed this one. */
+export async function withOpen<T>(database: Database, work: (open: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(database)
+  } catch (error) {
+    if (!isClosed(error)) throw error
+    const again = await reopen(database)
+    try {
+      return await work(again)
+    } finally {
+      again.close()
+    }
+  }
+}
+
 /** The ids of everybody of whom this device keeps something; none where the browser does not tell. */
 export async function peopleHere(): Promise<string[]> {
   const databases = (await globalThis.indexedDB?.databases?.()) ?? []

@@ -1,7 +1,7 @@
 import { type MadePlan, madePlan } from '../../extensions/headless/made-here.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { newHeader, schoolYearOf } from '../../schema/header.js'
-import { type Database, isClosed, type NewPlan, reopen } from './database.js'
+import { type Database, type NewPlan, withOpen } from './database.js'
 
 /** A plan that nobody has yet. */
 export interface Made extends MadePlan {
@@ -27,14 +27,7 @@ export function make(document: PlanDocument): Made {
  */
 export async function createPlanHere(database: Database, document: PlanDocument): Promise<string> {
   const made = make(document)
-  try {
-    await keep(database, made)
-  } catch (error) {
-    if (!isClosed(error)) throw error
-    const again = await reopen(database)
-    await keep(again, made)
-    again.close()
-  }
+  await withOpen(database, (open) => keep(open, made))
   return made.id
 }
 
@@ -49,5 +42,6 @@ async function keep(database: Database, { id, salt, state, document }: Made): Pr
 
 /** The plans that only this device has, oldest first. */
 export async function newPlansHere(database: Database): Promise<NewPlan[]> {
-  return (await database.getAll('newPlans')).sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1))
+  const made = await withOpen(database, (open) => open.getAll('newPlans'))
+  return made.sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1))
 }
