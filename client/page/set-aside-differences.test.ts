@@ -4,7 +4,7 @@ import { blockText, readDocument, writeDocument } from '../../extensions/headles
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { samplePlan } from '../../schema/sample.js'
 import type { SetAside } from '../local/database.js'
-import { differencesOf } from './set-aside-differences.js'
+import { changedSince, differencesOf } from './set-aside-differences.js'
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
@@ -116,4 +116,38 @@ it('rescued words come back as the block they were, under what stood above', () 
     attrs: { kind: 'data', id: 'e-16' },
     content: [{ type: 'text', text: 'Seen' }, { type: 'hardBreak' }, { type: 'text', text: 'by two' }],
   })
+})
+
+it('a block and an entry beside the blocks count as changed once a colleague has written there, and only those', () => {
+  const { server, mine } = planAndMine()
+  write(mine, 'a-11', ' (mine)')
+  block(mine, 'a-12').setAttribute('status', 'done')
+  remove(mine, 'e-15')
+  mine.getMap(ROOTS.meta).set('title', 'Our plan')
+  const shown = differencesOf(server, aside(mine))
+  write(server, 'a-11', ' (theirs)')
+  write(server, 'a-21', ' (theirs)')
+  const again = differencesOf(server, aside(mine))
+  const changed = (by: typeof shown) =>
+    [...shown.blocks, ...shown.sides].flatMap((seen) => {
+      const now = [...by.blocks, ...by.sides].find(({ id }) => id === seen.id)
+      return now === undefined || changedSince(seen, now) ? [seen.id] : []
+    })
+  expect([...shown.blocks, ...shown.sides]).toHaveLength(4)
+  expect(changed(again)).toEqual(['a-11'])
+  expect(JSON.stringify(again.blocks.find(({ id }) => id === 'a-11')?.json)).toContain('(theirs)')
+  server.getMap(ROOTS.meta).set('subtitle', 'More')
+  expect(changed(differencesOf(server, aside(mine)))).toEqual(['a-11'])
+  write(server, 'e-15', ' (theirs)')
+  expect(changed(differencesOf(server, aside(mine)))).toEqual(['a-11', 'e-15'])
+})
+
+it('a rescued block that is in the plan again is shown beside what the plan has', () => {
+  const { server } = planAndMine()
+  const words = { blockId: 'e-16', type: 'evidence', text: 'Seen by two', attrs: {}, after: 'e-15' }
+  const entry: SetAside = { plan: 'plan', at: '', reason: '', kind: 'rescued', blocks: [words] }
+  const [there] = differencesOf(server, entry).blocks
+  remove(server, 'e-16')
+  const [gone] = differencesOf(server, entry).blocks
+  expect([there?.now?.attrs?.['id'], gone?.now]).toEqual(['e-16', undefined])
 })

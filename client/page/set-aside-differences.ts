@@ -40,10 +40,15 @@ export interface Differences {
  * document: what colleagues have written since is then on both sides and is no difference, and no putting back undoes it.
  */
 export function differencesOf(doc: Y.Doc, entry: SetAside): Differences {
-  if (entry.kind === 'rescued') return { blocks: rescued(entry), sides: [] }
+  if (entry.kind === 'rescued') return { blocks: rescued(entry, readDocument(doc)), sides: [] }
   const now = readDocument(doc)
   const mine = withEdits(doc, entry)
   return mine === undefined ? { blocks: [], sides: [] } : { blocks: blocksOf(now, mine), sides: sidesOf(now, mine) }
+}
+
+/** Whether a difference is no longer the one a person was shown: the plan has something else there by now. */
+export function changedSince<T extends Difference | SideDifference>(shown: T, by: T): boolean {
+  return JSON.stringify(shown.now) !== JSON.stringify(by.now)
 }
 
 function withEdits(doc: Y.Doc, { update, document }: SetAside): PlanDocument | undefined {
@@ -110,7 +115,7 @@ function without(json: BlockJson, names: readonly string[]): BlockJson {
   return { ...json, attrs }
 }
 
-function rescued({ blocks = [] }: SetAside): Difference[] {
+function rescued({ blocks = [] }: SetAside, { content }: PlanDocument): Difference[] {
   return blocks.flatMap((block, at): Difference[] => {
     if (typeof block !== 'object' || block === null) return []
     const { blockId, type, text, attrs, after } = block as Readonly<Record<string, unknown>>
@@ -146,7 +151,8 @@ function rescued({ blocks = [] }: SetAside): Difference[] {
         id,
         what: 'added',
         change,
-        now: undefined,
+        // Undefined unless whoever removed it has taken that back.
+        now: content.content?.find(({ attrs }) => attrs?.['id'] === id),
         json: without(json, refused),
         fields: [],
         text: true,

@@ -7,7 +7,7 @@ import { referencesSay } from '../editor/reference-view.js'
 import type { SetAside } from '../local/database.js'
 import { blockName, fieldTitle, fieldValue } from '../page/change-sentence.js'
 import { downloadCopy } from '../page/download-copy.js'
-import { type Difference, differencesOf, type SideDifference } from '../page/set-aside-differences.js'
+import { changedSince, type Difference, differencesOf, type SideDifference } from '../page/set-aside-differences.js'
 import type { ToolProps } from '../page/tool-props.js'
 import { useSelected, useSignal } from '../page/use-signal.js'
 import { Dialog } from '../people/dialog.jsx'
@@ -31,27 +31,44 @@ function SetAsideTool({ entry, plan, editor, onClose }: Props) {
   useSignal(editor.plan.reading)
   const [failed, setFailed] = useState<readonly string[]>([])
   const [recent, setRecent] = useState<readonly string[]>([])
+  /** What had changed in the plan by the time it was to go back, as it is since. */
+  const [anew, setAnew] = useState<ReadonlyMap<string, Difference | SideDifference>>(new Map())
   const done = new Set(entry.done)
   // What was put back on an earlier visit is in the plan; what was just now stays in sight.
   const shown = (key: string) => !done.has(key) || recent.includes(key)
-  const blocks = found.blocks.filter((difference) => shown(difference.id))
-  const sides = found.sides.filter((difference) => shown(difference.id))
+  const blocks = found.blocks.map((block) => newer(block, anew)).filter((difference) => shown(difference.id))
+  const sides = found.sides.map((side) => newer(side, anew)).filter((difference) => shown(difference.id))
   const left = [...blocks, ...sides].filter((difference) => !done.has(difference.id))
 
   const mark = (key: string) => {
     setRecent([...recent, key])
     void plan.aside.putBack(entry, key)
   }
-  const back = (difference: Difference) => {
+  const fail = (key: string) => setFailed([...failed, key])
+  /** What to write: what a colleague has written meanwhile must be seen before it is written over. */
+  const checked = <T extends Difference | SideDifference>(seen: T, fresh: readonly T[]): T | undefined => {
+    const now = fresh.find(({ id: key }) => key === seen.id)
+    if (now === undefined) fail(seen.id)
+    else if (changedSince(seen, now)) setAnew(new Map(anew).set(now.id, now))
+    else return now
+    return undefined
+  }
+  const back = (seen: Difference) => {
+    const difference = checked(seen, differencesOf(editor.doc, entry).blocks)
+    if (difference === undefined) return
     const { state, view } = editor.editor
     const { tr } = state
-    if (!putBack(tr, state.schema, difference)) {
-      setFailed([...failed, difference.id])
-      return
-    }
+    if (!putBack(tr, state.schema, difference)) return fail(difference.id)
     view.dispatch(tr)
     mark(difference.id)
   }
+  const backBeside = (seen: SideDifference) => {
+    const side = checked(seen, differencesOf(editor.doc, entry).sides)
+    if (side === undefined) return
+    editor.acts.setBeside(side.root, side.key, side.mine ?? null)
+    mark(side.id)
+  }
+  const changed = (key: string) => anew.has(key) && !done.has(key)
   const stateOf = (key: string): ReactNode =>
     done.has(key) ? <span className="aside-done">{saving ? words.waiting : words.done}</span> : undefined
   const intro = editor.editable ? (entry.kind === 'rescued' ? words.introRescued : words.intro) : words.introReadOnly
@@ -74,7 +91,12 @@ function SetAsideTool({ entry, plan, editor, onClose }: Props) {
                 />
               )}
             </div>
-            <Sides difference={difference} editor={editor} alone={entry.kind === 'rescued'} />
+            <Sides
+              difference={difference}
+              editor={editor}
+              alone={entry.kind === 'rescued' && difference.now === undefined}
+            />
+            <JustChanged changed={changed(difference.id)} />
             <Remarks difference={difference} failed={failed.includes(difference.id)} />
           </li>
         ))}
@@ -87,14 +109,13 @@ function SetAsideTool({ entry, plan, editor, onClose }: Props) {
                   name={side.title}
                   label={words.putBack}
                   allowed={editor.editable}
-                  onClick={() => {
-                    editor.acts.setBeside(side.root, side.key, side.mine ?? null)
-                    mark(side.id)
-                  }}
+                  onClick={() => backBeside(side)}
                 />
               )}
             </div>
             <Columns now={<p>{plain(side, side.now)}</p>} mine={<p>{plain(side, side.mine)}</p>} />
+            <JustChanged changed={changed(side.id)} />
+            {failed.includes(side.id) && <p className="aside-remark">{words.cannot}</p>}
           </li>
         ))}
       </ol>
@@ -109,6 +130,20 @@ function SetAsideTool({ entry, plan, editor, onClose }: Props) {
 }
 
 export default withMantine(SetAsideTool)
+
+/** The same difference as it was found last; both have the id of one, and ids of blocks and of entries beside them differ. */
+const newer = <T extends Difference | SideDifference>(
+  first: T,
+  anew: ReadonlyMap<string, Difference | SideDifference>,
+): T => (anew.get(first.id) as T | undefined) ?? first
+
+function JustChanged({ changed }: { changed: boolean }) {
+  return (
+    <p className="aside-remark" role="status" hidden={!changed}>
+      {changed && words.justChanged}
+    </p>
+  )
+}
 
 interface BackButtonProps {
   readonly name: string

@@ -17,6 +17,7 @@ export const setAsideWords = {
   moved: 'You had moved it. Move it in the plan if it still should stand elsewhere.',
   refusedValue: (field: string) => `${field} cannot be put back: the plan does not know this value.`,
   cannot: 'This page cannot put it back. It is in the copy you can download.',
+  justChanged: 'A colleague has just changed this. Look again: putting it back would change what is in the plan now.',
   same: 'The plan has everything that is in this copy.',
   allDone: 'Everything that could be put back is in the plan again.',
   details: 'Details of the plan',
