@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { files, joined, pngOf, zipOf } from '../../test/support/files.js'
 import { LIMITS } from '../protocol/limits.js'
 import { cleanFileName } from './file-name.js'
-import { kindOfFile } from './kind-of-file.js'
+import { kindOfFile, lookAtFile } from './kind-of-file.js'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const office = (parts: Readonly<Record<string, string>>) =>
@@ -17,6 +17,58 @@ describe('what may be attached is known by what is in it', () => {
     expect(kindOfFile(utf8('a,b\n1,2\n'), 'Attendance.CSV')).toEqual({ ok: true, kind: 'csv' })
     expect(kindOfFile(Uint8Array.of(0xa3, 0x31, 0x32), 'costs.txt')).toEqual({ ok: true, kind: 'text' })
     expect(kindOfFile(Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42, 0), 'u.txt')).toEqual({ ok: true, kind: 'text' })
+  })
+})
+
+describe('letters of two bytes', () => {
+  const [pen, half] = ['\ud83d\udd8a', '\ud83d']
+  const slice = 'x'.repeat(512 * 1024 - 1)
+  const both = (text: string): Uint8Array[] => {
+    const small = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))
+    return [small, new Uint8Array(Buffer.from(small).swap16())]
+  }
+
+  test.each(['words\r\n\tand £5', pen, `${slice}${pen}${slice}`, '\u0800'])('text: %#', (text) => {
+    for (const bytes of both(text)) expect(kindOfFile(bytes, 'u.txt')).toEqual({ ok: true, kind: 'text' })
+  })
+
+  test.each(['a\0b', 'a\u001bb', half, `${half}a`, pen.slice(1), `${half}${half}`, `${slice}${half}`, 'a\ufffd'])(
+    'no text: %#',
+    (text) => {
+      for (const bytes of both(text)) expect(kindOfFile(bytes, 'u.txt').ok).toBe(false)
+    },
+  )
+
+  test('half a letter at the end is no text', () => {
+    for (const bytes of both('ab')) expect(kindOfFile(bytes.subarray(0, 5), 'u.txt').ok).toBe(false)
+  })
+})
+
+describe('R18: looking at the largest file there may be', () => {
+  const largest = (mark: readonly number[], letter: number) => {
+    const bytes = new Uint8Array(LIMITS.fileBytes).fill(letter)
+    bytes.set(mark)
+    return bytes
+  }
+
+  test.each([
+    ['one byte a letter', largest([], 0x61)],
+    ['two bytes a letter', largest([0xff, 0xfe], 0x61)],
+    ['two bytes a letter, the large end first', largest([0xfe, 0xff], 0x61)],
+    ['wrong at its very end', joined(largest([], 0x61).subarray(1), Uint8Array.of(0))],
+  ])('%s: takes no time and lets others have their turn', (_, bytes) => {
+    const times = [1, 2, 3].map(() => {
+      const started = performance.now()
+      kindOfFile(bytes, 'x.txt')
+      return performance.now() - started
+    })
+    // The quickest: the others may have waited for a processor.
+    expect(Math.min(...times)).toBeLessThan(150)
+    expect([...lookAtFile(bytes, 'x.txt')]).toHaveLength(19)
+  })
+
+  test('ends at the first wrong letter', () => {
+    expect([...lookAtFile(largest([0x61, 0x61, 0], 0x61), 'x.txt')]).toHaveLength(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { LIMITS } from '../protocol/limits.js'
 import { FILE_KINDS, type FileKindName, kindOfType } from './kinds.js'
 import { pictureDots } from './picture-size.js'
+import { plainText } from './plain-text.js'
 import type { FileRefusal } from './refusals.js'
 import { latin, zipMimetype, zipNames } from './zip-names.js'
 
@@ -29,6 +30,18 @@ const RUNS =
  * @param name as the person's system calls the file
  */
 export function kindOfFile(bytes: Uint8Array, name: string): Recognised {
+  const looking = lookAtFile(bytes, name)
+  for (;;) {
+    const step = looking.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * The same, step by step: whoever serves others meanwhile lets them have their turn after each.
+ * @yields after a millisecond or two of work
+ */
+export function* lookAtFile(bytes: Uint8Array, name: string): Generator<undefined, Recognised, void> {
   if (bytes.length === 0) return refused('empty')
   if (bytes.length > LIMITS.fileBytes) return refused('tooLarge')
   const head = latin(bytes.subarray(0, 1024))
@@ -39,7 +52,7 @@ export function kindOfFile(bytes: Uint8Array, name: string): Recognised {
   if (HEIC.test(head)) return refused('heic')
   if (head.startsWith('#!')) return refused('program')
   if (MARKUP.test(head)) return refused(/<svg[\s>]/i.test(latin(bytes.subarray(0, 8192))) ? 'svg' : 'webPage')
-  if (isText(bytes)) return { ok: true, kind: /\.csv$/i.test(name) ? 'csv' : 'text' }
+  if (yield* plainText(bytes)) return { ok: true, kind: /\.csv$/i.test(name) ? 'csv' : 'text' }
   return refused(PROGRAMS.some((beginning) => head.startsWith(beginning)) ? 'program' : 'unknown')
 }
 
@@ -74,19 +87,3 @@ function packed(bytes: Uint8Array): Recognised {
   if (kind === undefined) return refused('archive')
   return has(RUNS) ? refused('macros') : { ok: true, kind }
 }
-
-/**
- * Words and nothing else: no control characters but those of lines and tables. Which letters the upper half means is left to
- * whoever opens it: Excel still writes pound signs as Windows does.
- */
-function isText(bytes: Uint8Array): boolean {
-  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
-  // What Excel calls Unicode text has two bytes a letter and begins with this mark.
-  if (mark === 0xfffe || mark === 0xfeff) {
-    const text = new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be').decode(bytes)
-    return !text.includes('\ufffd') && [...text].every((letter) => isWritten(letter.charCodeAt(0)))
-  }
-  return bytes.every(isWritten)
-}
-
-const isWritten = (code: number): boolean => code > 0x1f || (code >= 0x09 && code <= 0x0d)

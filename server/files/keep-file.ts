@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { cleanFileName } from '../../schema/files/file-name.js'
-import { kindOfFile } from '../../schema/files/kind-of-file.js'
+import { lookAtFile, type Recognised } from '../../schema/files/kind-of-file.js'
 import { type AttachedFile, FILE_KINDS } from '../../schema/files/kinds.js'
 import type { FileRefusal } from '../../schema/files/refusals.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
@@ -29,10 +30,10 @@ export async function keepFile(
   called: string,
   bytes: Uint8Array,
 ): Promise<{ readonly file: AttachedFile; readonly added: boolean }> {
-  const recognised = kindOfFile(bytes, called)
+  const recognised = await recognise(bytes, called)
   if (!recognised.ok) throw new WrongFileError(recognised.refusal)
   const { type } = FILE_KINDS[recognised.kind]
-  const hash = createHash('sha256').update(bytes).digest('hex')
+  const hash = await hashOf(bytes)
   const had = await files.fileOfPlan(plan, hash)
   if (had !== undefined) return { file: had, added: false }
   const parts = Math.ceil(bytes.length / PIECE_BYTES)
@@ -45,6 +46,25 @@ export async function keepFile(
     await files.dropLooseParts().catch(() => undefined)
     throw error
   }
+}
+
+/** Everybody's edits pass between two looks at a large file. */
+async function recognise(bytes: Uint8Array, called: string): Promise<Recognised> {
+  const looking = lookAtFile(bytes, called)
+  for (;;) {
+    const step = looking.next()
+    if (step.done) return step.value
+    await othersTurn()
+  }
+}
+
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const sum = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    sum.update(bytes.subarray(at, at + PIECE_BYTES))
+    await othersTurn()
+  }
+  return sum.digest('hex')
 }
 
 /** @throws FilesFullError before anything is stored, when it is plain that there is no room */
