@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { files, joined, zipOf } from '../../../test/support/files.js'
 import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
+import { TERMINAL } from '../../audit/audit-log.js'
 import { PIECE_BYTES } from '../../files/piece.js'
 
 let school: TestSchool
@@ -103,6 +105,40 @@ describe('who may', () => {
     const outsider = await school.member('staff', 'another-plan', 'outsider@school.example')
     for (const answer of [await upload(outsider, files.gif, 'x.gif'), await download(outsider, id)])
       expect(answer.status).toBe(404)
+  })
+
+  test('R2: who was signed out, or lost the token or the role, while the file was on its way adds none', async () => {
+    const { memberships, tokens, sessions } = school.accounts
+    const ways = [
+      async (who: Member, cookie: string) => {
+        const id = (await school.accounts.authenticate(new Headers({ cookie })))?.sessionId
+        if (id === undefined) throw new Error('there is no session')
+        sessions.end(who.userId, id)
+      },
+      async (who: Member) => tokens.revokeAll(TERMINAL, who.userId, 'test'),
+      async (who: Member) => memberships.grant(who.userId, '*', 'viewer'),
+    ] as const
+    for (const [index, takeAway] of ways.entries()) {
+      const who = await school.member('staff', '*', `leaving-${index}@school.example`)
+      const cookie = await school.cookie(who.userId)
+      const bytes = joined(files.pdf, Uint8Array.of(index))
+      const body = new TransformStream<Uint8Array, Uint8Array>()
+      const writer = body.writable.getWriter()
+      const headers = index === 0 ? { cookie, origin: school.url } : bearer(who)
+      // `duplex` is part of fetch and missing in the types of this version of Node.
+      const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: body.readable, headers, duplex: 'half' }
+      const begun = once(school.server, 'request')
+      const answer = fetch(at(school.plan.id, '?name=x.pdf'), init)
+      await writer.write(bytes.subarray(0, 5))
+      await begun
+      // A second request is answered after the first has been let in.
+      await download(viewer, sha256(bytes))
+      await takeAway(who, cookie)
+      await writer.write(bytes.subarray(5))
+      await writer.close()
+      expect((await answer).status).toBe([401, 401, 403][index])
+      expect((await download(viewer, sha256(bytes))).status).toBe(404)
+    }
   })
 
   test('a file of one plan is not a file of another, until somebody who may read both puts it there', async () => {

@@ -28,7 +28,8 @@ export function planFiles(app: App, parts: HttpParts): void {
     const over = uploads.begin(identity.userId)
     try {
       const bytes = await readUpload(c.req.raw)
-      // That may have taken minutes in which a role was taken away.
+      // That may have taken minutes in which they were signed out or a role was taken away.
+      if (!parts.accounts.stillSignedIn(identity)) throw new Problem('not-signed-in')
       await openForWriter(parts, identity, plan.id)
       const { file, added } = await keepFile(files, plan.id, c.req.query('name') ?? '', bytes)
       if (added) audit.add({ action: 'file-added', by: actorOf(c, parts), plan: plan.id, details: detailsOf(file) })
