@@ -7,6 +7,7 @@ import type { FileRefusal } from '../../schema/files/refusals.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { type FileStore, FilesFullError } from '../store/files.js'
 import { PIECE_BYTES } from './piece.js'
+import { asUpload } from './uploads-under-way.js'
 
 /** What is in the file may not be attached, whatever the file is called. */
 export class WrongFileError extends Error {
@@ -38,14 +39,14 @@ export async function keepFile(
   if (had !== undefined) return { file: had, added: false }
   const parts = Math.ceil(bytes.length / PIECE_BYTES)
   const file = { hash, name: cleanFileName(called, recognised.kind), type, bytes: bytes.length, parts, today: today() }
-  try {
-    if ((await files.storedFile(hash)) === undefined) await keepPieces(files, hash, bytes)
+  return asUpload(files, hash, async (storing) => {
+    if ((await files.storedFile(hash)) === undefined) {
+      await refuseWhenFull(files, bytes.length)
+      storing()
+      await keepPieces(files, hash, bytes)
+    }
     return { file: await files.addFile(plan, file, LIMITS.schoolFileBytes), added: true }
-  } catch (error) {
-    // On a full disk what was half stored must make room again. Other uploads under way are then asked to come again.
-    await files.dropLooseParts().catch(() => undefined)
-    throw error
-  }
+  })
 }
 
 /** Everybody's edits pass between two looks at a large file. */
@@ -68,9 +69,12 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** @throws FilesFullError before anything is stored, when it is plain that there is no room */
-async function keepPieces(files: FileStore, hash: string, bytes: Uint8Array): Promise<void> {
+async function refuseWhenFull(files: FileStore, bytes: number): Promise<void> {
   const total = (await files.storedFiles()).reduce((sum, file) => sum + file.bytes, 0)
-  if (total + bytes.length > LIMITS.schoolFileBytes) throw new FilesFullError(LIMITS.schoolFileBytes)
+  if (total + bytes > LIMITS.schoolFileBytes) throw new FilesFullError(LIMITS.schoolFileBytes)
+}
+
+async function keepPieces(files: FileStore, hash: string, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES)
     await files.keepFilePart(hash, at / PIECE_BYTES, bytes.slice(at, at + PIECE_BYTES))
 }

@@ -54,6 +54,9 @@ export interface FileStore {
   lookedAtFile(hash: string, unused: number, today: string): Promise<void>
   /** Removes a file from every plan, with its bytes. */
   dropFile(hash: string): Promise<void>
-  /** Removes pieces that never became a file, such as those of an upload cut short by a crash. */
-  dropLooseParts(): Promise<void>
+  /**
+   * Removes pieces that never became a file, such as those of an upload cut short by a crash.
+   * @param hash only those of this one; without it also those of files on their way just now
+   */
+  dropLooseParts(hash?: string): Promise<void>
 }

@@ -66,8 +66,9 @@ export class MemoryFiles implements FileStore {
     for (const [key, file] of this.#ofPlans) if (file.hash === hash) this.#ofPlans.delete(key)
   }
 
-  async dropLooseParts(): Promise<void> {
-    for (const hash of this.#parts.keys()) if (!this.#files.has(hash)) this.#parts.delete(hash)
+  async dropLooseParts(only?: string): Promise<void> {
+    for (const hash of only === undefined ? [...this.#parts.keys()] : [only])
+      if (!this.#files.has(hash)) this.#parts.delete(hash)
   }
 }
 

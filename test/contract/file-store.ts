@@ -89,6 +89,14 @@ export function fileStoreContract(name: string, place: () => StorePlace): void {
       await store.addFile('p', file, ROOM)
       await store.addFile('p', await kept(store, 'bb', [2]), ROOM)
       await kept(store, 'cc', [3])
+      await kept(store, 'dd', [4])
+      await store.dropLooseParts('bb')
+      await store.dropLooseParts('dd')
+      expect(await Promise.all(['bb', 'cc', 'dd'].map((hash) => store.filePart(hash, 0)))).toMatchObject([
+        { length: 1 },
+        { length: 1 },
+        undefined,
+      ])
       await store.dropFile('aa')
       await store.dropLooseParts()
       expect(await Promise.all(['aa', 'bb', 'cc'].map((hash) => store.filePart(hash, 0)))).toMatchObject([

@@ -65,8 +65,9 @@ export class FileTables {
     this.#statements.dropParts.run(hash)
   }
 
-  dropLooseParts(): void {
-    this.#statements.dropLoose.run()
+  dropLooseParts(hash?: string): void {
+    if (hash === undefined) this.#statements.dropLoose.run()
+    else this.#statements.dropLooseOf.run(hash)
   }
 }
 
@@ -98,5 +99,8 @@ function prepare(database: Database) {
     drop: database.prepare<[string]>('DELETE FROM file WHERE hash = ?'),
     dropParts: database.prepare<[string]>('DELETE FROM file_part WHERE hash = ?'),
     dropLoose: database.prepare('DELETE FROM file_part WHERE hash NOT IN (SELECT hash FROM file)'),
+    dropLooseOf: database.prepare<[string]>(
+      'DELETE FROM file_part WHERE hash = ? AND hash NOT IN (SELECT hash FROM file)',
+    ),
   }
 }

@@ -131,8 +131,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore {
   dropFile(hash: string): Promise<void> {
     return this.#call('dropFile', hash)
   }
-  dropLooseParts(): Promise<void> {
-    return this.#call('dropLooseParts')
+  dropLooseParts(hash?: string): Promise<void> {
+    return this.#call('dropLooseParts', hash)
   }
 
   async close(): Promise<void> {
