@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { samplePlan } from '../../schema/sample.js'
 import { openDatabase } from '../local/database.js'
 import { createPlanHere, newPlansHere } from '../local/new-plans.js'
+import { ReachServer } from '../page/reach-server.js'
 import { listPlans, openSession, type Session } from './api.js'
+import { SignedOutError } from './ask.js'
 
 /** Who the school's server says is signed in, and what was asked of it. */
 let signedIn: string
@@ -45,4 +47,38 @@ it('a session is the same when asked again, unless the browser has closed its da
   const again = await openSession(session)
   expect(again.me).toEqual(session.me)
   expect(await again.database?.count('updates')).toBe(0)
+})
+
+it('nothing made here is given to the server once somebody else is signed in', async () => {
+  const session = await open()
+  if (session.database === undefined) throw new Error('no database')
+  await createPlanHere(session.database, samplePlan)
+  signedIn = 'the next at this computer'
+  asked = []
+  await expect(listPlans(session)).rejects.toThrow(SignedOutError)
+  expect(asked).toEqual(['GET /api/me'])
+})
+
+it('a plan made here waits for its writer when somebody else signed in while it was tried again', async () => {
+  const session = await open()
+  if (session.database === undefined) throw new Error('no database')
+  const made = await createPlanHere(session.database, samplePlan)
+  const server = new ReachServer(made, session, () => false)
+  await server.look()
+  signedIn = 'the next at this computer'
+  asked = []
+  const events: string[] = []
+  let connected = 0
+  await server.reach(
+    () => connected++,
+    ({ type }) => events.push(type),
+  )
+  expect({ asked, events, connected }).toEqual({ asked: ['GET /api/me'], events: ['signedOut'], connected: 0 })
+  signedIn = session.me.id
+  await server.reach(
+    () => connected++,
+    ({ type }) => events.push(type),
+  )
+  expect(asked).toContain(`PUT /api/plans/${made}`)
+  expect(connected).toBe(1)
 })

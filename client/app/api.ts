@@ -86,10 +86,31 @@ export async function whoIsHere(): Promise<Me | undefined> {
   try {
     const me = readMe(await ask('/api/me'))
     if (me !== undefined) remember(ME, JSON.stringify(me))
+    answered = me && { id: me.id, at: Date.now() }
     return me
   } catch (error) {
     if (error instanceof SignedOutError) await forgetEnded()
     throw error
+  }
+}
+
+/** Milliseconds for which an answer to who is here holds: a page that opens need not ask twice. */
+const FRESH_MS = 2000
+let answered: { readonly id: string; readonly at: number } | undefined
+
+/**
+ * Asked before anything leaves this device after a pause: what one person wrote must not travel under the name of the next.
+ * @throws OfflineError: nobody knows
+ */
+export async function isStillMe({ id }: Me): Promise<boolean> {
+  const fresh = answered?.id === id && Math.abs(Date.now() - answered.at) < FRESH_MS
+  // Another page of this browser may know better since.
+  if (fresh && lastHere()?.id === id) return true
+  try {
+    return (await whoIsHere())?.id === id
+  } catch (error) {
+    if (error instanceof SignedOutError) return false
+    throw new OfflineError()
   }
 }
 
@@ -161,11 +182,13 @@ export async function openSession(before?: Session, asked = whoIsHere()): Promis
 /**
  * The person's plans, newest answer first kept on the device; `fresh` is false when the network gave none. What was made on
  * this device is given to the server first.
+ * @throws SignedOutError (also when somebody else is signed in by now), RefusedError
  */
 export async function listPlans(session: Session): Promise<{ plans: PlanSummary[]; fresh: boolean }> {
-  const { database, confirmed } = session
+  const { me, database, confirmed } = session
   try {
     await confirmed
+    if (!(await isStillMe(me))) throw new SignedOutError()
     if (database !== undefined) await publishPlans(database)
     const plans = readPlans(await ask('/api/plans'))
     const kept = { key: 'plans', value: plans }

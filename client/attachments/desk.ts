@@ -40,6 +40,7 @@ export class Desk {
     this.stock = new Stock(plan, session.database?.name, host.editable)
     this.sender = new Sender(
       this.stock,
+      session.me,
       (hash) => this.draw(hash),
       ({ name }) => this.say(words.sent(name)),
     )

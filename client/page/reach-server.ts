@@ -1,4 +1,4 @@
-import type { Session } from '../app/api.js'
+import { isStillMe, type Session } from '../app/api.js'
 import { OfflineError, RefusedError, SignedOutError } from '../app/ask.js'
 import { publishPlan } from '../app/publish-plan.js'
 import { strings } from '../strings.js'
@@ -7,7 +7,7 @@ import { Signal } from '../sync/signal.js'
 
 /** Milliseconds between two tries: the first soon, because a server that restarts is back in a moment. */
 const FIRST_MS = 1000
-const LONGEST_MS = 10_000
+const LONGEST_MS = 5000
 
 /** What stands between a plan and the school: nothing, a server out of reach, or the server's reason not to take it. */
 export type Birth =
@@ -19,6 +19,7 @@ export type Birth =
 export class ReachServer {
   readonly birth = new Signal<Birth>({ name: 'there' })
   private trying = false
+  private hurry: () => void = () => undefined
 
   constructor(
     private readonly plan: string,
@@ -34,18 +35,20 @@ export class ReachServer {
 
   /**
    * Calls `connect` once it is known who is here and the server has the plan; tries again until then, as long as trying can
-   * help. Calling it while it tries changes nothing.
+   * help and it is still the same person who would send it. Calling it while it tries makes it try at once.
    */
   async reach(connect: () => void, onEvent: (event: SyncEvent) => void): Promise<void> {
-    if (this.trying) return
+    if (this.trying) return this.hurry()
     this.trying = true
     await this.session.confirmed
     for (let wait = FIRST_MS; !this.isOver(); wait = Math.min(wait * 2, LONGEST_MS)) {
       try {
         if (this.session.database !== undefined && this.birth.get().name !== 'there') {
+          await this.checkWho()
           await publishPlan(this.session.database, this.plan)
           this.birth.set({ name: 'there' })
         }
+        await this.checkWho()
         if (!this.isOver()) connect()
         break
       } catch (error) {
@@ -61,9 +64,17 @@ export class ReachServer {
           })
           break
         }
-        await new Promise((resolve) => setTimeout(resolve, wait))
+        await new Promise<void>((resolve) => {
+          this.hurry = resolve
+          setTimeout(resolve, wait)
+        })
       }
     }
     this.trying = false
+  }
+
+  /** @throws SignedOutError also when it is somebody else by now; OfflineError */
+  private async checkWho(): Promise<void> {
+    if (!(await isStillMe(this.session.me))) throw new SignedOutError()
   }
 }
