@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, onTestFinished, test } from 'vitest'
 import type { BlockJson } from '../schema/document.js'
+import { readAttrs } from '../schema/values.js'
 import { block, caretIn, close, outline, type Seat, seat } from '../test/convergence/simulation/pair.js'
 import { turnTargets } from './turn-into.js'
 
@@ -113,6 +114,50 @@ test('what is for leaders only does not become text that everybody reads', () =>
   caretIn(ann, 'b-2')
   expect(ann.editor.commands.turnInto('paragraph')).toBe(false)
   expect(turnTargets(ann.editor.state)).not.toContain('heading2')
+})
+
+test('a stand-up is for leaders only without saying so: it becomes no text, and another block that says so', () => {
+  const ann = open(section, priority, block('standup', 'b-2', 'Secret'))
+  caretIn(ann, 'b-2')
+  expect(ann.editor.commands.turnInto('paragraph')).toBe(false)
+  expect(turnTargets(ann.editor.state)).toContain('evidence')
+  expect(ann.editor.commands.turnInto('evidence')).toBe(true)
+  expect(at(ann, 2).attrs).toMatchObject({ id: 'b-2', audience: 'leaders' })
+  expect(ann.editor.commands.turnInto('standup')).toBe(true)
+  expect(readAttrs('standup', at(ann, 2).attrs).audience).toBe('leaders')
+})
+
+test('a block that governors may see stays one as a stand-up', () => {
+  const ann = open(section, priority, block('evidence', 'b-2', 'Seen'))
+  caretIn(ann, 'b-2')
+  expect(ann.editor.commands.turnInto('standup')).toBe(true)
+  expect(readAttrs('standup', at(ann, 2).attrs).audience).toBe('governors')
+})
+
+test('what is for leaders only is not turned when a field or some of its words would be left as text', () => {
+  for (const [audience, may] of [
+    ['leaders', false],
+    ['governors', true],
+  ] as const) {
+    const ann = open(
+      section,
+      priority,
+      block('action', 'b-1', 'Teach'),
+      block('action', 'b-4', 'Secret', { audience, owner: 'p-1' }),
+      block('standup', 'b-2', 'Secret', { audience, place: 'By the board' }),
+      block('standup', 'b-3', 'Secret words. '.repeat(100), { audience }),
+    )
+    for (const [id, target] of [
+      ['b-3', 'decision'],
+      ['b-2', 'evidence'],
+      ['b-4', 'milestone'],
+    ] as const) {
+      caretIn(ann, id)
+      expect(turnTargets(ann.editor.state).includes(target), `${id} ${audience}`).toBe(may)
+      expect(ann.editor.commands.turnInto(target), `${id} ${audience}`).toBe(may)
+    }
+    expect(outline(ann)).toHaveLength(may ? 9 : 6)
+  }
 })
 
 test('marks and line breaks stay', () => {

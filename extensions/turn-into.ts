@@ -8,6 +8,7 @@ import { Fragment, type Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { type BlockType, blockDefinition, blockTypes, isBlockType } from '../schema/blocks.js'
 import { type BlockDefinition, fieldOf } from '../schema/define-block.js'
+import { readAttrs } from '../schema/values.js'
 import { packValue } from './block-commands.js'
 import { TURNS } from './block-keys.js'
 import { selectedBlocks } from './block-selection.js'
@@ -89,8 +90,17 @@ function mayTurn(doc: ProseNode, index: number, target: TurnTarget): boolean {
   const node = doc.child(index)
   if (kindOf(node) === target) return false
   // Text is seen by everybody who sees the plan.
-  if (!isBlockType(target) && node.attrs.audience === 'leaders') return false
+  if (audienceOf(node) === 'leaders') {
+    if (!isBlockType(target)) return false
+    // Nor may what the new block has no room or no field for go on below it as text.
+    if (linesOf(node).some((line) => structured(line, target, {}).length > 1)) return false
+  }
   return placeTurned(typesOf(doc), index, isBlockType(target) ? target : proseType(target)) !== undefined
+}
+
+/** Who may see a block, whether it says so or leaves it to its type; undefined of text, which everybody sees. */
+function audienceOf({ type, attrs }: ProseNode): string | undefined {
+  return isBlockType(type.name) ? readAttrs(type.name, attrs).audience : undefined
 }
 
 function turn(
@@ -180,6 +190,9 @@ function structured(line: ProseNode, type: BlockType, options: TurnOptions): Pro
       else left.push(name)
     }
   }
+  // What one type means without saying so, another may have to say.
+  const audience = audienceOf(line)
+  if (audience !== undefined && audience !== readAttrs(type, attrs).audience) attrs.audience = audience
   const room = definition.text.maxLength
   const cut = line.content.size <= room ? line.content.size : lastGap(line, room)
   const { paragraph } = schema.nodes
