@@ -48,7 +48,6 @@ async function main(): Promise<void> {
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
   const { accounts, audit, store } = school
-  await store.dropLooseParts()
   const owner = await ownerOf(school)
   const metrics = new Metrics()
   /** Documents that were found damaged: health is bad until somebody has looked after them. */
@@ -88,6 +87,7 @@ async function main(): Promise<void> {
   server.on('request', listenerOf(app))
   const sync = new SyncServer(server, { accounts, catalogue: store, rooms, metrics, log, origins })
 
+  // In the turn in which requests begin: what lies loose now belongs to no upload.
   const stopSweeping = keepFilesSwept(store, audit, log)
   const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ rooms, store, audit }, errand))
 
