@@ -34,11 +34,19 @@ export function hourlyLook(
     } catch (error) {
       log.warn({ err: error }, 'what uploads cut short left behind was not removed; it is tried again in an hour')
     }
+    let count = 0
+    const removed = () => {
+      count += 1
+    }
     try {
-      const count = await sweepFiles(store, today())
-      if (count > 0) audit.add({ action: 'files-removed', by: TERMINAL, details: { count } })
+      try {
+        await sweepFiles(store, today(), removed)
+      } finally {
+        // Also of a day on which it could not go on to the end.
+        if (count > 0) audit.add({ action: 'files-removed', by: TERMINAL, details: { count } })
+      }
     } catch (error) {
-      log.warn({ err: error }, 'unused files were not looked for today')
+      log.warn({ err: error }, 'unused files were not all looked for today')
     }
   }
 }

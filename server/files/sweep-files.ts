@@ -11,15 +11,14 @@ const HASH = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g
  * mentioned for `unusedFileDays` such days. Days are counted, never subtracted: a clock that leaps a year is one day.
  * A plan that cannot be read might mention anything, so then nothing is removed.
  * @param today the machine's date, `2026-11-22`
- * @returns how many were removed
+ * @param removed called for each that was, also when the look fails later on
  * @throws DamagedError, StoreUnavailableError
  */
-export async function sweepFiles(store: DocumentStore & FileStore, today: string): Promise<number> {
+export async function sweepFiles(store: DocumentStore & FileStore, today: string, removed: () => void): Promise<void> {
   const due = (await store.storedFiles()).filter(({ lookedOn }) => lookedOn !== today)
-  if (due.length === 0) return 0
+  if (due.length === 0) return
   const inPlans = await mentionedInPlans(store)
   let inVersions: ReadonlySet<string> | undefined
-  let removed = 0
   for (const { hash, unused } of due) {
     if (inPlans.has(hash)) {
       await store.lookedAtFile(hash, 0, today)
@@ -34,10 +33,9 @@ export async function sweepFiles(store: DocumentStore & FileStore, today: string
     if (inVersions.has(hash)) await store.lookedAtFile(hash, 0, today)
     else {
       await store.dropFile(hash)
-      removed += 1
+      removed()
     }
   }
-  return removed
 }
 
 async function mentionedInPlans(store: DocumentStore): Promise<ReadonlySet<string>> {
