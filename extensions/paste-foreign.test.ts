@@ -176,3 +176,37 @@ test('what is far too long is refused in words, at once, and nothing is touched'
   expect(editor.state.doc.textContent).toBe('words')
   expect(reports.at(-1)).toMatchObject({ plain: true })
 })
+
+test('a table with more rows or cells than are read as one comes as its plain text, or not at all: nothing is cut', () => {
+  const rows = Array.from({ length: 2001 }, (_, n) => [`a${n}.`, `b${n}.`])
+  const tableOf = (cells: readonly (readonly string[])[]) =>
+    `<table>${cells.map((row) => `<tr><td>${row.join('</td><td>')}</td></tr>`).join('')}</table>`
+  const wide = Array.from({ length: 61 }, (_, n) => `c${n}.`)
+  for (const cells of [rows, [wide, ['end.']]]) {
+    const { editor, reports } = pageOf()
+    const text = cells.map((row) => row.join('\t')).join('\n')
+    const before = editor.state.doc
+    expect(pasteData(editor, { 'text/html': tableOf(cells) })).toBe(true)
+    expect(editor.state.doc).toBe(before)
+    expect(reports).toEqual([{ lost: 0, tables: [], refused: 'long' }])
+    expect(pasteData(editor, { 'text/html': tableOf(cells), 'text/plain': text })).toBe(true)
+    expect(reports.at(-1)).toMatchObject({ plain: true })
+    expect(editor.state.doc.textContent.match(/\w+\./g)).toHaveLength(cells.flat().length)
+  }
+  // Just within what is read: a table as any other, its last row and its last cell with it.
+  const { editor, reports } = pageOf()
+  pasteData(editor, { 'text/html': tableOf([wide.slice(1), ['end.', 'x']]), 'text/plain': 'plain' })
+  expect(editor.state.doc.textContent).toContain('c60.')
+  expect(editor.state.doc.textContent).toContain('end.')
+  expect(reports.every(({ plain, refused }) => plain !== true && refused === undefined)).toBe(true)
+})
+
+test('what is too long for the plan even as plain text is refused once, and not said to be there', () => {
+  const { editor, reports } = pageOf()
+  const lines = Array.from({ length: 10_001 }, (_, n) => `r${n}`)
+  const html = `<table>${lines.map((line) => `<tr><td>${line}</td><td>x</td></tr>`).join('')}</table>`
+  const before = editor.state.doc
+  expect(pasteData(editor, { 'text/html': html, 'text/plain': lines.join('\n') })).toBe(true)
+  expect(editor.state.doc).toBe(before)
+  expect(reports).toEqual([{ lost: 0, tables: [], refused: 'blocks' }])
+})

@@ -3,7 +3,7 @@
  * styles and classes what the schema says in elements. Read in a document of its own, where nothing runs and nothing is loaded.
  */
 import { isSafeLink } from '../schema/safe-link.js'
-import { type PastedTable, tablesToLines } from './paste-table.js'
+import { hasHugeTable, mayHaveHugeTable, type PastedTable, tablesToLines } from './paste-table.js'
 
 /** Elements whose text is not meant to be read. */
 const UNREAD =
@@ -29,8 +29,15 @@ export interface Here {
   readonly newId: () => string
 }
 
+/** Whether its tables are too large to become lines of text with nothing left out. */
+export function isSpreadsheet(html: string): boolean {
+  return mayHaveHugeTable(html) && hasHugeTable(pageOf(html).body)
+}
+
+const pageOf = (html: string): Document => new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+
 export function cleanHtml(html: string, here: Here): Cleaned {
-  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+  const page = pageOf(html)
   const { body } = page
   for (const element of body.querySelectorAll(UNREAD)) element.remove()
   removeComments(page)

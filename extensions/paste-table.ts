@@ -7,9 +7,22 @@ export interface PastedTable {
   readonly lines: readonly { readonly id: string; readonly text: string }[]
 }
 
-/** Cells of a table that are looked at; more is a spreadsheet, not a plan. */
+/** Most cells a table may have and still be read as one; more is a spreadsheet, not a plan. */
 const MOST_ROWS = 2000
 const MOST_COLUMNS = 60
+
+/** Whether a page has a table that is too large to be read as one. */
+export function hasHugeTable(body: HTMLElement): boolean {
+  return [...body.querySelectorAll('table')].some(
+    ({ rows }) => rows.length > MOST_ROWS || [...rows].some(({ cells }) => cells.length > MOST_COLUMNS),
+  )
+}
+
+/** Whether it could have one, told without reading it as a page. */
+export function mayHaveHugeTable(html: string): boolean {
+  const more = (tag: RegExp, most: number) => (html.match(tag)?.length ?? 0) > most
+  return more(/<tr\b/gi, MOST_ROWS) || more(/<t[dh]\b/gi, MOST_COLUMNS)
+}
 
 /** Replaces every table by a paragraph a row, inner tables first. @returns outer tables as they were */
 export function tablesToLines(body: HTMLElement, newId: () => string): PastedTable[] {
@@ -69,12 +82,12 @@ function readTable(table: HTMLTableElement, newId: () => string): { table: Paste
 
 function gridOf(table: HTMLTableElement): (Cell | undefined)[][] {
   const grid: (Cell | undefined)[][] = []
-  ;[...table.rows].slice(0, MOST_ROWS).forEach((row, y) => {
+  ;[...table.rows].forEach((row, y) => {
     grid[y] ??= []
     let x = 0
-    for (const element of [...row.cells].slice(0, MOST_COLUMNS)) {
+    for (const element of row.cells) {
       while (grid[y]?.[x] !== undefined) x += 1
-      const [width, height] = [span(element.colSpan, MOST_COLUMNS), span(element.rowSpan, MOST_ROWS - y)]
+      const [width, height] = [span(element.colSpan, MOST_COLUMNS), span(element.rowSpan, MOST_ROWS)]
       for (let down = 0; down < height && y + down < table.rows.length; down++) {
         const line = grid[y + down] ?? []
         grid[y + down] = line

@@ -5,7 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { LIMITS } from '../schema/protocol/limits.js'
 import { newId } from './new-id.js'
 import { fitToPlan, herePlan } from './paste-blocks.js'
-import { cleanHtml } from './paste-html.js'
+import { cleanHtml, isSpreadsheet } from './paste-html.js'
 import { inPieces } from './paste-pieces.js'
 import type { PastedTable } from './paste-table.js'
 
@@ -13,7 +13,7 @@ import type { PastedTable } from './paste-table.js'
 export interface PasteReport {
   /** Nothing was pasted: it is too long, or the plan would have too many blocks. */
   readonly refused?: 'long' | 'blocks'
-  /** Its looks were too large to read; the words are there. */
+  /** Its looks, or a table in it, were too large to read; the words are there. */
   readonly plain?: boolean
   /** References to people or blocks that are not in this plan, left out. */
   readonly lost: number
@@ -41,10 +41,12 @@ export const Paste = Extension.create<{ newId: () => string }>({
   addOptions: () => ({ newId }),
   addProseMirrorPlugins() {
     const { editor, options } = this
+    let refusals = 0
     let said: { lost: number; tables: readonly PastedTable[] } = { lost: 0, tables: [] }
     const tell = (report: Partial<PasteReport>) => {
       const { lost, tables } = said
       said = { lost: 0, tables: [] }
+      if (report.refused !== undefined) refusals += 1
       if (lost > 0 || tables.length > 0 || report.refused !== undefined || report.plain === true)
         editor.emit('pasted', { lost, tables, ...report })
     }
@@ -55,11 +57,14 @@ export const Paste = Extension.create<{ newId: () => string }>({
       const html = data.getData('text/html')
       const text = data.getData('text/plain')
       const letters = text === '' ? wordsLength(html) : text.length
-      if (letters <= MOST_LETTERS && html.length <= MOST_HTML) return false
+      if (letters <= MOST_LETTERS && html.length <= MOST_HTML && !isSpreadsheet(html)) return false
       event.preventDefault()
       const paste = event.type === 'paste' ? (event as ClipboardEvent) : undefined // that is what an event of this type is
       if (letters > MOST_LETTERS || text === '' || paste === undefined) tell({ refused: 'long' })
-      else if (view.pasteText(text, paste)) tell({ plain: true })
+      else {
+        const before = refusals
+        if (view.pasteText(text, paste) && refusals === before) tell({ plain: true })
+      }
       return true
     }
     return [

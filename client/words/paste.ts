@@ -12,7 +12,7 @@ export const pasteWords = {
     `Not among the plan’s people, so in the notes: ${names.slice(0, 4).join(', ')}${names.length > 4 ? ' and others' : ''}.`,
   lost: (n: number) =>
     `${plural(n, 'link', 'links')} to people or blocks that are not in this plan ${n === 1 ? 'was' : 'were'} left out.`,
-  plain: 'Pasted as plain text: with its pictures and looks it was too large.',
+  plain: 'Pasted as plain text: with its pictures, tables and looks it was too large.',
   refused: {
     long: 'That is too much to paste at once: about 100 pages fit. Paste it in parts. Nothing was changed.',
     blocks:
