@@ -1,7 +1,16 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import { openDatabase } from './database.js'
-import { fileKey, makeRoom, markFile, openCupboard, putFile, takeFile, waitingFiles } from './file-cupboard.js'
+import {
+  dropAgreed,
+  fileKey,
+  makeRoom,
+  markFile,
+  openCupboard,
+  putFile,
+  takeFile,
+  waitingFiles,
+} from './file-cupboard.js'
 import { forgetFilesOf, keepOnlyUnsent, NotAgreedError, onlyHere, removeEverything } from './leave-device.js'
 
 async function deviceOf(person: string) {
@@ -49,6 +58,39 @@ test('R10: a file that was not sent is named before a device is left, and goes o
   expect(await has('p', 'waiting')).toBe(true)
   await removeEverything(database, found)
   expect([await has('p', 'waiting'), await has('p', 'sent'), await waitingFiles(cupboard)]).toEqual([false, false, []])
+})
+
+test('R10: a device that was not cleared, because of words typed meanwhile, has all its files still', async () => {
+  const { database, put, has } = await deviceOf('typing-on')
+  await put('p', 'waiting', true)
+  await put('p', 'sent', false)
+  const agreed = await onlyHere(database)
+  // Typed in another tab as soon as this one begins to look: after it has looked, before it clears.
+  const tab = await openDatabase('typing-on')
+  let typed: Promise<number> | undefined
+  const watched = new Proxy(database, {
+    get(target, name) {
+      if (typed === undefined && name === 'transaction')
+        queueMicrotask(() => {
+          typed = tab.add('updates', { plan: 'p', bytes: Uint8Array.of(0, 0), unsent: 1 })
+        })
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const refused = await removeEverything(watched, agreed).catch((error: unknown) => error)
+  if (!(refused instanceof NotAgreedError)) throw refused
+  expect(refused.found).toEqual({ ...agreed, unsent: [await typed] })
+  expect([await has('p', 'waiting'), await has('p', 'sent')]).toEqual([true, true])
+})
+
+test('R10: a file attached while a device is cleared stays', async () => {
+  const { cupboard, put, has } = await deviceOf('attaching-on')
+  await put('p', 'agreed', true)
+  await put('p', 'later', true)
+  await put('p', 'sent', false)
+  await dropAgreed(cupboard, [fileKey('p', 'agreed')])
+  expect(await Promise.all(['agreed', 'later', 'sent'].map((hash) => has('p', hash)))).toEqual([false, true, false])
 })
 
 test('when a session ends, or a plan may no longer be read, only what was not sent stays', async () => {

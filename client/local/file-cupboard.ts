@@ -114,20 +114,17 @@ export async function dropSent(database: FileDatabase, plan?: string): Promise<v
   await transaction.done
 }
 
-/**
- * Removes everything, unless there is more that is only here than the person has agreed to lose.
- * @returns keys of all that is only here when nothing was removed
- */
-export async function dropAll(
-  database: FileDatabase,
-  agreed: readonly string[],
-): Promise<readonly string[] | undefined> {
+/** Removes everything but what is only here and not among what the person has `agreed` to lose, by key. */
+export async function dropAgreed(database: FileDatabase, agreed: readonly string[]): Promise<void> {
   const transaction = database.transaction(['files', 'bytes'], 'readwrite')
-  const waiting = await transaction.objectStore('files').index('waiting').getAllKeys()
-  const more = waiting.some((key) => !agreed.includes(key))
-  if (!more) await Promise.all([transaction.objectStore('files').clear(), transaction.objectStore('bytes').clear()])
+  const files = transaction.objectStore('files')
+  const spared = new Set((await files.index('waiting').getAllKeys()).filter((key) => !agreed.includes(key)))
+  for (const key of await files.getAllKeys()) {
+    if (spared.has(key)) continue
+    await files.delete(key)
+    await transaction.objectStore('bytes').delete(key)
+  }
   await transaction.done
-  return more ? waiting : undefined
 }
 
 /** Removes what was not used for longest until no more than `room` bytes are left of what the server has too. */

@@ -49,23 +49,23 @@ export async function checkAgreed(database: Database, agreed: OnlyHere): Promise
 }
 
 /**
- * Removes everything this device keeps for a person. Counting and removing are one transaction, and one more for attached
- * files: what another tab writes comes before the count, and stops it, or after the removal, and stays.
+ * Removes everything this device keeps for a person. Counting and removing are one transaction: what another tab writes comes
+ * before the count, and stops it, or after the removal, and stays. Attached files go last, when nothing can stop it any more;
+ * one that another tab attaches meanwhile stays.
  * @param agreed what the person knows of and gives up
  * @throws NotAgreedError; DOMException when the browser refuses
  */
 export async function removeEverything(database: Database, agreed: OnlyHere): Promise<void> {
   await checkAgreed(database, agreed)
-  const more = await withFiles(database, ({ dropAll }, opened) => dropAll(opened, agreed.files))
-  if (more !== undefined) throw new NotAgreedError(await onlyHere(database))
   const stores = [...database.objectStoreNames]
   const transaction = database.transaction(stores, 'readwrite')
   const found = await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
   if (!isAgreed({ ...found, files: [] }, agreed)) {
     await transaction.done
-    throw new NotAgreedError({ ...found, files: [] })
+    throw new NotAgreedError(await onlyHere(database))
   }
   await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done])
+  await withFiles(database, ({ dropAgreed }, opened) => dropAgreed(opened, agreed.files))
 }
 
 /** Removes every plan that holds nothing unsent. What is only here, and the plans it needs, waits for its writer. */
