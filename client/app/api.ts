@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../schema/document.js'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
-import { type Database, isOpen, openDatabase, withOpen } from '../local/database.js'
+import { type Database, isOpen, keepFor, openDatabase, withOpen } from '../local/database.js'
 import { createPlanHere, make, newPlansHere } from '../local/new-plans.js'
 import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
 import { publishPlans } from './publish-plan.js'
@@ -85,7 +85,10 @@ export interface Session {
 export async function whoIsHere(): Promise<Me | undefined> {
   try {
     const me = readMe(await ask('/api/me'))
-    if (me !== undefined) remember(ME, JSON.stringify(me))
+    if (me !== undefined) {
+      remember(ME, JSON.stringify(me))
+      keepFor(me.id)
+    }
     answered = me && { id: me.id, at: Date.now() }
     return me
   } catch (error) {

@@ -68,9 +68,41 @@ export function isClosed(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError'
 }
 
-/** Once more what the browser has closed: Safari does it to pages in the background, others when data is cleared. */
-export function reopen({ name }: Database): Promise<Database> {
+/**
+ * Once more what the browser has closed: Safari does it to pages in the background, others when data is cleared.
+ * @throws DOMException also when somebody has cleared it on request: an open page does not fill it again
+ */
+export async function reopen({ name }: Database): Promise<Database> {
+  if (wasCleared(name)) throw new DOMException('What this device kept of this person was removed', 'NotAllowedError')
   return openNamed(name)
+}
+
+const CLEARED = 'living-plan:cleared/'
+
+/** From now on no open page fills this database again, until its person signs in. */
+export function noteCleared({ name }: Database): void {
+  try {
+    localStorage.setItem(CLEARED + name, 'yes')
+  } catch {
+    // Blocked or full storage: an open page of theirs may keep its plan again, and is found by the next who looks.
+  }
+}
+
+/** This person has signed in: what they write is kept here again. */
+export function keepFor(userId: string): void {
+  try {
+    localStorage.removeItem(CLEARED + PREFIX + userId)
+  } catch {
+    // Blocked storage holds no note either.
+  }
+}
+
+function wasCleared(name: string): boolean {
+  try {
+    return localStorage.getItem(CLEARED + name) !== null
+  } catch {
+    return false
+  }
 }
 
 /** Whether the browser has left the connection open. */

@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto'
-import { expect, test } from 'vitest'
-import { openDatabase } from './database.js'
+import { afterEach, expect, test, vi } from 'vitest'
+import { keepFor, openDatabase } from './database.js'
 import { keptHere, removeKept } from './kept-here.js'
 import { NotAgreedError } from './leave-device.js'
 import { PlanStore } from './plan-store.js'
 
 const bytes = Uint8Array.of(0, 0)
 const all = () => true
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 test('R10: names everybody of whom something is kept, signed in or not, and removes one without touching another', async () => {
   const [ann, ben, cyd] = await Promise.all(['ann', 'ben', 'cyd'].map(openDatabase))
@@ -30,3 +34,28 @@ test('R10: names everybody of whom something is kept, signed in or not, and remo
   await removeKept(again)
   expect((await keptHere(all)).map(({ person }) => person)).toEqual(['ben'])
 })
+
+test('R10: a page left open does not fill again what was removed on request, until its person signs in', async () => {
+  const notes = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => notes.get(key) ?? null,
+    setItem: (key: string, value: string) => notes.set(key, value),
+    removeItem: (key: string) => notes.delete(key),
+  })
+  const open = new PlanStore(await openDatabase('dan'), 'first')
+  open.keepAgain = async (database) => {
+    await database.add('updates', { plan: 'first', bytes, unsent: 1 })
+  }
+  await open.append(bytes, false)
+  const [kept] = await keptHere((person) => person === 'dan')
+  if (kept === undefined) throw new Error('nothing is kept')
+  await removeKept(kept)
+  await vi.waitFor(async () => expect(await indexedDB.databases()).not.toContainEqual(hasName('living-plan/dan')))
+  await expect(open.append(bytes, true)).rejects.toThrow('was removed')
+  expect(await indexedDB.databases()).not.toContainEqual(hasName('living-plan/dan'))
+  keepFor('dan')
+  await open.append(bytes, true)
+  expect((await open.load()).unsent).toHaveLength(2)
+})
+
+const hasName = (name: string) => expect.objectContaining({ name })

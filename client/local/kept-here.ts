@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb'
-import { type Database, openDatabase, peopleHere } from './database.js'
+import { type Database, noteCleared, openDatabase, peopleHere } from './database.js'
 import { type OnlyHere, onlyHere, removeEverything } from './leave-device.js'
 
 /** What this device keeps of one person. */
@@ -38,11 +38,16 @@ async function countPlans(database: Database): Promise<number> {
 export async function removeKept({ person, onlyHere: agreed }: KeptOf): Promise<void> {
   const database = await openDatabase(person)
   const { name } = database
+  let left: OnlyHere
   try {
     await removeEverything(database, agreed)
+    noteCleared(database)
+    left = await onlyHere(database)
   } finally {
     database.close()
   }
-  // Empty already; a page that still has them open lets go of them.
+  // Written by another tab since: it is found, and named, by the next who looks.
+  if (left.unsent.length + left.setAside.length + left.files.length > 0) return
+  // Empty already; a page that still has them open lets go of them, and does not fill them again.
   for (const empty of [name, `${name}/files`]) deleteDB(empty).catch(console.warn)
 }

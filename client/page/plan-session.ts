@@ -133,7 +133,7 @@ export class PlanSession {
     const load = fromDevice ? this.store?.load().catch(failed) : undefined
     const [kept] = await Promise.all([load, this.server.look()])
     if (this.store !== undefined && this.canWrite)
-      this.store.keepAgain = (database) => keepAgain(database, doc, this.planId, this.role)
+      this.store.keepAgain = (database) => keepAgain(database, doc, this.planId, this.role, this.sync.get().name)
     if (this.over) {
       doc.destroy()
       return
