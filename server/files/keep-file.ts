@@ -36,10 +36,15 @@ export async function keepFile(
   const { type } = FILE_KINDS[recognised.kind]
   const hash = await hashOf(bytes)
   const had = await files.fileOfPlan(plan, hash)
-  if (had !== undefined) return { file: had, added: false }
+  if (had !== undefined) {
+    await usedAgain(files, hash)
+    return { file: had, added: false }
+  }
   const parts = Math.ceil(bytes.length / PIECE_BYTES)
   const file = { hash, name: cleanFileName(called, recognised.kind), type, bytes: bytes.length, parts, today: today() }
   return asUpload(files, hash, async (storing) => {
+    // First: from here on a look for unused files leaves it where it is.
+    await usedAgain(files, hash)
     if ((await files.storedFile(hash)) === undefined) {
       await refuseWhenFull(files, bytes.length)
       storing()
@@ -66,6 +71,11 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
     await othersTurn()
   }
   return sum.digest('hex')
+}
+
+/** The days on which no plan mentioned a file begin again: somebody is about to mention it. */
+export function usedAgain(files: FileStore, hash: string): Promise<void> {
+  return files.lookedAtFile(hash, 0, today())
 }
 
 /** @throws FilesFullError before anything is stored, when it is plain that there is no room */

@@ -7,6 +7,7 @@ import { createPlan } from '../plans/create-plan.js'
 import { DamagedError } from '../store/errors.js'
 import { MemoryStore } from '../store/memory-store.js'
 import { packState } from '../versions/state.js'
+import { usedAgain } from './keep-file.js'
 import { sweepFiles } from './sweep-files.js'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -73,4 +74,23 @@ test('while a plan is damaged nothing is removed: it might mention anything', as
   store.load = (doc) => Promise.reject(new DamagedError(doc, 'its snapshot'))
   await expect(sweep(store, day(1))).rejects.toThrow(DamagedError)
   expect(await store.storedFile(hash)).toBeDefined()
+})
+
+test('a file that is given to a plan or mentioned while the versions are read stays', async () => {
+  const store = new MemoryStore()
+  const given = await fileIn(store, 'p', 'given again')
+  const mentioned = await fileIn(store, 'p', 'mentioned again')
+  const unused = await fileIn(store, 'p', 'not used')
+  const { id } = await createPlan(store, planOf(1))
+  for (const hash of [given, mentioned, unused]) await store.lookedAtFile(hash, LIMITS.unusedFileDays, day(0))
+  const versions = store.versions.bind(store)
+  store.versions = async (doc) => {
+    if (doc === id) {
+      await usedAgain(store, given)
+      await createPlan(store, planWith(mentioned))
+    }
+    return versions(doc)
+  }
+  expect(await sweep(store, day(1))).toBe(1)
+  expect((await store.storedFiles()).map(({ hash }) => hash)).toEqual([given, mentioned].sort())
 })

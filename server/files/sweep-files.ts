@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import type { FileStore } from '../store/files.js'
+import type { FileStore, StoredFile } from '../store/files.js'
 import type { DocumentStore } from '../store/store.js'
 
 /** Hashes stand in stored documents letter by letter, in an edit as in a snapshot. */
@@ -18,23 +18,26 @@ export async function sweepFiles(store: DocumentStore & FileStore, today: string
   const due = (await store.storedFiles()).filter(({ lookedOn }) => lookedOn !== today)
   if (due.length === 0) return
   const inPlans = await mentionedInPlans(store)
-  let inVersions: ReadonlySet<string> | undefined
-  for (const { hash, unused } of due) {
+  const goes: StoredFile[] = []
+  for (const file of due) {
+    const { hash, unused } = file
     if (inPlans.has(hash)) {
       await store.lookedAtFile(hash, 0, today)
       continue
     }
     if (unused + 1 < LIMITS.unusedFileDays) {
-      await store.lookedAtFile(hash, unused + 1, today)
+      await store.lookedAtFile(hash, unused + 1, today, file)
       continue
     }
-    // Versions are many: they are read only for a file that is about to go.
-    inVersions ??= await mentionedInVersions(store)
-    if (inVersions.has(hash)) await store.lookedAtFile(hash, 0, today)
-    else {
-      await store.dropFile(hash)
-      removed()
-    }
+    goes.push(file)
+  }
+  if (goes.length === 0) return
+  // Versions are many: they are read only for files that are about to go. That takes a while, in which people go on writing.
+  const inVersions = await mentionedInVersions(store)
+  const nowInPlans = await mentionedInPlans(store)
+  for (const file of goes) {
+    if (inVersions.has(file.hash) || nowInPlans.has(file.hash)) await store.lookedAtFile(file.hash, 0, today)
+    else if (await store.dropFile(file)) removed()
   }
 }
 

@@ -12,6 +12,9 @@ export interface StoredFile {
   readonly lookedOn: string
 }
 
+/** A file, and how it stood with its use when somebody looked. */
+export type SeenFile = Pick<StoredFile, 'hash' | 'unused' | 'lookedOn'>
+
 export interface NewFile extends AttachedFile {
   readonly parts: number
   readonly today: string
@@ -50,10 +53,13 @@ export interface FileStore {
   storedFiles(): Promise<readonly StoredFile[]>
   storedFile(hash: string): Promise<StoredFile | undefined>
   filePart(hash: string, part: number): Promise<Uint8Array | undefined>
-  /** Notes that it was looked at. */
-  lookedAtFile(hash: string, unused: number, today: string): Promise<void>
-  /** Removes a file from every plan, with its bytes. */
-  dropFile(hash: string): Promise<void>
+  /** Notes that it was looked at. @param seen only when nobody has used it since it was seen so */
+  lookedAtFile(hash: string, unused: number, today: string, seen?: SeenFile): Promise<void>
+  /**
+   * Removes a file from every plan, with its bytes, when nobody has used it since it was seen so.
+   * @returns whether it was removed
+   */
+  dropFile(seen: SeenFile): Promise<boolean>
   /**
    * Removes pieces that never became a file, such as those of an upload cut short by a crash.
    * @param hash only those of this one; without it also those of files on their way just now

@@ -1,5 +1,12 @@
 import type { AttachedFile } from '../../schema/files/kinds.js'
-import { type FileOfPlan, type FileStore, FilesFullError, type NewFile, type StoredFile } from './files.js'
+import {
+  type FileOfPlan,
+  type FileStore,
+  FilesFullError,
+  type NewFile,
+  type SeenFile,
+  type StoredFile,
+} from './files.js'
 
 /** Attached files in memory: the model the contract suite compares with. */
 export class MemoryFiles implements FileStore {
@@ -55,15 +62,20 @@ export class MemoryFiles implements FileStore {
     return this.#parts.get(hash)?.[part]?.slice()
   }
 
-  async lookedAtFile(hash: string, unused: number, today: string): Promise<void> {
+  async lookedAtFile(hash: string, unused: number, today: string, seen?: SeenFile): Promise<void> {
     const file = this.#files.get(hash)
-    if (file !== undefined) this.#files.set(hash, { ...file, unused, lookedOn: today })
+    if (file !== undefined && (seen === undefined || isAsSeen(file, seen)))
+      this.#files.set(hash, { ...file, unused, lookedOn: today })
   }
 
-  async dropFile(hash: string): Promise<void> {
+  async dropFile(seen: SeenFile): Promise<boolean> {
+    const { hash } = seen
+    const stored = this.#files.get(hash)
+    if (stored === undefined || !isAsSeen(stored, seen)) return false
     this.#files.delete(hash)
     this.#parts.delete(hash)
     for (const [key, file] of this.#ofPlans) if (file.hash === hash) this.#ofPlans.delete(key)
+    return true
   }
 
   async dropLooseParts(only?: string): Promise<void> {
@@ -73,6 +85,8 @@ export class MemoryFiles implements FileStore {
 }
 
 const keyOf = (plan: string, hash: string) => `${plan}/${hash}`
+
+const isAsSeen = (file: SeenFile, seen: SeenFile) => file.unused === seen.unused && file.lookedOn === seen.lookedOn
 
 function withoutType({ type: _, ...file }: StoredFile & { readonly type: string }): StoredFile {
   return file

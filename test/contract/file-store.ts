@@ -83,6 +83,24 @@ export function fileStoreContract(name: string, place: () => StorePlace): void {
       expect(await store.storedFile('aa')).toMatchObject({ unused: 0, lookedOn: '2026-12-02' })
     })
 
+    test('a file that was used since it was seen is neither dropped nor counted as unused', async () => {
+      const store = await opened()
+      const file = await kept(store, 'aa', [1])
+      await store.addFile('p', file, ROOM)
+      await store.lookedAtFile('aa', 29, '2026-12-01')
+      const seen = await store.storedFile('aa')
+      if (seen === undefined) throw new Error('The file is not there.')
+      await store.lookedAtFile('aa', 0, '2026-12-02')
+      await store.lookedAtFile('aa', 30, '2026-12-02', seen)
+      expect(await store.dropFile(seen)).toBe(false)
+      expect(await store.dropFile({ hash: 'bb', unused: 0, lookedOn: '2026-12-02' })).toBe(false)
+      expect(await store.storedFile('aa')).toMatchObject({ unused: 0, lookedOn: '2026-12-02' })
+      expect([await store.filePart('aa', 0), await store.fileOfPlan('p', 'aa')]).toMatchObject([
+        { length: 1 },
+        { plan: 'p' },
+      ])
+    })
+
     test('a file that is dropped is gone from every plan; loose pieces go, those of files stay', async () => {
       const store = await opened()
       const file = await kept(store, 'aa', [1])
@@ -97,7 +115,7 @@ export function fileStoreContract(name: string, place: () => StorePlace): void {
         { length: 1 },
         undefined,
       ])
-      await store.dropFile('aa')
+      expect(await store.dropFile({ hash: 'aa', unused: 0, lookedOn: '2026-11-22' })).toBe(true)
       await store.dropLooseParts()
       expect(await Promise.all(['aa', 'bb', 'cc'].map((hash) => store.filePart(hash, 0)))).toMatchObject([
         undefined,

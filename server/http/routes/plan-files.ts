@@ -3,7 +3,7 @@ import { FILE_REFUSALS } from '../../../schema/files/refusals.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { canWritePlan } from '../../../schema/protocol/roles.js'
 import type { Identity } from '../../auth/identity.js'
-import { keepFile, today, WrongFileError } from '../../files/keep-file.js'
+import { keepFile, today, usedAgain, WrongFileError } from '../../files/keep-file.js'
 import { checkFile, streamFile } from '../../files/read-file.js'
 import { StoreUnavailableError } from '../../store/errors.js'
 import { FilesFullError } from '../../store/files.js'
@@ -46,7 +46,10 @@ export function planFiles(app: App, parts: HttpParts): void {
     const { plan } = await openForWriter(parts, identity, c.req.param('id'))
     const hash = c.req.param('hash')
     const known = await files.fileOfPlan(plan.id, hash)
-    if (known !== undefined) return c.json(onTheWire(known))
+    if (known !== undefined) {
+      await usedAgain(files, hash)
+      return c.json(onTheWire(known))
+    }
     const theirs = (await files.filesOfPlans()).find(
       (file) => file.hash === hash && parts.accounts.memberships.roleOf(identity.userId, file.plan) !== undefined,
     )

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { AttachedFile } from '../../../schema/files/kinds.js'
-import { type FileOfPlan, FilesFullError, type NewFile, type StoredFile } from '../files.js'
+import { type FileOfPlan, FilesFullError, type NewFile, type SeenFile, type StoredFile } from '../files.js'
 
 const FILE = 'hash, bytes, parts, unused, looked_on AS lookedOn'
 const OF_PLAN =
@@ -55,14 +55,16 @@ export class FileTables {
     return this.#statements.part.get(hash, part)?.bytes
   }
 
-  lookedAtFile(hash: string, unused: number, today: string): void {
-    this.#statements.looked.run(unused, today, hash)
+  lookedAtFile(hash: string, unused: number, today: string, seen?: SeenFile): void {
+    if (seen === undefined) this.#statements.looked.run(unused, today, hash)
+    else this.#statements.lookedAgain.run(unused, today, hash, seen.unused, seen.lookedOn)
   }
 
-  dropFile(hash: string): void {
+  dropFile({ hash, unused, lookedOn }: SeenFile): boolean {
+    if (this.#statements.drop.run(hash, unused, lookedOn).changes === 0) return false
     this.#statements.take.run(hash)
-    this.#statements.drop.run(hash)
     this.#statements.dropParts.run(hash)
+    return true
   }
 
   dropLooseParts(hash?: string): void {
@@ -96,7 +98,12 @@ function prepare(database: Database) {
     ),
     looked: database.prepare<[number, string, string]>('UPDATE file SET unused = ?, looked_on = ? WHERE hash = ?'),
     take: database.prepare<[string]>('DELETE FROM plan_file WHERE hash = ?'),
-    drop: database.prepare<[string]>('DELETE FROM file WHERE hash = ?'),
+    lookedAgain: database.prepare<[number, string, string, number, string]>(
+      'UPDATE file SET unused = ?, looked_on = ? WHERE hash = ? AND unused = ? AND looked_on = ?',
+    ),
+    drop: database.prepare<[string, number, string]>(
+      'DELETE FROM file WHERE hash = ? AND unused = ? AND looked_on = ?',
+    ),
     dropParts: database.prepare<[string]>('DELETE FROM file_part WHERE hash = ?'),
     dropLoose: database.prepare('DELETE FROM file_part WHERE hash NOT IN (SELECT hash FROM file)'),
     dropLooseOf: database.prepare<[string]>(

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { AttachedFile } from '../../../schema/files/kinds.js'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
-import type { FileOfPlan, FileStore, NewFile, StoredFile } from '../files.js'
+import type { FileOfPlan, FileStore, NewFile, SeenFile, StoredFile } from '../files.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result, type Settled } from './calls.js'
@@ -125,11 +125,11 @@ export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore {
   filePart(hash: string, part: number): Promise<Uint8Array | undefined> {
     return this.#call('filePart', hash, part)
   }
-  lookedAtFile(hash: string, unused: number, today: string): Promise<void> {
-    return this.#call('lookedAtFile', hash, unused, today)
+  lookedAtFile(hash: string, unused: number, today: string, seen?: SeenFile): Promise<void> {
+    return this.#call('lookedAtFile', hash, unused, today, seen)
   }
-  dropFile(hash: string): Promise<void> {
-    return this.#call('dropFile', hash)
+  dropFile(seen: SeenFile): Promise<boolean> {
+    return this.#call('dropFile', seen)
   }
   dropLooseParts(hash?: string): Promise<void> {
     return this.#call('dropLooseParts', hash)
