@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../schema/files/kinds.js'
-import { OfflineError, RefusedError, send } from '../app/ask.js'
+import { RefusedError, send } from '../app/ask.js'
 import {
   type FileDatabase,
   fileKey,
@@ -9,6 +9,7 @@ import {
   putFile,
   takeFile,
 } from '../local/file-cupboard.js'
+import { download } from './download.js'
 import { sha256 } from './hash.js'
 
 /** It waits to be sent, the server has it, or it was taken out before it was sent. */
@@ -113,18 +114,5 @@ export class Stock {
     if (bytes === undefined || (await sha256(bytes)) !== file.hash) throw new NotThereError()
     await this.put(file, bytes, false)
     return bytes
-  }
-}
-
-/** undefined: the server has no such file in this plan. @throws OfflineError, RefusedError */
-async function download(path: string): Promise<ArrayBuffer | undefined> {
-  try {
-    // This device keeps it where signing out finds it, not in the browser's own cache.
-    const answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store' })
-    if (answer.status === 404) return undefined
-    if (!answer.ok) throw new RefusedError(answer.status, '', undefined, undefined)
-    return await answer.arrayBuffer()
-  } catch (error) {
-    throw error instanceof RefusedError ? error : new OfflineError()
   }
 }

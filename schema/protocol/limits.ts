@@ -84,6 +84,11 @@ export const LIMITS = {
   /** Milliseconds in which an upload must have arrived, and in which each next piece of it must: slow ones hold memory. */
   uploadMs: 600_000,
   uploadPieceMs: 20_000,
+  /** Downloads under way at once, of one person and of everybody: each is read through first, and holds what is not taken yet. */
+  downloadsAtOnce: 4,
+  downloadsOfAll: 24,
+  /** Milliseconds in which a download's reader must take some of it: who never reads would hold it for ever. */
+  downloadStillMs: 20_000,
   /** Days on which a file that no plan mentions was looked at before it is removed; they are counted, a leap of the clock is one. */
   unusedFileDays: 30,
   /** Failed sign-ins a minute for each account: guessing a password or a code must not pay. */
