@@ -51,29 +51,3 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   }
   return whole
 }
-
-/** Uploads under way: each is in memory until it is whole, so there are few at once. */
-export class Uploads {
-  readonly #ofPeople = new Map<string, number>()
-  #all = 0
-
-  /** @returns call it when the upload is over @throws Problem `too-many` */
-  begin(userId: string): () => void {
-    const own = this.#ofPeople.get(userId) ?? 0
-    if (own >= LIMITS.uploadsAtOnce || this.#all >= LIMITS.uploadsOfAll)
-      throw new Problem(
-        'too-many',
-        'Other files are still on their way. Try again when they have arrived.',
-        undefined,
-        5,
-      )
-    this.#all += 1
-    this.#ofPeople.set(userId, own + 1)
-    return () => {
-      this.#all -= 1
-      const left = (this.#ofPeople.get(userId) ?? 1) - 1
-      if (left > 0) this.#ofPeople.set(userId, left)
-      else this.#ofPeople.delete(userId)
-    }
-  }
-}

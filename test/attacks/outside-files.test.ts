@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
+import { setTimeout as rhythm } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { files, joined, pngOf, zipOf } from '../support/files.js'
@@ -158,6 +159,9 @@ describe('who may not', () => {
   })
 })
 
+/** Milliseconds between two questions of somebody who was told to come again. */
+const ASKING_MS = 1000
+
 describe('too much', () => {
   /** Sends the head of an upload and some of its body, then waits for what comes. */
   function halfAnUpload(bytes: number, who = staff): Promise<string> {
@@ -198,17 +202,68 @@ describe('too much', () => {
     await pair.expectNothingNoticed()
   })
 
-  test('files of the largest size, and readers who do not read them', async () => {
-    const size = LIMITS.fileBytes
-    await pair.during(async () => {
-      for (let index = 0; index < 3; index++) {
-        const bytes = joined(pngOf(10, 10), new Uint8Array(size - 33).fill(index + 1))
-        expect((await upload(bytes, 'big.png')).status).toBe(201)
-        const id = createHash('sha256').update(bytes).digest('hex')
-        const readers = await Promise.all(Array.from({ length: 10 }, () => get(id)))
-        for (const reader of readers) await reader.body?.cancel()
-      }
+  /** Asks for a file and takes nothing of it after the head of the answer. */
+  function neverReading(hash: string, who: LivePerson) {
+    const { hostname, port } = new URL(school.server.url)
+    const socket = connect(Number(port), hostname)
+    socket.write(
+      `GET /api/plans/${school.plan}/files/${hash} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${who.token}\r\n\r\n`,
+    )
+    socket.on('error', () => undefined)
+    const head = new Promise<string>((resolve) => {
+      socket.once('data', (data) => {
+        socket.pause()
+        resolve(data.toString('latin1').split('\r\n\r\n')[0] ?? '')
+      })
     })
+    return { socket, head }
+  }
+
+  /** Goes on reading until there is nothing more. @returns how many bytes there were */
+  async function rest({ socket }: ReturnType<typeof neverReading>): Promise<number> {
+    let bytes = 0
+    socket.on('data', ({ length }) => {
+      bytes += length
+    })
+    socket.resume()
+    if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve))
+    return bytes
+  }
+
+  test('R18: files of the largest size, and a person with 40 downloads who reads none: few are begun, all are given up', async () => {
+    const bytes = joined(pngOf(10, 10), new Uint8Array(LIMITS.fileBytes - 33).fill(1))
+    const hash = await idOf(await upload(bytes, 'big.png'))
+    const lazy = await school.addOne('staff', 'lazy')
+    // What comes of itself the first time a file is read is no cost of the attack.
+    expect((await (await get(hash)).arrayBuffer()).byteLength).toBe(bytes.length)
+    school.server.forgetPeak()
+    const before = school.server.peakMemory
+    await pair.during(async () => {
+      const asked = Array.from({ length: 40 }, () => neverReading(hash, lazy))
+      const heads = await Promise.all(asked.map(({ head }) => within(20_000, head, 'The head of an answer')))
+      const begun = asked.filter((_, index) => heads[index]?.startsWith('HTTP/1.1 200'))
+      const refused = heads.filter((head) => head.startsWith('HTTP/1.1 429'))
+      expect([begun.length, refused.length]).toEqual([LIMITS.downloadsAtOnce, 40 - LIMITS.downloadsAtOnce])
+      for (const head of refused) expect(head.toLowerCase()).toContain('retry-after: 5')
+      // A colleague is given the same file meanwhile.
+      expect((await (await get(hash)).arrayBuffer()).byteLength).toBe(bytes.length)
+      expect((await get(hash, lazy)).status).toBe(429)
+      // A connection that is cut off tells whoever does not read nothing; the server lets the next download begin.
+      const free = async () => {
+        for (;;) {
+          const answer = await get(hash, lazy)
+          if (answer.status === 200) return (await answer.arrayBuffer()).byteLength
+          await answer.body?.cancel()
+          await rhythm(ASKING_MS)
+        }
+      }
+      expect(await within(LIMITS.downloadStillMs + 15_000, free(), 'The end of downloads that nobody reads')).toBe(
+        bytes.length,
+      )
+      for (const one of begun) expect(await within(5000, rest(one), 'The end')).toBeLessThan(bytes.length)
+      for (const { socket } of asked) socket.destroy()
+    })
+    expect(school.server.peakMemory - before).toBeLessThan(100 * 1024 * 1024)
     await pair.expectNothingNoticed()
   })
 })

@@ -9,8 +9,10 @@ import { StoreUnavailableError } from '../../store/errors.js'
 import { FilesFullError } from '../../store/files.js'
 import { actorOf } from '../caller.js'
 import { type App, type HttpParts, openPlan, type PlanWithRole } from '../context.js'
+import { toReader } from '../download.js'
 import { Problem } from '../problem.js'
-import { readUpload, Uploads } from '../upload.js'
+import { UnderWay } from '../under-way.js'
+import { readUpload } from '../upload.js'
 
 /**
  * Files attached to a plan, each named by the SHA-256 of its bytes. `POST /api/plans/:id/files?name=NAME` with the bytes as
@@ -20,7 +22,14 @@ import { readUpload, Uploads } from '../upload.js'
  */
 export function planFiles(app: App, parts: HttpParts): void {
   const { files, audit } = parts
-  const uploads = new Uploads()
+  const uploads = new UnderWay(
+    { ofOne: LIMITS.uploadsAtOnce, ofAll: LIMITS.uploadsOfAll },
+    'Other files are still on their way. Try again when they have arrived.',
+  )
+  const downloads = new UnderWay(
+    { ofOne: LIMITS.downloadsAtOnce, ofAll: LIMITS.downloadsOfAll },
+    'Other files are still on their way to you. Try again when they have arrived.',
+  )
 
   app.post('/api/plans/:id/files', async (c) => {
     const identity = c.get('identity')
@@ -70,8 +79,18 @@ export function planFiles(app: App, parts: HttpParts): void {
     if (file === undefined || stored === undefined) throw new Problem('not-found')
     const headers = headersFor(file)
     if (c.req.header('if-none-match')?.includes(headers.etag)) return c.body(null, 304, headers)
-    await checkFile(files, stored)
-    return c.body(streamFile(files, stored), 200, { ...headers, 'content-length': String(file.bytes) })
+    const over = downloads.begin(c.get('identity').userId)
+    try {
+      await checkFile(files, stored)
+    } catch (error) {
+      over()
+      throw error
+    }
+    const reader = { socket: c.env.incoming.socket, answer: c.env.outgoing }
+    return c.body(toReader(streamFile(files, stored), reader, over), 200, {
+      ...headers,
+      'content-length': String(file.bytes),
+    })
   })
 }
 
