@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { files, joined, zipOf } from '../../../test/support/files.js'
 import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
@@ -74,6 +75,31 @@ describe('a file attached to a plan', () => {
       const disposition = (await download(viewer, id)).headers.get('content-disposition') ?? ''
       const shown = ['png', 'jpeg', 'gif', 'webp'].includes(kind)
       expect([kind, disposition.split(';')[0]]).toEqual([kind, shown ? 'inline' : 'attachment'])
+    }
+  })
+
+  test('R18: a download is over when its connection is, also one that waits behind others; a head alone is over at once', async () => {
+    const large = joined(files.pdf, new Uint8Array(LIMITS.fileBytes - files.pdf.length).fill(66))
+    await upload(staff, large, 'large.pdf')
+    const reader = await school.member('viewer', '*', 'breaks-off@school.example')
+    const path = new URL(at(school.plan.id, `/${sha256(large)}`)).pathname
+    const { hostname, port } = new URL(school.url)
+    const socket = connect(Number(port), hostname)
+    const one = `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${reader.token}\r\n\r\n`
+    socket.write(one.repeat(LIMITS.downloadsAtOnce))
+    await once(socket, 'data')
+    socket.pause()
+    const more = async () => {
+      const answer = await download(reader, sha256(large))
+      await answer.body?.cancel()
+      return answer
+    }
+    await vi.waitFor(async () => expect((await more()).status).toBe(429), 5000)
+    socket.destroy()
+    await vi.waitFor(async () => expect((await more()).status).toBe(200), 5000)
+    for (let index = 0; index < 2 * LIMITS.downloadsAtOnce; index++) {
+      const head = await fetch(at(school.plan.id, `/${sha256(large)}`), { method: 'HEAD', headers: bearer(reader) })
+      expect([head.status, head.headers.get('content-length')]).toEqual([200, String(large.length)])
     }
   })
 
