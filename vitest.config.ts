@@ -58,8 +58,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // Two at once: a page mostly waits for its server, and each test has a server of its own.
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },
