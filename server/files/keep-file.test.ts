@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { files, joined } from '../../test/support/files.js'
-import { StoreUnavailableError } from '../store/errors.js'
+import { DamagedError, StoreUnavailableError } from '../store/errors.js'
 import { MemoryStore } from '../store/memory-store.js'
 import { keepFile } from './keep-file.js'
 import { PIECE_BYTES } from './piece.js'
@@ -88,4 +88,29 @@ test('leftovers are not looked for while a file is on its way', async () => {
   expect(await dropLeftovers(store)).toBe(true)
   expect(await store.filePart('aa', 0)).toBeUndefined()
   await isWhole(store, hashOf(pdf(65)))
+})
+
+test('a damaged file is mended by whoever sends it again, for their own plan or another', async () => {
+  const store = new MemoryStore()
+  const bytes = pdf(65)
+  const hash = hashOf(bytes)
+  await keepFile(store, 'p', 'a.pdf', bytes)
+  for (const [plan, added] of [
+    ['p', false],
+    ['q', true],
+  ] as const) {
+    await store.keepFilePart(hash, 1, Uint8Array.of(7))
+    await expect(isWhole(store, hash)).rejects.toThrow(DamagedError)
+    expect((await keepFile(store, plan, 'a.pdf', bytes)).added).toBe(added)
+    await isWhole(store, hash)
+  }
+})
+
+test('sending a file again begins the days anew on which no plan mentioned it', async () => {
+  const store = new MemoryStore()
+  const bytes = pdf(65)
+  await keepFile(store, 'p', 'a.pdf', bytes)
+  await store.lookedAtFile(hashOf(bytes), 29, '2026-01-01')
+  await keepFile(store, 'p', 'a.pdf', bytes)
+  expect((await store.storedFile(hashOf(bytes)))?.unused).toBe(0)
 })

@@ -38,7 +38,7 @@ export class FilesFullError extends Error {
  * no edit waits long behind a large file, and no reader makes the server hold one.
  */
 export interface FileStore {
-  /** Keeps a piece of a file that is on its way. It belongs to nothing until {@link addFile}. */
+  /** Keeps a piece of a file that is on its way. It belongs to nothing until {@link addFile}; it takes the place of one kept before. */
   keepFilePart(hash: string, part: number, bytes: Uint8Array): Promise<void>
   /**
    * Gives a plan a file: one whose pieces were kept, or that is stored already. Keeps the name the plan had for it, if any.

@@ -16,7 +16,7 @@ export class MemoryFiles implements FileStore {
 
   async keepFilePart(hash: string, part: number, bytes: Uint8Array): Promise<void> {
     const parts = this.#parts.get(hash) ?? []
-    parts[part] ??= bytes.slice()
+    parts[part] = bytes.slice()
     this.#parts.set(hash, parts)
   }
 

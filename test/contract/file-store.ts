@@ -60,6 +60,13 @@ export function fileStoreContract(name: string, place: () => StorePlace): void {
       expect(await store.storedFiles()).toHaveLength(1)
     })
 
+    test('a piece that is kept again takes the place of the one before, also in a file', async () => {
+      const store = await opened()
+      await store.addFile('p', await kept(store, 'aa', [1], [2]), ROOM)
+      await store.keepFilePart('aa', 1, Uint8Array.of(3))
+      expect([await store.filePart('aa', 0), await store.filePart('aa', 1)].map((part) => part?.[0])).toEqual([1, 3])
+    })
+
     test('nothing becomes a file whose pieces are missing, or for which there is no room', async () => {
       const store = await opened()
       await expect(store.addFile('p', fileOf('bb', 2, 1), ROOM)).rejects.toThrow(RangeError)

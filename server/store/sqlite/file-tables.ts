@@ -76,7 +76,7 @@ export class FileTables {
 function prepare(database: Database) {
   return {
     keepPart: database.prepare<[string, number, Uint8Array]>(
-      'INSERT OR IGNORE INTO file_part (hash, part, bytes) VALUES (?, ?, ?)',
+      'INSERT OR REPLACE INTO file_part (hash, part, bytes) VALUES (?, ?, ?)',
     ),
     kept: database.prepare<[string], { parts: number; bytes: number }>(
       'SELECT count(*) AS parts, coalesce(sum(length(bytes)), 0) AS bytes FROM file_part WHERE hash = ?',
