@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
+import type { PlanDocument } from '../../schema/document.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { assemble, isIncomplete } from '../plans/assemble.js'
-import { bringUpToDate } from '../plans/bring-up-to-date.js'
-import { DamagedError, UnknownDocumentError } from '../store/errors.js'
+import { bringUpToDate, type Migration } from '../plans/bring-up-to-date.js'
+import { DamagedError, StoreUnavailableError, UnknownDocumentError } from '../store/errors.js'
 import type { ClientClaim, DocumentStore } from '../store/store.js'
 import type { NewVersion } from '../store/versions.js'
+import { blocksOf, packState } from '../versions/state.js'
 import { VersionKeeper } from '../versions/version-keeper.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { Authorship } from './gate/authorship.js'
@@ -12,8 +14,8 @@ import { type Applied, Gate } from './gate/gate.js'
 import { planRoots } from './gate/roots.js'
 
 /**
- * A live document together with its log. Between calls of `commit` it holds exactly what is on disk; in between it may be
- * ahead, and `reload` goes back.
+ * A live document together with its log. Between calls of `commit` it holds exactly what is on disk, but for a
+ * migration while the disk is full; in between it may be ahead, and `reload` goes back.
  */
 export class LiveDocument {
   #doc: Y.Doc
@@ -22,6 +24,8 @@ export class LiveDocument {
   /** Log rows and bytes since the snapshot. */
   #rows: number
   #logBytes: number
+  /** What made the document one of this version, as long as it could not be stored. */
+  #migration: Migration | undefined
 
   private constructor(
     readonly key: string,
@@ -34,12 +38,15 @@ export class LiveDocument {
     this.#lastSeq = loaded.lastSeq
     this.#rows = loaded.rows
     this.#logBytes = loaded.logBytes
+    this.#migration = loaded.migration
   }
 
   /** @throws DamagedError, StoreUnavailableError, UnknownDocumentError */
   static async load(key: string, store: DocumentStore, clock: Clock = monotonicClock): Promise<LiveDocument> {
     const [versions, loaded] = await Promise.all([VersionKeeper.open(key, store, clock), load(key, store)])
-    return new LiveDocument(key, store, versions, loaded)
+    const live = new LiveDocument(key, store, versions, loaded)
+    await live.#tryToStoreMigration()
+    return live
   }
 
   get doc(): Y.Doc {
@@ -59,13 +66,16 @@ export class LiveDocument {
     this.#lastSeq = loaded.lastSeq
     this.#rows = loaded.rows
     this.#logBytes = loaded.logBytes
+    this.#migration = loaded.migration
+    await this.#tryToStoreMigration()
   }
 
   /**
-   * Call before edits are applied, while the document is exactly what is on disk: when it is time, this state becomes a
-   * version with the next commit. @throws what the store throws
+   * Call before edits are applied, while the document is what is on disk: a migration that could not be stored until now goes
+   * before them, and when it is time, this state becomes a version with the next commit. @throws what the store throws
    */
   async beforeEdits(): Promise<void> {
+    await this.#storeMigration()
     await this.versions.prepare(this.#doc, this.#lastSeq)
   }
 
@@ -97,9 +107,30 @@ export class LiveDocument {
     return update
   }
 
+  /** On a full disk a plan of an older version can still be read. */
+  async #tryToStoreMigration(): Promise<void> {
+    try {
+      await this.#storeMigration()
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error
+    }
+  }
+
+  /** @throws what the store throws */
+  async #storeMigration(): Promise<void> {
+    if (this.#migration === undefined) return
+    const { update, before } = this.#migration
+    const version = before && (await versionOf(before))
+    this.#lastSeq = await this.store.append({ doc: this.key, update, before: version })
+    this.#migration = undefined
+    if (version !== undefined) this.versions.kept(this.#lastSeq - 1)
+    this.#rows += 1
+    this.#logBytes += update.length
+  }
+
   /** Whether everything is in the snapshot: what was deleted is then nowhere in what is stored. */
   get isFolded(): boolean {
-    return this.#rows === 0
+    return this.#rows === 0 && this.#migration === undefined
   }
 
   get wantsCompaction(): boolean {
@@ -108,6 +139,7 @@ export class LiveDocument {
 
   /** Folds the log into the snapshot. Only at a moment when everything applied is committed. */
   async compact(): Promise<void> {
+    await this.#storeMigration()
     if (this.#rows === 0) return
     const snapshot = Y.encodeStateAsUpdate(this.#doc)
     this.#gate.measured(snapshot.length)
@@ -135,6 +167,7 @@ interface Loaded {
   readonly lastSeq: number
   readonly rows: number
   readonly logBytes: number
+  readonly migration: Migration | undefined
 }
 
 async function load(key: string, store: DocumentStore): Promise<Loaded> {
@@ -143,9 +176,12 @@ async function load(key: string, store: DocumentStore): Promise<Loaded> {
     store.clientOwners(key),
   ])
   const gate = new Gate(doc, new Authorship(owners), bytes)
-  if (migration === undefined) return { doc, gate, lastSeq, rows, logBytes }
-  const seq = await store.append({ doc: key, update: migration })
-  return { doc, gate, lastSeq: seq, rows: rows + 1, logBytes: logBytes + migration.length }
+  return { doc, gate, lastSeq, rows, logBytes, migration }
+}
+
+/** The plan as an older version of the program left it: its people can bring it back. */
+async function versionOf(plan: PlanDocument): Promise<NewVersion> {
+  return { at: Date.now(), kind: 'automatic', name: null, blocks: blocksOf(plan), bytes: await packState(plan) }
 }
 
 /**
