@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { BoundedLog } from './bounded-log.js'
 import { keepFilesSwept } from './files/keep-swept.js'
+import { dropLeftovers } from './files/uploads-under-way.js'
 import { createApp } from './http/app.js'
 import { Assets } from './http/assets.js'
 import { createHttpServer, listenerOf } from './http/http-server.js'
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
   const { accounts, audit, store } = school
+  // Before anybody can send a file. On a full disk the hourly look at the files warns of it and tries again.
+  await dropLeftovers(store).catch(() => false)
   const owner = await ownerOf(school)
   const metrics = new Metrics()
   /** Documents that were found damaged: health is bad until somebody has looked after them. */
