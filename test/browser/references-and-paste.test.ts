@@ -27,6 +27,7 @@ beforeEach(async () => {
     getSelection()?.selectAllChildren(text)
     getSelection()?.collapseToEnd()
   })
+  await ann.caretIsHeard()
   await page.keyboard.press('Enter')
 })
 

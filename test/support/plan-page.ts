@@ -62,7 +62,15 @@ export class PlanPage {
   async typeAtEnd(id: string, words: string): Promise<void> {
     await this.text(id).click()
     await this.page.keyboard.press('End')
+    await this.caretIsHeard()
     await this.page.keyboard.type(words)
+  }
+
+  /** Waits until the editor has heard where the caret is: a busy browser tells it some frames later. */
+  async caretIsHeard(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise<void>((heard) => requestAnimationFrame(() => requestAnimationFrame(() => heard()))),
+    )
   }
 
   /** The words that say whether the work is safe. */
