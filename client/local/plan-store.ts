@@ -19,6 +19,9 @@ interface Waiting {
 /** About a long paragraph with its formatting. */
 const TRIAL_BYTES = 64 * 1024
 
+/** Under which the names of a plan's people lie in the cache. */
+export const peopleKey = (plan: string): string => `people/${plan}`
+
 /** What this device keeps of one plan. Every method resolves only when the data is in the database. */
 export class PlanStore {
   private waiting: Waiting[] = []
@@ -161,7 +164,7 @@ export class PlanStore {
     await this.settled()
     const transaction = this.database.transaction(['snapshots', 'updates', 'cache'], 'readwrite')
     await transaction.objectStore('snapshots').delete(this.plan)
-    await transaction.objectStore('cache').delete(this.visitKey)
+    for (const key of [this.visitKey, peopleKey(this.plan)]) await transaction.objectStore('cache').delete(key)
     const updates = transaction.objectStore('updates')
     for (const id of await updates.index('plan').getAllKeys(this.plan)) await updates.delete(id)
     await transaction.done

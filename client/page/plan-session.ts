@@ -61,7 +61,7 @@ export class PlanSession {
   constructor(
     readonly planId: string,
     private readonly role: Role,
-    private readonly session: Session,
+    readonly session: Session,
   ) {
     this.canWrite = canWritePlan(role)
     this.server = new ReachServer(planId, session, () => this.over)

@@ -30,6 +30,8 @@ export const WHOLE_SCHOOL = '*'
 export interface Memberships {
   /** The person's role in this plan: a membership of the plan itself, else one of the whole school; undefined: no access. */
   roleOf(userId: string, planId: string): Role | undefined
+  /** Everybody who may open this plan, by account id, with their role in it. */
+  peopleOf(planId: string): ReadonlyMap<string, Role>
   /** `planId` {@link WHOLE_SCHOOL}: every plan. Replaces the role the person had there. */
   grant(userId: string, planId: string, role: Role): void
 }

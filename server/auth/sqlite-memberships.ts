@@ -21,6 +21,7 @@ export class SqliteMemberships implements Memberships {
   readonly #tell: (userId: string) => void
   readonly #role
   readonly #grant
+  readonly #people
   readonly #own
   readonly #all
   readonly #of
@@ -31,6 +32,10 @@ export class SqliteMemberships implements Memberships {
     this.#tell = tell
     this.#role = database.prepare<[string, string], { role: string }>(
       `SELECT role FROM membership WHERE user_id = ? AND plan_id IN (?, '${WHOLE_SCHOOL}') ORDER BY plan_id = '${WHOLE_SCHOOL}'`,
+    )
+    // What was given for the plan itself comes last and stands.
+    this.#people = database.prepare<[string], Pick<Row, 'user_id' | 'role'>>(
+      `SELECT user_id, role FROM membership WHERE plan_id IN (?, '${WHOLE_SCHOOL}') ORDER BY plan_id <> '${WHOLE_SCHOOL}'`,
     )
     this.#grant = database.prepare<[string, string, string, string]>(
       'INSERT INTO membership (user_id, plan_id, role, since) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET role = excluded.role',
@@ -50,6 +55,11 @@ export class SqliteMemberships implements Memberships {
   roleOf(userId: string, planId: string): Role | undefined {
     const role = this.#role.get(userId, planId)?.role
     return isRole(role) ? role : undefined
+  }
+
+  peopleOf(planId: string): ReadonlyMap<string, Role> {
+    const rows = this.#people.all(planId)
+    return new Map(rows.flatMap(({ user_id, role }) => (isRole(role) ? [[user_id, role] as const] : [])))
   }
 
   grant(userId: string, planId: string, role: Role): void {

@@ -26,6 +26,7 @@ import { planFiles } from './routes/plan-files.js'
 import { planGet } from './routes/plan-get.js'
 import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
+import { planPeople } from './routes/plan-people.js'
 import { planPublish } from './routes/plan-publish.js'
 import { planVersions } from './routes/plan-versions.js'
 import { schemaDocument } from './routes/schema-document.js'
@@ -83,7 +84,7 @@ export function createApp(parts: HttpParts): App {
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, planList, planCreate, planImport, planPublish]) route(app, parts)
-  for (const route of [planGet, planDocument, planAuthors, planFiles, planVersions]) route(app, parts)
+  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions]) route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
