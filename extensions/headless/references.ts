@@ -42,7 +42,8 @@ function lettersIn(block: Y.XmlElement): string {
     .join('')
 }
 
-function lettersOf(text: Y.XmlText): string {
+/** The words of a text without its formatting. */
+export function lettersOf(text: Y.XmlText): string {
   let letters = ''
   for (let item = text._start; item !== null; item = item.right)
     if (!item.deleted && item.content instanceof Y.ContentString) letters += item.content.str
