@@ -37,7 +37,7 @@ export function assignOwners(list: readonly Content[], placeOf: ReadonlyMap<stri
     const named = namedOwner(block, list, placeOf)
     const belonging = {
       owner: named ?? nearest(block, list, reach),
-      strayOf: block.values.of !== undefined && named === null,
+      strayOf: block.values.of !== undefined && definitionOf(block.type).satellite && named === null,
     }
     if (block.type === 'section') reach.clear()
     if (block.type === 'priority') for (const type of [...reach.keys()]) if (type !== 'section') reach.delete(type)

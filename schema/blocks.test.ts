@@ -34,7 +34,7 @@ describe.each(blockTypes)('%s', (type) => {
     if (type === 'section') expect(block.owners).toEqual([])
     else expect(block.owners.length).toBeGreaterThan(0)
     for (const owner of block.owners) expect(isBlockType(owner)).toBe(true)
-    expect(Object.hasOwn(block.fields, 'of')).toBe(block.satellite)
+    expect(block.fields['of']?.['x-field'].automatic === true).toBe(!block.satellite)
   })
 
   test('refers only to block types that exist, and its defaults are values of its fields', () => {

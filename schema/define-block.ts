@@ -11,7 +11,7 @@ export const AUDIENCES = {
   pupils: 'Pupils',
 } as const
 
-/** Fields that every structured block has. `of` is added for satellites only (domain 2.4). */
+/** Fields that every structured block has; `of` is added, which a person may set on satellites only (domain 2.4). */
 export const commonFields = {
   id: blockId('Id', { automatic: true }),
   audience: choice('Who may see this', AUDIENCES, {
@@ -30,6 +30,9 @@ export const satelliteField = {
     help: 'Usually a block belongs to what stands above it. Choose another here.',
   }),
 } as const
+
+/** Of what is for leaders only and stands in a document of its own: the plan's block that it stands by. */
+const besideField = { of: blockId('Stands by', { automatic: true }) } as const
 
 /** One line each: what it is, how to write it well, when it is used, why it is there. */
 export interface Help {
@@ -94,10 +97,10 @@ export function defineBlock<
   const X extends string,
   const P extends string = never,
 >(spec: Spec<T, F, X, P>) {
-  const fields = { ...commonFields, ...spec.fields, ...(spec.satellite === true ? satelliteField : {}) }
+  const fields = { ...commonFields, ...spec.fields, ...(spec.satellite === true ? satelliteField : besideField) }
   return {
     ...spec,
-    // `of` is present only at run time for satellites; to readers it is one more optional field of every block.
+    // Both are ids; to readers `of` is one more optional field of every block.
     fields: fields as typeof commonFields & F & typeof satelliteField,
     // An absent record of prose fields is the empty record.
     prose: (spec.prose ?? {}) as Readonly<Record<P, ProseField>>,
