@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { elementFrom, encodeDocument } from '../extensions/headless/codec.js'
 import { Authorship } from '../server/rooms/gate/authorship.js'
 import { Gate } from '../server/rooms/gate/gate.js'
-import { planRoots } from '../server/rooms/gate/roots.js'
+import { planKind } from '../server/rooms/kinds/plan.js'
 import { actionJson, blockAt, planOf, textOf } from '../test/support/plans.js'
 import { seededRandom } from '../test/support/seeded-random.js'
 
@@ -65,16 +65,16 @@ function measure(blocks: number): { p50: number; p95: number; p99: number } {
   const state = encodeDocument(planOf(blocks))
   const updates = makeUpdates(state)
   const doc = new Y.Doc()
-  planRoots(doc)
+  planKind.nameRoots(doc)
   Y.applyUpdate(doc, state)
-  const gate = new Gate(doc, new Authorship(new Map()), state.length)
-  const writer = { userId: 'ann', mayWrite: true }
+  const gate = new Gate(doc, planKind, new Authorship(new Map()), state.length)
+  const writer = { userId: 'ann', role: 'leader', mayWrite: true } as const
   const times: number[] = []
   for (const update of updates) {
     const start = performance.now()
     const result = gate.startBatch().screen(update, writer)
     if (result.kind !== 'candidate') throw new Error(`an honest edit became ${result.kind}`)
-    const { updates: stored } = gate.apply([result.candidate])
+    const [{ updates: stored } = { updates: [] }] = gate.apply([result.candidate])
     times.push((performance.now() - start) * 1000)
     if (stored.length === 0) throw new Error('an edit was lost')
     gate.authorship.settle(result.candidate.claims)

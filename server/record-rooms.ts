@@ -9,6 +9,9 @@ import {
   UnknownDocumentError,
 } from './store/errors.js'
 
+/** Everything but what people say, which is for notices and not for counting. */
+type Measured = Omit<RoomEvents, 'threadsChanged'>
+
 const MS = 1000
 const KINDS = [
   ['damaged', DamagedError],
@@ -19,7 +22,7 @@ const KINDS = [
 ] as const
 
 /** Counts and logs what happens in rooms; `damaged` hears of documents that cannot be read. */
-export function recordRooms(metrics: Metrics, log: BoundedLog, damaged: (doc: string) => void): RoomEvents {
+export function recordRooms(metrics: Metrics, log: BoundedLog, damaged: (doc: string) => void): Measured {
   return {
     refused(doc, rule, userId) {
       metrics.refusals.inc({ rule })

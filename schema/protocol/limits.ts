@@ -7,6 +7,8 @@ export const LIMITS = {
   frameBytes: 4 * 1024 * 1024,
   /** Bytes of a plan's encoded state. Larger is refused with 4413: a plan that no laptop can open helps nobody. */
   documentBytes: 20 * 1024 * 1024,
+  /** Bytes of what is said beside a plan: every reader's page holds all of it. */
+  commentsBytes: 8 * 1024 * 1024,
   /** Top-level blocks of a plan. The sample has about 200; 3,000 still types smoothly. */
   blocks: 10_000,
   /** Depth of nesting in lists and in stored values: deeper content has made encoders throw. */

@@ -11,6 +11,9 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 /** Names of the shared types at the root of a plan's document. */
 export const ROOTS = { content: 'content', meta: 'meta', people: 'people', readings: 'readings' } as const
 
+/** Name of the one shared type at the root of a plan's comments, a map (schema/threads). */
+export const THREADS = 'threads'
+
 export interface DurableNotice {
   /** Encoded Yjs state vector of what is on disk. */
   readonly stateVector: Uint8Array

@@ -10,3 +10,8 @@ export function isRole(value: unknown): value is Role {
 export function canWritePlan(role: Role): boolean {
   return role === 'leader' || role === 'staff'
 }
+
+/** Everybody but viewers may say something about a plan. */
+export function canComment(role: Role): boolean {
+  return role !== 'viewer'
+}

@@ -38,7 +38,7 @@ export interface Judge {
  */
 export async function tryBatch(live: LiveDocument, batch: readonly Screened[], judge: Judge): Promise<Trial> {
   try {
-    return { taken: batch, applied: [live.gate.apply(batch.map(({ candidate }) => candidate))] }
+    return { taken: batch, applied: live.gate.apply(batch.map(({ candidate }) => candidate)) }
   } catch (error) {
     const refusal = asRefusal(error)
     await live.reload()
@@ -59,14 +59,14 @@ async function sift(live: LiveDocument, batch: readonly Screened[], judge: Judge
     try {
       const again = rescreen(screening, frame)
       if (again === undefined) continue
-      applied.push(live.gate.apply([again.candidate]))
+      applied.push(...live.gate.apply([again.candidate]))
       taken.push(again)
     } catch (error) {
       judge.refused(frame.session, asRefusal(error))
       await live.reload()
       screening = live.gate.startBatch()
       taken = taken.flatMap((earlier) => rescreen(screening, earlier.frame) ?? [])
-      applied = taken.length === 0 ? [] : [live.gate.apply(taken.map(({ candidate }) => candidate))]
+      applied = taken.length === 0 ? [] : [...live.gate.apply(taken.map(({ candidate }) => candidate))]
     }
   }
   return { taken, applied }
@@ -74,8 +74,7 @@ async function sift(live: LiveDocument, batch: readonly Screened[], judge: Judge
 
 /** Screens a frame against the reloaded document; undefined when it now lacks a neighbour that was refused. */
 function rescreen(screening: Batch, frame: Frame): Screened | undefined {
-  const { userId, mayWrite } = frame.session
-  const again = screening.screen(frame.bytes, { userId, mayWrite })
+  const again = screening.screen(frame.bytes, frame.session)
   return again.kind === 'candidate' ? { frame, candidate: again.candidate } : undefined
 }
 

@@ -11,7 +11,8 @@ import { VersionKeeper } from '../versions/version-keeper.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { Authorship } from './gate/authorship.js'
 import { type Applied, Gate } from './gate/gate.js'
-import { planRoots } from './gate/roots.js'
+import type { DocumentKind } from './kinds/kind.js'
+import { kindOf } from './kinds/kind-of.js'
 
 /**
  * A live document together with its log. Between calls of `commit` it holds exactly what is on disk, but for a
@@ -51,6 +52,10 @@ export class LiveDocument {
 
   get doc(): Y.Doc {
     return this.#doc
+  }
+
+  get kind(): DocumentKind {
+    return this.#gate.kind
   }
 
   get gate(): Gate {
@@ -171,11 +176,11 @@ interface Loaded {
 }
 
 async function load(key: string, store: DocumentStore): Promise<Loaded> {
-  const [{ doc, lastSeq, rows, logBytes, bytes, migration }, owners] = await Promise.all([
+  const [{ doc, kind, lastSeq, rows, logBytes, bytes, migration }, owners] = await Promise.all([
     loadDocument(key, store),
     store.clientOwners(key),
   ])
-  const gate = new Gate(doc, new Authorship(owners), bytes)
+  const gate = new Gate(doc, kind, new Authorship(owners), bytes)
   return { doc, gate, lastSeq, rows, logBytes, migration }
 }
 
@@ -189,11 +194,12 @@ async function versionOf(plan: PlanDocument): Promise<NewVersion> {
  * @throws DamagedError also when the bytes are what was written but do not make a whole document
  */
 export async function loadDocument(key: string, store: DocumentStore) {
-  const stored = await store.load(key)
-  if (stored === undefined) throw new UnknownDocumentError(key)
+  const kind = kindOf(key)
+  const stored = kind && (await store.load(key))
+  if (kind === undefined || stored === undefined) throw new UnknownDocumentError(key)
   const { snapshot, updates, lastSeq } = stored
   const doc = new Y.Doc()
-  planRoots(doc)
+  kind.nameRoots(doc)
   try {
     assemble(stored, doc)
   } catch {
@@ -202,7 +208,7 @@ export async function loadDocument(key: string, store: DocumentStore) {
   if (isIncomplete(doc)) {
     throw new DamagedError(key, 'parts of its content are missing')
   }
-  const migration = bringUpToDate(doc)
+  const migration = kind.part === 'plan' ? bringUpToDate(doc) : undefined
   const logBytes = updates.reduce((sum, update) => sum + update.length, 0)
-  return { doc, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0), migration }
+  return { doc, kind, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0), migration }
 }

@@ -31,14 +31,15 @@ export interface RoomSession {
 
 export interface Rooms {
   /**
-   * Joins the room of a document key (`planId` or `planId/comments`). The caller has checked that the plan exists and that
-   * the peer's role may open it.
+   * Joins the room of a document key (schema/protocol/document-keys.ts). The caller has checked that the plan exists and that
+   * the peer's role may open the document. One beside a plan is stored empty when it is joined for the first time.
    * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
    */
   join(doc: string, peer: RoomPeer): Promise<RoomSession>
   /**
    * Runs `read` on the document as it is now (the live one when the room is open, else loaded for this call).
-   * `read` must be synchronous and must not change the document.
+   * `read` must be synchronous and must not change the document. One beside a plan that nobody has joined yet is empty; reading
+   * it stores nothing, and does not ask whether there is such a plan.
    * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
    */
   read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T>

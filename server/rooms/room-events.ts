@@ -1,4 +1,6 @@
+import type * as Y from 'yjs'
 import type { Rule } from './gate/refusal.js'
+import type { Said } from './kinds/kind.js'
 
 /** A batch of edits that was stored and sent to everybody else. */
 export interface Committed {
@@ -22,6 +24,11 @@ export interface RoomEvents {
   dropped(doc: string, why: 'gap' | 'read-only', userId: string): void
   presenceDropped(why: PresenceDrop): void
   committed(doc: string, batch: Committed): void
+  /**
+   * What people said beside a plan is on disk: who, and the keys of `threads` they wrote, changed or deleted. `comments` is the live
+   * document; read what you need of it before you return, and change nothing.
+   */
+  threadsChanged(planId: string, said: readonly Said[], comments: Y.Doc): void
   /** Reading or writing the store failed. */
   failed(doc: string, error: unknown): void
 }
@@ -31,5 +38,6 @@ export const silentEvents: RoomEvents = {
   dropped() {},
   presenceDropped() {},
   committed() {},
+  threadsChanged() {},
   failed() {},
 }

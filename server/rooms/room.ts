@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
+import { ROOTS } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
-import { claimsOf, type Frame, type Judge, type Screened, tryBatch } from './batch-trial.js'
+import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
 import type { ClientMessage } from './client-message.js'
 import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
@@ -52,7 +53,7 @@ export class Room implements SessionHost, Judge {
   }
 
   admit(peer: RoomPeer): Session {
-    const session = new Session(peer, this, this.context.clock)
+    const session = new Session(peer, this, this.live.kind, this.context.clock)
     this.#stopResting?.()
     this.#sessions.add(session)
     if (peer.schemaVersion > 0 && peer.schemaVersion !== SCHEMA_VERSION) {
@@ -182,7 +183,7 @@ export class Room implements SessionHost, Judge {
       const { session, bytes } = frame
       if (this.mustWait(session)) continue
       try {
-        const result = batch.screen(bytes, { userId: session.userId, mayWrite: session.mayWrite })
+        const result = batch.screen(bytes, session)
         if (result.kind === 'candidate') screened.push({ frame, candidate: result.candidate })
         else if (result.kind === 'nothing') kept.add(frame)
         else if (result.kind === 'read-only') this.context.events.dropped(this.live.key, 'read-only', session.userId)
@@ -227,8 +228,7 @@ export class Room implements SessionHost, Judge {
         const commitMs = performance.now() - began
         this.context.stored(true)
         this.#relay.send(update, trial, this.live.doc)
-        if (trial.applied.some(({ header }) => header))
-          this.context.headerChanged(this.live.key, this.live.gate.roots.meta)
+        this.#tellOthers(trial)
         const updateMs = performance.now() - arrived
         this.context.events.committed(this.live.key, { frames: taken.size, bytes: update.length, commitMs, updateMs })
       }
@@ -238,6 +238,16 @@ export class Room implements SessionHost, Judge {
       await this.#backToStored(error, screened)
       return []
     }
+  }
+
+  /** What is on disk now may concern others than those who are here. */
+  #tellOthers({ applied }: Trial): void {
+    const { key, kind, doc } = this.live
+    if (kind.part === 'plan' && applied.some(({ header }) => header)) {
+      this.context.headerChanged(key, doc.getMap(ROOTS.meta))
+    }
+    const said = applied.flatMap((part) => part.said ?? [])
+    if (said.length > 0) this.context.said(key, said, doc)
   }
 
   /** Nothing of the batch was stored: its senders keep it and come back; the live document forgets it. */

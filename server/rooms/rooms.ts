@@ -1,13 +1,15 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
+import { readDocumentKey } from '../../schema/protocol/document-keys.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import type { PlanCatalogue, PlanHeadline } from '../store/catalogue.js'
-import { UnknownDocumentError } from '../store/errors.js'
+import { DocumentExistsError, UnknownDocumentError } from '../store/errors.js'
 import type { DocumentStore } from '../store/store.js'
 import { PersonalCount } from './allowance.js'
 import { Burden } from './burden.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { LiveDocument, loadDocument } from './document.js'
+import { kindOf } from './kinds/kind-of.js'
 import type { RoomPeer, RoomSession, Rooms } from './peer.js'
 import { Room } from './room.js'
 import type { RoomContext } from './room-context.js'
@@ -55,6 +57,15 @@ export class RoomRegistry implements Rooms {
       headerChanged: (doc, meta) => {
         catalogue?.describe(doc, headline(meta)).catch((error: unknown) => told.failed(doc, error))
       },
+      said: (doc, said, live) => {
+        const planId = readDocumentKey(doc)?.planId
+        try {
+          if (planId !== undefined) told.threadsChanged(planId, said, live)
+        } catch (error) {
+          // It is stored and everybody was told; whoever listens must not undo that.
+          told.failed(doc, error)
+        }
+      },
       ended: (room) => {
         this.#open.delete(room.live.key)
       },
@@ -77,7 +88,7 @@ export class RoomRegistry implements Rooms {
   async join(doc: string, peer: RoomPeer): Promise<RoomSession> {
     if (!this.#open.has(doc) && !this.#mayLoad(peer)) return NO_SESSION
     while (!this.#draining) {
-      const room = await this.#room(doc)
+      const room = await this.#begun(doc)
       if (!room.ended) return room.admit(peer)
     }
     peer.close(CLOSE.unavailable, closeReason('The server is restarting. Your page reconnects by itself.'))
@@ -87,11 +98,22 @@ export class RoomRegistry implements Rooms {
   async read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T> {
     const room = await this.#open.get(doc)
     if (room !== undefined && !room.ended) return room.read(read)
-    const loaded = await loadDocument(doc, this.#store)
+    const loaded = await this.#stored(doc)
     try {
-      return read(loaded.doc)
+      return read(loaded)
     } finally {
-      loaded.doc.destroy()
+      loaded.destroy()
+    }
+  }
+
+  /** A document as it is stored; one beside a plan that nobody has begun is empty. */
+  async #stored(doc: string): Promise<Y.Doc> {
+    try {
+      return (await loadDocument(doc, this.#store)).doc
+    } catch (error) {
+      const empty = error instanceof UnknownDocumentError ? emptyBeside(doc) : undefined
+      if (empty === undefined) throw error
+      return empty
     }
   }
 
@@ -119,6 +141,30 @@ export class RoomRegistry implements Rooms {
     return true
   }
 
+  /** The room of a document; one beside a plan begins empty when somebody first comes for it. */
+  async #begun(doc: string): Promise<Room> {
+    try {
+      return await this.#room(doc)
+    } catch (error) {
+      if (!(error instanceof UnknownDocumentError && (await this.#begin(doc)))) throw error
+      return await this.#room(doc)
+    }
+  }
+
+  /** Stores an empty document beside a plan. @returns false when there is no such plan, or it is no such document */
+  async #begin(doc: string): Promise<boolean> {
+    const empty = emptyBeside(doc)
+    const planId = readDocumentKey(doc)?.planId
+    if (empty === undefined || planId === undefined || (await this.#store.load(planId)) === undefined) return false
+    try {
+      await this.#store.create(doc, Y.encodeStateAsUpdate(empty))
+    } catch (error) {
+      // Somebody who came at the same time began it.
+      if (!(error instanceof DocumentExistsError)) throw error
+    }
+    return true
+  }
+
   /** The room of a document; everybody who asks while it is being loaded shares one load. */
   #room(doc: string): Promise<Room> {
     const open = this.#open.get(doc)
@@ -133,6 +179,15 @@ export class RoomRegistry implements Rooms {
     })
     return opening
   }
+}
+
+/** An empty document beside a plan; undefined for the key of a plan, which never begins empty, and for keys of nothing. */
+function emptyBeside(key: string): Y.Doc | undefined {
+  const kind = kindOf(key)
+  if (kind === undefined || kind.part === 'plan') return undefined
+  const doc = new Y.Doc()
+  kind.nameRoots(doc)
+  return doc
 }
 
 /** What the list of plans shows of a header; fields of another form than expected are shown as empty. */

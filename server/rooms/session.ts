@@ -1,12 +1,13 @@
 import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import { canWritePlan } from '../../schema/protocol/roles.js'
+import type { Role } from '../../schema/protocol/roles.js'
 import { Allowance } from './allowance.js'
 import type { CatchUp } from './catch-up.js'
 import { type ClientMessage, decodeMessage } from './client-message.js'
 import type { Clock } from './clock.js'
 import { FrameLedger } from './frame-ledger.js'
 import { Refusal } from './gate/refusal.js'
+import type { DocumentKind, Writer } from './kinds/kind.js'
 import type { RoomPeer, RoomSession } from './peer.js'
 
 /** Most that one message costs, so that any plan can be opened. */
@@ -23,7 +24,7 @@ export interface SessionHost {
 }
 
 /** One connection in a room: its rights, its allowance, and which of its frames are on disk. */
-export class Session implements RoomSession {
+export class Session implements RoomSession, Writer {
   readonly ledger = new FrameLedger()
   /** Updates with gaps since the last one without. */
   gaps = 0
@@ -42,6 +43,7 @@ export class Session implements RoomSession {
   constructor(
     readonly peer: RoomPeer,
     readonly host: SessionHost,
+    readonly kind: DocumentKind,
     clock: Clock,
   ) {
     this.#allowance = new Allowance(LIMITS.messagesPerSecond, LIMITS.rateWindowSeconds, clock)
@@ -60,9 +62,13 @@ export class Session implements RoomSession {
     return this.peer.identity.userId
   }
 
+  get role(): Role {
+    return this.peer.role
+  }
+
   /** A page that named no schema version only reads; a program's token vouches for the program. */
   get mayWrite(): boolean {
-    return canWritePlan(this.peer.role) && (this.peer.schemaVersion > 0 || this.peer.identity.program)
+    return this.kind.mayWrite(this.role) && (this.peer.schemaVersion > 0 || this.peer.identity.program)
   }
 
   receive(frame: Uint8Array): void {

@@ -104,7 +104,14 @@ describe('the door', () => {
     expect(forbidden.code).toBe(4404)
     expect(unknown).toEqual(forbidden)
     expect(granted).toEqual(forbidden)
-    expect(await closeOf(withToken(`/sync/${school.plan.id}/comments?v=2`, leader))).toEqual(forbidden)
+    for (const part of ['comments', 'annex']) {
+      expect(await closeOf(withToken(`/sync/no-such-plan/${part}?v=2`, leader))).toEqual(forbidden)
+      expect(await closeOf(withToken(`/sync/${school.plan.id}/${part}?v=2`, outsider))).toEqual(forbidden)
+    }
+    for (const role of ['staff', 'governor', 'viewer'] as const) {
+      const person = await school.member(role, school.plan.id, `${role}-no-annex@school.example`)
+      expect(await closeOf(withToken(`/sync/${school.plan.id}/annex?v=2`, person))).toEqual(forbidden)
+    }
     expect(await school.store.documents()).toEqual(before)
   })
 

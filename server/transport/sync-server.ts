@@ -11,6 +11,7 @@ import { answerRaw } from '../http/raw-answer.js'
 import type { Logger } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import { type Clock, monotonicClock } from '../rooms/clock.js'
+import { kindOf } from '../rooms/kinds/kind-of.js'
 import type { RoomSession, Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import { UnknownDocumentError } from '../store/errors.js'
@@ -113,8 +114,9 @@ export class SyncServer {
     if (accounts.twoFactorNeeded(identity)) return { code: CLOSE.signedOut, reason: NEEDS_TWO_FACTOR }
     const role = accounts.memberships.roleOf(identity.userId, wanted.planId)
     const plan = await catalogue.get(wanted.planId)
+    const open = role !== undefined && kindOf(wanted.doc)?.mayOpen(role) === true
     // Both are looked up whatever the first says: how long it takes tells nothing either.
-    return role === undefined || plan === undefined ? { code: CLOSE.notFound, reason: NO_PLAN } : { identity, role }
+    return !open || plan === undefined ? { code: CLOSE.notFound, reason: NO_PLAN } : { identity, role }
   }
 
   /** A browser cannot read a refused handshake, so whoever is refused is let in and shown the door with a code. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 /** What the address and headers of a socket ask for, before anybody is asked who they are. */
 export interface UpgradeRequest {
   readonly planId: string
-  /** Document key: `planId` or `planId/comments`. */
+  /** Document key (schema/protocol/document-keys.ts). */
   readonly doc: string
   /** 0 when the client named none. */
   readonly schemaVersion: number
@@ -11,18 +11,18 @@ export interface UpgradeRequest {
   readonly headers: Headers
 }
 
-const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})(\/comments)?$/
+const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})(\/comments|\/annex)?$/
 
 /** undefined: this is no address of ours. */
 export function readUpgrade(request: IncomingMessage): UpgradeRequest | undefined {
   const address = `http://localhost${request.url ?? ''}`
   const url = URL.canParse(address) ? new URL(address) : undefined
-  const [, planId, comments = ''] = PATH.exec(url?.pathname ?? '') ?? []
+  const [, planId, beside = ''] = PATH.exec(url?.pathname ?? '') ?? []
   if (url === undefined || planId === undefined) return undefined
   const version = url.searchParams.get('v') ?? ''
   return {
     planId,
-    doc: planId + comments,
+    doc: planId + beside,
     schemaVersion: /^\d{1,6}$/.test(version) ? Number(version) : 0,
     durable: url.searchParams.get('durable') === '1',
     headers: headersOf(request),

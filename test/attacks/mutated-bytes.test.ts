@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeUpdate } from '../../server/rooms/gate/decode-update.js'
 import { Refusal } from '../../server/rooms/gate/refusal.js'
+import { PLAN_SHAPES } from '../../server/rooms/gate/roots.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
 import { expectHealthy } from '../support/health.js'
 import { PLAN, storedDoc, storeOf } from '../support/plans.js'
@@ -16,7 +17,7 @@ test('S-14: R15 an update cut at any byte is refused before the document is touc
   const doc = await storedDoc(await storeOf())
   for (const update of honestUpdates(doc)) {
     for (let length = 0; length < Math.min(update.length, 2000); length++) {
-      expect(() => decodeUpdate(update.subarray(0, length))).toThrow(Refusal)
+      expect(() => decodeUpdate(update.subarray(0, length), PLAN_SHAPES)).toThrow(Refusal)
     }
   }
 })
@@ -26,7 +27,7 @@ test('S-14: R15 random bytes are refused', () => {
   for (let round = 0; round < 5000; round++) {
     const bytes = Uint8Array.from({ length: 3 + Math.floor(random() * 200) }, () => Math.floor(random() * 256))
     try {
-      decodeUpdate(bytes)
+      decodeUpdate(bytes, PLAN_SHAPES)
     } catch (error) {
       expect(error).toBeInstanceOf(Refusal)
     }

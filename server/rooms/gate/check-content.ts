@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { blockToJson } from '../../../extensions/headless/codec.js'
+import type { BlockJson } from '../../../schema/document.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import {
   type SchemaError,
@@ -12,13 +13,16 @@ import { Refusal, type Rule, tooLarge } from './refusal.js'
 import type { PlanRoots } from './roots.js'
 import type { Touched } from './touched.js'
 
+/** What a kind of document asks of each block beyond the schema: what is wrong, in words for whoever wrote it; else undefined. */
+export type BlockRule = (block: BlockJson) => string | undefined
+
 /**
  * Checks the parts of the plan that a transaction touched against the schema, and only those.
  * @throws Refusal that names the block (or entry) and the rule in words for the person whose edit it was
  */
-export function checkContent(touched: Touched, roots: PlanRoots): void {
+export function checkContent(touched: Touched, roots: PlanRoots, rule?: BlockRule): void {
   for (const format of touched.formats) checkFormat(format)
-  for (const block of touched.blocks) checkBlock(block)
+  for (const block of touched.blocks) checkBlock(block, rule)
   for (const name of touched.meta) {
     raise('header', `The plan's "${name}"`, validateHeaderField(name, roots.meta.get(name)))
   }
@@ -41,14 +45,17 @@ function checkEntries(
   }
 }
 
-function checkBlock(block: Y.XmlElement): void {
+function checkBlock(block: Y.XmlElement, rule: BlockRule | undefined): void {
   const size = { nodes: 0, text: 0 }
   measure(block, size)
   if (size.text > LIMITS.blockText) {
     throw tooLarge(`${nameOf(block)}: its text is longer than ${LIMITS.blockText} characters.`)
   }
   if (size.nodes > LIMITS.blockNodes) throw tooLarge(`${nameOf(block)}: it has more than ${LIMITS.blockNodes} parts.`)
-  raise('block', nameOf(block), validateBlock(blockToJson(block)))
+  const json = blockToJson(block)
+  raise('block', nameOf(block), validateBlock(json))
+  const wrong = rule?.(json)
+  if (wrong !== undefined) throw new Refusal('block', `${nameOf(block)}: ${wrong}`)
 }
 
 /** A mark may be put where no visible letter shows it to the block's own check, so each is checked by itself. */

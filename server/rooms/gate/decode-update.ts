@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { ROOTS } from '../../../schema/protocol/messages.js'
 import { isPlainValue } from './plain-value.js'
 import { Refusal, undecodable } from './refusal.js'
+import type { RootShapes } from './roots.js'
 
 /** Highest clock a client may reach: far above any person's typing, far below where arithmetic on clocks loses digits. */
 const MAX_CLOCK = 2 ** 40
@@ -13,7 +13,7 @@ export interface Span {
   readonly to: number
 }
 
-/** An update that was read to its end and holds only kinds of content that a plan is made of. Nothing of it is applied. */
+/** An update that was read to its end and holds only kinds of content that documents are made of. Nothing of it is applied. */
 export interface DecodedUpdate {
   readonly bytes: Uint8Array
   readonly structs: readonly (Y.GC | Y.Item)[]
@@ -25,9 +25,10 @@ export interface DecodedUpdate {
 
 /**
  * Reads an update without touching any document.
- * @throws Refusal with 4400 when the bytes are no update, with 4422 when they hold what no plan may hold.
+ * @param shapes what may stand at the root
+ * @throws Refusal with 4400 when the bytes are no update, with 4422 when they hold what no such document may hold
  */
-export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
+export function decodeUpdate(bytes: Uint8Array, shapes: RootShapes): DecodedUpdate {
   const { structs, ds } = read(bytes)
   const spans = new Map<number, Span>()
   const kept: (Y.GC | Y.Item)[] = []
@@ -38,7 +39,7 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
     if (struct instanceof Y.Skip) {
       skips = true
     } else {
-      if (struct instanceof Y.Item) checkItem(struct)
+      if (struct instanceof Y.Item) checkItem(struct, shapes)
       kept.push(struct)
     }
   }
@@ -80,10 +81,10 @@ function checkClient(client: number): void {
   if (!Number.isSafeInteger(client)) throw new Refusal('clock', 'An edit names an impossible author.')
 }
 
-function checkItem(item: Y.Item): void {
+function checkItem(item: Y.Item, shapes: RootShapes): void {
   // Before an item is integrated its parent is the name of a root, the id of a parent, or null when a neighbour tells it.
   const parent: unknown = item.parent
-  if (typeof parent === 'string') checkRoot(parent, item)
+  if (typeof parent === 'string') checkRoot(parent, item, shapes)
   if (item.parentSub !== null) checkName(item.parentSub)
   const { content } = item
   if (content instanceof Y.ContentType) checkType(content.type)
@@ -99,14 +100,11 @@ function checkItem(item: Y.Item): void {
 
 const strangeValue = () => new Refusal('value', 'An edit holds a value that is not plain text, a number, yes or no.')
 
-function checkRoot(name: string, item: Y.Item): void {
-  if (!Object.hasOwn(ROOTS, name)) throw new Refusal('root', `A plan has no part named "${name.slice(0, 40)}".`)
-  const inMap = name !== ROOTS.content
+function checkRoot(name: string, item: Y.Item, shapes: RootShapes): void {
+  if (!Object.hasOwn(shapes, name)) throw new Refusal('root', `There is no part named "${name.slice(0, 40)}" here.`)
+  const inMap = shapes[name] === 'table'
   if ((item.parentSub !== null) !== inMap) {
-    throw new Refusal(
-      'root',
-      `The part "${name}" of a plan is ${inMap ? 'a table' : 'a list'}, and was used otherwise.`,
-    )
+    throw new Refusal('root', `The part "${name}" is ${inMap ? 'a table' : 'a list'}, and was used otherwise.`)
   }
 }
 

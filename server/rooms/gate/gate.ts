@@ -1,27 +1,18 @@
 import * as Y from 'yjs'
-import { LIMITS } from '../../../schema/protocol/limits.js'
 import type { ClientClaim } from '../../store/store.js'
-import type { Extent } from '../../versions/loss.js'
+import type { AppliedUpdates, DocumentKind, Inspector, Seen, Writer } from '../kinds/kind.js'
 import type { Authorship } from './authorship.js'
 import { changesNothing, hasGap, Known } from './causality.js'
-import { checkContent } from './check-content.js'
 import { Deadline } from './deadline.js'
 import { type DecodedUpdate, decodeUpdate } from './decode-update.js'
 import { Refusal, tooLarge } from './refusal.js'
-import { type PlanRoots, planRoots } from './roots.js'
 import { slicesOf } from './slices.js'
-import { collectTouched, type Touched } from './touched.js'
-
-/** Who sent an update, as far as the gate cares. */
-export interface Writer {
-  readonly userId: string
-  readonly mayWrite: boolean
-}
 
 /** An update that may be tried on the document. */
 export interface Candidate {
   readonly update: DecodedUpdate
   readonly claims: readonly ClientClaim[]
+  readonly writer: Writer
 }
 
 /** What is known of an update before the document is touched. */
@@ -30,18 +21,14 @@ export type Screening =
   | { readonly kind: 'nothing' }
   /** Something it builds on is missing: ask for it. */
   | { readonly kind: 'gap' }
-  /** It would change the plan, and its sender only reads. */
+  /** It would change the document, and its sender only reads. */
   | { readonly kind: 'read-only' }
   | { readonly kind: 'candidate'; readonly candidate: Candidate }
 
-/** A batch that has become part of the live document and must now be stored. */
-export interface Applied {
+/** What became part of the live document in one transaction and must now be stored. */
+export interface Applied extends Seen {
   /** Yjs updates to store and relay, in order; empty when nothing changed. */
   readonly updates: readonly Uint8Array[]
-  /** The plan's header was touched. */
-  readonly header: boolean
-  /** How much that was there before is deleted, moved blocks included. */
-  readonly deleted: Readonly<Extent>
 }
 
 /** Marks transactions made by the gate. */
@@ -52,16 +39,18 @@ const GATE = Symbol('gate')
  * document may be spoilt and both must be thrown away.
  */
 export class Gate {
-  readonly roots: PlanRoots
+  readonly #inspector: Inspector
   /** Bytes of the document: exact when it was measured, plus everything applied since. */
   #bytes: number
 
   constructor(
     readonly doc: Y.Doc,
+    readonly kind: DocumentKind,
     readonly authorship: Authorship,
     bytes: number,
   ) {
-    this.roots = planRoots(doc)
+    kind.nameRoots(doc)
+    this.#inspector = kind.inspector(doc, authorship)
     this.#bytes = bytes
   }
 
@@ -86,17 +75,23 @@ export class Gate {
   }
 
   /**
-   * Applies updates in one transaction and looks at what they did, from inside it.
+   * Applies updates and looks at what they did, from inside the transaction: in one, or where the kind of document says so each
+   * in its own.
    * @throws Refusal; the document is then spoilt
    */
-  apply(candidates: readonly Candidate[]): Applied {
+  apply(candidates: readonly Candidate[]): readonly Applied[] {
+    if (this.#inspector.together) return [this.#apply(candidates)]
+    return candidates.map((candidate) => this.#apply([candidate]))
+  }
+
+  #apply(candidates: readonly Candidate[]): Applied {
     const updates: Uint8Array[] = []
     const collect = (update: Uint8Array) => updates.push(update)
     this.doc.on('update', collect)
     try {
-      const touched = this.doc.transact((transaction) => this.#try(transaction, candidates), GATE)
+      const seen = this.doc.transact((transaction) => this.#try(transaction, candidates), GATE)
       for (const update of updates) this.#bytes += update.length
-      return { updates, header: touched.meta.size > 0, deleted: touched.deleted }
+      return { updates, ...seen }
     } catch (error) {
       if (error instanceof Refusal) throw error
       // Yjs throws plain errors for structs that it cannot place.
@@ -106,8 +101,8 @@ export class Gate {
     }
   }
 
-  #try(transaction: Y.Transaction, candidates: readonly Candidate[]): Touched {
-    const blocks = this.roots.content.length
+  #try(transaction: Y.Transaction, candidates: readonly Candidate[]): Seen {
+    const look = this.#inspector.begin()
     const clients = new Map<number, number>()
     const deadline = new Deadline(bytesOf(candidates))
     for (const { update } of candidates) {
@@ -118,13 +113,14 @@ export class Gate {
       }
     }
     this.#assertSettled(clients)
-    const touched = collectTouched(transaction, clients.keys(), this.roots)
-    deadline.check()
-    checkContent(touched, this.roots)
-    const now = this.roots.content.length
-    if (now > LIMITS.blocks && now > blocks) throw tooLarge(`A plan may have ${LIMITS.blocks} blocks at most.`)
-    if (touched.grew) this.#checkBytes(bytesOf(candidates))
-    return touched
+    const applied: AppliedUpdates = {
+      clients: clients.keys(),
+      writers: candidates.map(({ writer }) => writer),
+      checkTime: () => deadline.check(),
+    }
+    const seen = look(transaction, applied)
+    if (seen.grew) this.#checkBytes(bytesOf(candidates))
+    return seen
   }
 
   /** Nothing may wait in the document for a missing part: it would come to life later under another person's name. */
@@ -136,14 +132,20 @@ export class Gate {
   }
 
   #checkBytes(added: number): void {
-    if (this.#bytes + added <= LIMITS.documentBytes) return
+    const { mostBytes } = this.kind
+    if (this.#bytes + added <= mostBytes) return
     // The running sum forgets what deletions saved. Measuring costs a pass over the document, so it is done only here.
     this.#bytes = Y.encodeStateAsUpdate(this.doc).length - added
-    if (this.#bytes + added > LIMITS.documentBytes) {
-      throw tooLarge(`The plan is larger than ${LIMITS.documentBytes / 1024 / 1024} MB.`)
-    }
+    if (this.#bytes + added <= mostBytes) return
+    throw tooLarge(`${NAMES[this.kind.part]} larger than ${mostBytes / 1024 / 1024} MB.`)
   }
 }
+
+const NAMES = {
+  plan: 'The plan is',
+  comments: 'The comments of a plan are',
+  annex: 'The leaders’ part of a plan is',
+} as const
 
 const bytesOf = (candidates: readonly Candidate[]) =>
   candidates.reduce((sum, { update }) => sum + update.bytes.length, 0)
@@ -161,13 +163,14 @@ export class Batch {
 
   /** @throws Refusal; the document is untouched */
   screen(bytes: Uint8Array, writer: Writer): Screening {
-    const update = decodeUpdate(bytes)
+    const { kind } = this.#gate
+    const update = decodeUpdate(bytes, kind.shapes)
     if (changesNothing(update, this.#gate.doc.store) && !update.skips) return { kind: 'nothing' }
     if (!writer.mayWrite) return { kind: 'read-only' }
     if (hasGap(update, this.#known)) return { kind: 'gap' }
     const claims = this.#gate.authorship.claims(update, writer.userId, this.#known, this.#claims)
     for (const { clientId } of claims) this.#claims.set(clientId, writer.userId)
     this.#known.advance(update)
-    return { kind: 'candidate', candidate: { update, claims } }
+    return { kind: 'candidate', candidate: { update, claims, writer } }
   }
 }

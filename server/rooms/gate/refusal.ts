@@ -17,6 +17,7 @@ export type Rule =
   | 'header'
   | 'person'
   | 'reading'
+  | 'comment'
   | 'too-large'
   | 'integration'
 

@@ -1,6 +1,11 @@
 import type * as Y from 'yjs'
 import { ROOTS } from '../../../schema/protocol/messages.js'
 
+/** The shared types at the root of a kind of document, and whether each is a list or a table. Nothing else may stand there. */
+export type RootShapes = Readonly<Record<string, 'list' | 'table'>>
+
+export const PLAN_SHAPES: RootShapes = { content: 'list', meta: 'table', people: 'table', readings: 'table' }
+
 /** The four shared types that a plan's document consists of. */
 export interface PlanRoots {
   readonly content: Y.XmlFragment

@@ -4,11 +4,12 @@ import { encodeDocument, readDocument } from '../../../extensions/headless/codec
 import { samplePlan } from '../../../schema/sample.js'
 import { blockAt, planOf, textOf } from '../../../test/support/plans.js'
 import { decodeUpdate } from './decode-update.js'
+import { PLAN_SHAPES } from './roots.js'
 import { slicesOf } from './slices.js'
 
 function applySliced(doc: Y.Doc, update: Uint8Array): number {
   let slices = 0
-  for (const slice of slicesOf(decodeUpdate(update), doc.store)) {
+  for (const slice of slicesOf(decodeUpdate(update, PLAN_SHAPES), doc.store)) {
     Y.applyUpdate(doc, slice)
     slices += 1
     expect(doc.store.pendingStructs).toBeNull()
@@ -46,5 +47,5 @@ test('a small update is not cut', () => {
   const doc = new Y.Doc()
   doc.getMap('meta').set('title', 'x')
   const update = Y.encodeStateAsUpdate(doc)
-  expect([...slicesOf(decodeUpdate(update), new Y.Doc().store)]).toEqual([update])
+  expect([...slicesOf(decodeUpdate(update, PLAN_SHAPES), new Y.Doc().store)]).toEqual([update])
 })

@@ -1,0 +1,24 @@
+/**
+ * What documents belong to a plan. Each is stored, opened and synchronised by itself under its own key: `planId` is the plan,
+ * `planId/comments` what is said beside it, `planId/annex` what is for leaders only.
+ */
+export const DOCUMENT_PARTS = ['plan', 'comments', 'annex'] as const
+export type DocumentPart = (typeof DOCUMENT_PARTS)[number]
+
+export interface DocumentName {
+  readonly planId: string
+  readonly part: DocumentPart
+}
+
+const PATTERN = /^([A-Za-z0-9_-]{1,64})(?:\/(comments|annex))?$/
+
+/** undefined: this is no key of a document. */
+export function readDocumentKey(key: string): DocumentName | undefined {
+  const [, planId, beside] = PATTERN.exec(key) ?? []
+  if (planId === undefined) return undefined
+  return { planId, part: beside === 'comments' || beside === 'annex' ? beside : 'plan' }
+}
+
+export function documentKey(planId: string, part: DocumentPart): string {
+  return part === 'plan' ? planId : `${planId}/${part}`
+}

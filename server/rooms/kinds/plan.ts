@@ -1,0 +1,45 @@
+import type * as Y from 'yjs'
+import { LIMITS } from '../../../schema/protocol/limits.js'
+import { canWritePlan } from '../../../schema/protocol/roles.js'
+import { type BlockRule, checkContent } from '../gate/check-content.js'
+import { tooLarge } from '../gate/refusal.js'
+import { PLAN_SHAPES, type PlanRoots, planRoots } from '../gate/roots.js'
+import { collectTouched } from '../gate/touched.js'
+import type { DocumentKind, Inspector, Look } from './kind.js'
+
+/** The plan itself. */
+export const planKind: DocumentKind = {
+  part: 'plan',
+  shapes: PLAN_SHAPES,
+  mostBytes: LIMITS.documentBytes,
+  mayOpen: () => true,
+  mayWrite: canWritePlan,
+  nameRoots: planRoots,
+  inspector: (doc) => new BlocksInspector(doc),
+}
+
+/** Looks at blocks, header, people and readings: at what an edit touched, and nothing else. */
+export class BlocksInspector implements Inspector {
+  readonly together = true
+  readonly #roots: PlanRoots
+
+  constructor(
+    doc: Y.Doc,
+    readonly rule?: BlockRule,
+  ) {
+    this.#roots = planRoots(doc)
+  }
+
+  begin(): Look {
+    const roots = this.#roots
+    const blocks = roots.content.length
+    return (transaction, { clients, checkTime }) => {
+      const touched = collectTouched(transaction, clients, roots)
+      checkTime()
+      checkContent(touched, roots, this.rule)
+      const now = roots.content.length
+      if (now > LIMITS.blocks && now > blocks) throw tooLarge(`A plan may have ${LIMITS.blocks} blocks at most.`)
+      return { grew: touched.grew, header: touched.meta.size > 0, deleted: touched.deleted }
+    }
+  }
+}
