@@ -25,6 +25,8 @@ export interface SetAside {
   kind: 'refused' | 'rescued' | 'late'
   document?: PlanDocument
   blocks?: readonly unknown[]
+  /** What was said beside the plan, under the keys it had there. */
+  entries?: readonly (readonly [key: string, value: unknown])[]
   /** Encoded state of the whole plan, for those who repair. */
   update?: Uint8Array
   /** Blocks of it that its writer has put back into the plan. */

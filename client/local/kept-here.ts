@@ -24,12 +24,15 @@ export async function keptHere(wanted: (person: string) => boolean): Promise<Kep
 
 async function countPlans(database: Database): Promise<number> {
   const transaction = database.transaction(['snapshots', 'updates'])
-  const plans = new Set(await transaction.objectStore('snapshots').getAllKeys())
+  const plans = new Set((await transaction.objectStore('snapshots').getAllKeys()).map(planOf))
   const byPlan = transaction.objectStore('updates').index('plan')
   for (let row = await byPlan.openKeyCursor(null, 'nextunique'); row !== null; row = await row.continue())
-    plans.add(row.key)
+    plans.add(planOf(row.key))
   return plans.size
 }
+
+/** What is said beside a plan is kept under its id and a word more. */
+const planOf = (key: string): string => key.replace(/\/.*/, '')
 
 /**
  * Removes what this device keeps of somebody, signed in or not.

@@ -22,7 +22,7 @@ const TRIAL_BYTES = 64 * 1024
 /** Under which the names of a plan's people lie in the cache. */
 export const peopleKey = (plan: string): string => `people/${plan}`
 
-/** What this device keeps of one plan. Every method resolves only when the data is in the database. */
+/** What this device keeps of one plan, or of what is said beside it. Each method resolves only when the data is in the database. */
 export class PlanStore {
   private waiting: Waiting[] = []
   private writing: Promise<void> | undefined

@@ -8,6 +8,7 @@ import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
 import { attachments } from '../attachments/feature.js'
+import { Comments } from '../comments/comments-loader.js'
 import { features } from '../editor/features.js'
 import { PlanEditor } from '../editor/plan-editor.js'
 import { DeviceState } from '../local/device-state.js'
@@ -52,6 +53,8 @@ export class PlanSession {
   readonly canWrite: boolean
   /** Whether the school's server has the plan at all: one made on this device is given to it first. */
   readonly server: ReachServer
+  /** What is said beside the plan. */
+  readonly comments: Comments
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
@@ -65,6 +68,7 @@ export class PlanSession {
   ) {
     this.canWrite = canWritePlan(role)
     this.server = new ReachServer(planId, session, () => this.over)
+    this.comments = new Comments({ planId, role, session, sync: this.sync })
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
     this.aside = new CopiesAside(planId, this.store, this.device.failed)
@@ -79,6 +83,7 @@ export class PlanSession {
     for (const event of RETURNS) removeEventListener(event, this.onReturn)
     this.stopWatching()
     this.stopAsking()
+    this.comments.destroy()
     this.end()
   }
 
@@ -208,6 +213,8 @@ export class PlanSession {
     })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
+    // After the plan, which is what the person came for.
+    this.comments.open().catch(console.warn)
   }
 
   private end(): void {
@@ -290,6 +297,7 @@ export class PlanSession {
   private async leave({ doc }: Life, unsent: number): Promise<void> {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
+    await this.comments.leave()
     const { forgetFilesOf } = await import('../local/leave-device.js')
     if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
   }

@@ -10,11 +10,12 @@ import type { SyncEvent } from './machine.js'
 import { Outbox } from './outbox.js'
 
 interface Options {
+  /** Name of the document: of a plan, or of what is said beside one. */
   readonly plan: string
   readonly doc: Y.Doc
   /** undefined: this browser keeps nothing; edits then live in memory until the server has them. */
   readonly store: PlanStore | undefined
-  /** Viewers and governors send no document frame at all, whatever the editor's binding does to its copy. */
+  /** Who may not write a document sends no frame of it at all, whatever the editor's binding does to its copy. */
   readonly canWrite: boolean
   readonly onEvent: (event: SyncEvent) => void
   /** Edits kept from earlier visits that the server has not confirmed. */
@@ -33,7 +34,7 @@ const BATCH_MS = 16
 const RESYNC_MS = 20_000
 
 /**
- * One plan's line to the server. Local edits go device first: an update is sent only when its row is in IndexedDB, and the
+ * One document's line to the server. Local edits go device first: an update is sent only when its row is in IndexedDB, and the
  * answer to the server's first question waits for the rows before it.
  */
 export class Connection {

@@ -1,0 +1,192 @@
+import 'fake-indexeddb/auto'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import { encodeDurable, encodeSync, MESSAGE, SYNC, THREADS } from '../../schema/protocol/messages.js'
+import type { Role } from '../../schema/protocol/roles.js'
+import { validateThreadEntry } from '../../schema/threads/validate.js'
+import type { Me } from '../app/api.js'
+import { openDatabase } from '../local/database.js'
+import { onlyHere } from '../local/leave-device.js'
+import { initial, type SyncState } from '../sync/machine.js'
+import { Signal } from '../sync/signal.js'
+import { Comments } from './comments-loader.js'
+
+/** The school's copy: takes everything that is a whole entry, unless told to refuse. */
+let school: Y.Doc
+let refusal: string | undefined
+let server: WebSocketServer
+let sockets: Set<WebSocket>
+let paths: string[]
+
+beforeEach(async () => {
+  school = new Y.Doc()
+  refusal = undefined
+  sockets = new Set()
+  paths = []
+  server = new WebSocketServer({ port: 0 })
+  await once(server, 'listening')
+  school.on('update', (update: Uint8Array, origin: unknown) => {
+    for (const socket of sockets) if (socket !== origin) socket.send(encodeSync(SYNC.update, update))
+  })
+  server.on('connection', (socket, { url }) => {
+    let frames = 0
+    sockets.add(socket)
+    paths.push(url ?? '')
+    socket.send(encodeSync(SYNC.step1, Y.encodeStateVector(school)))
+    socket.on('message', (data: Buffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(data))
+      if (decoding.readVarUint(decoder) !== MESSAGE.sync) return
+      const step = decoding.readVarUint(decoder)
+      const bytes = decoding.readVarUint8Array(decoder)
+      if (step === SYNC.step1) return socket.send(encodeSync(SYNC.step2, Y.encodeStateAsUpdate(school, bytes)))
+      frames++
+      const after = new Y.Doc()
+      Y.applyUpdate(after, Y.encodeStateAsUpdate(school))
+      Y.applyUpdate(after, bytes)
+      const grows = after.getMap(THREADS).size > school.getMap(THREADS).size
+      if (refusal !== undefined && grows) return socket.close(4422, refusal)
+      Y.applyUpdate(school, bytes, socket)
+      for (const [key, value] of school.getMap(THREADS)) expect(validateThreadEntry(key, value)).toEqual([])
+      socket.send(encodeDurable({ frames, stateVector: Y.encodeStateVector(school) }))
+    })
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const { port } = server.address() as AddressInfo // a TCP server's address
+  vi.stubGlobal('location', { protocol: 'http:', host: `localhost:${port}` })
+  vi.stubGlobal('WebSocket', WebSocket)
+  vi.stubGlobal('localStorage', { getItem: () => 'yes', setItem: () => undefined })
+  const page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+})
+
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  for (const socket of sockets) socket.terminate()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+const reached: SyncState = { name: 'saved', unsent: 0 }
+
+async function page(role: Role = 'governor', id: string = randomUUID(), state = reached) {
+  const me: Me = {
+    id,
+    name: 'Ivy',
+    email: '',
+    leader: false,
+    hasPassword: true,
+    twoFactor: false,
+    twoFactorNeeded: false,
+  }
+  const database = await openDatabase(id)
+  const sync = new Signal<SyncState>(initial)
+  const comments = new Comments({
+    planId: 'plan-1',
+    role,
+    session: { me, database, confirmed: Promise.resolve() },
+    sync,
+  })
+  const session = await comments.open()
+  sync.set(state)
+  return { comments, session, database, sync, id }
+}
+
+const atSchool = (): unknown[] => [...school.getMap(THREADS).values()]
+const saved = (session: { document: { sync: Signal<SyncState> } }) =>
+  vi.waitFor(() => expect(session.document.sync.get().name).toBe('saved'))
+
+it('a conversation reaches the others with its replies, thanks and states', async () => {
+  const governor = await page()
+  const leader = await page('leader')
+  const thread = governor.session.begin('question', null, 'By when?')
+  expect(governor.session.threads.get()[0]).toMatchObject({ kind: 'question', by: governor.id, state: 'open' })
+  await vi.waitFor(() => expect(leader.session.thread(thread)?.messages[0]?.text).toBe('By when?'))
+  expect(paths[0]).toMatch(/^\/sync\/plan-1\/comments\?/)
+  const answer = leader.session.reply(thread, 'By Easter.', 'answered')
+  await vi.waitFor(() => expect(governor.session.thread(thread)?.state).toBe('answered'))
+  governor.session.thank(thread, answer)
+  await vi.waitFor(() => expect(leader.session.thread(thread)?.messages[1]?.thanks).toEqual([governor.id]))
+  const [, untouched] = governor.session.thread(thread)?.messages ?? []
+  const first = governor.session.thread(thread)?.messages[0]?.id ?? ''
+  governor.session.edit(thread, first, 'By which date?')
+  const [edited, answered] = governor.session.thread(thread)?.messages ?? []
+  expect(edited).toMatchObject({ text: 'By which date?', by: governor.id })
+  expect(edited?.editedAt).toBeDefined()
+  expect(answered).toEqual(untouched)
+  governor.session.remove(thread, first)
+  leader.session.hide(thread, answer, 'Names a pupil')
+  await vi.waitFor(() => expect(governor.session.thread(thread)?.messages[0]?.hidden?.reason).toBe('Names a pupil'))
+  await Promise.all([saved(governor.session), saved(leader.session)])
+  for (const one of [governor, leader]) one.comments.destroy()
+})
+
+it('what was said without a network is there when the page opens again, and goes out then', async () => {
+  const away = await page('governor', randomUUID(), initial)
+  const thread = away.session.begin('challenge', null, 'How do we know?')
+  await vi.waitFor(async () => expect((await onlyHere(away.database)).unsent).toHaveLength(1))
+  away.comments.destroy()
+  expect(atSchool()).toEqual([])
+  const back = await page('governor', away.id, initial)
+  await vi.waitFor(() => expect(back.session.thread(thread)?.messages).toHaveLength(1))
+  expect(back.session.document.ready.get()).toBe(true)
+  back.sync.set(reached)
+  await vi.waitFor(() => expect(atSchool()).toHaveLength(2))
+  await vi.waitFor(async () => expect((await onlyHere(back.database)).unsent).toHaveLength(0))
+  back.comments.destroy()
+})
+
+it('what the server refuses is set aside with its reason, and the conversation goes on from the school’s copy', async () => {
+  const { comments, session, database } = await page()
+  const kept = session.begin('praise', null, 'Well done.')
+  await saved(session)
+  refusal = 't-1/m-1: The comment is from too long ago.'
+  const thread = session.begin('question', null, 'Lost?')
+  await vi.waitFor(() => expect(session.document.aside.list.get()).toHaveLength(1))
+  refusal = undefined
+  await saved(session)
+  expect(session.threads.get().map(({ id }) => id)).toEqual([kept])
+  const [copy] = session.document.aside.list.get()
+  expect(copy).toMatchObject({ kind: 'refused', reason: 't-1/m-1: The comment is from too long ago.' })
+  expect(copy?.entries?.map(([key]) => key)[0]).toBe(thread)
+  expect((await onlyHere(database)).setAside).toHaveLength(1)
+  // What is written now is taken.
+  session.begin('question', null, 'And now?')
+  await vi.waitFor(() => expect(atSchool()).toHaveLength(4))
+  for (const [key] of copy?.entries ?? []) {
+    const [now] = session.document.aside.list.get()
+    if (now !== undefined) await session.document.aside.drop(now, key)
+  }
+  expect((await onlyHere(database)).setAside).toHaveLength(0)
+  comments.destroy()
+})
+
+it('a viewer sends nothing, and what was not sent before somebody became one is set aside', async () => {
+  const governor = await page('governor', randomUUID(), initial)
+  governor.session.begin('question', null, 'Not sent yet')
+  await vi.waitFor(async () => expect((await onlyHere(governor.database)).unsent).toHaveLength(1))
+  governor.comments.destroy()
+  const viewer = await page('viewer', governor.id)
+  await vi.waitFor(() => expect(viewer.session.document.aside.list.get()).toHaveLength(1))
+  expect(viewer.session.document.aside.list.get()[0]?.kind).toBe('late')
+  await saved(viewer.session)
+  viewer.session.begin('question', null, 'May I?')
+  expect(viewer.session.threads.get()).toEqual([])
+  expect(atSchool()).toEqual([])
+  viewer.comments.destroy()
+})
+
+it('whoever loses access keeps what was not sent, and nothing else stays on the device', async () => {
+  const { comments, session, database } = await page()
+  session.begin('praise', null, 'Well done.')
+  await saved(session)
+  await vi.waitFor(async () => expect(await database.countFromIndex('updates', 'plan', 'plan-1/comments')).not.toBe(0))
+  for (const socket of sockets) socket.close(4403, 'No access')
+  await vi.waitFor(async () => expect(await database.countFromIndex('updates', 'plan', 'plan-1/comments')).toBe(0))
+  expect(session.document.aside.list.get()).toEqual([])
+  comments.destroy()
+})
