@@ -19,7 +19,7 @@ export const STAGES = [
     ['test/walls/check.mjs'],
   ]),
   tests('unit', 6, SERVER),
-  tests('contract', 5, SERVER, 3),
+  tests('contract', 8, SERVER, 3),
   tests('convergence', 10, SERVER),
   tests('attack', 12, SERVER),
   tests('crash', 12, SERVER),
