@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Two at once: a page mostly waits for its server, and each test has a server of its own.
+          // Each test has a server of its own, so files run beside each other (test/runner/stages.mjs says how many).
           pool: 'forks',
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,

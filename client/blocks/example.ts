@@ -7,20 +7,9 @@ import { PlanWords } from '../editor/plan-words.js'
 import { panelWords } from '../words/panel.js'
 import { BlockView } from './block-view.js'
 import { element } from './parts.js'
-import type { BlockInfo } from './sight.js'
+import { NOTHING_BEYOND } from './sight.js'
 
 const YEAR = '2026-27'
-const LONE: BlockInfo = {
-  number: undefined,
-  cite: undefined,
-  depth: 0,
-  orphan: false,
-  ratings: [],
-  cost: undefined,
-  provedBy: [],
-  backLinks: [],
-  linked: false,
-}
 
 /** The example of a type, drawn as it would stand in a plan: what is read is what one would have written. */
 export function exampleOf(type: BlockType): HTMLElement {
@@ -41,7 +30,7 @@ export function exampleOf(type: BlockType): HTMLElement {
     {
       words,
       editable: false,
-      info: () => LONE,
+      info: () => NOTHING_BEYOND,
       isInHand: () => false,
       add: () => undefined,
       remove: () => undefined,

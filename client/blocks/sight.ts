@@ -25,6 +25,19 @@ export interface BlockInfo {
   readonly linked: boolean
 }
 
+/** A block of which nothing is known beyond itself. */
+export const NOTHING_BEYOND: BlockInfo = {
+  number: undefined,
+  cite: undefined,
+  depth: 0,
+  orphan: false,
+  ratings: [],
+  cost: undefined,
+  provedBy: [],
+  backLinks: [],
+  linked: false,
+}
+
 export interface PersonWords {
   readonly id: string
   readonly name: string

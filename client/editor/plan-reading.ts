@@ -4,23 +4,12 @@ import type { PlanNode } from '../../plan/plan-node.js'
 import { currentRating } from '../../plan/ratings.js'
 import { type Plan, readPlan } from '../../plan/read-plan.js'
 import type { Header } from '../../schema/header.js'
-import type { BlockInfo, TermKey } from '../blocks/sight.js'
+import { type BlockInfo, NOTHING_BEYOND, type TermKey } from '../blocks/sight.js'
 import { PlanWords } from './plan-words.js'
 import type { MetricReading } from './shared-header.js'
 
 const TERMS: readonly TermKey[] = ['autumn', 'spring', 'summer']
 const RATED = new Set(['priority', 'outcome', 'action', 'milestone'])
-const NOTHING: BlockInfo = {
-  number: undefined,
-  cite: undefined,
-  depth: 0,
-  orphan: false,
-  ratings: [],
-  cost: undefined,
-  provedBy: [],
-  backLinks: [],
-  linked: false,
-}
 
 interface Known {
   readonly entry: AnyEntry
@@ -50,7 +39,7 @@ export class PlanReading {
   }
 
   info(id: string): BlockInfo {
-    return this.infos.get(id)?.info ?? NOTHING
+    return this.infos.get(id)?.info ?? NOTHING_BEYOND
   }
 
   private keep(entry: AnyEntry, known: Known | undefined): Known {

@@ -1,4 +1,3 @@
-import type { SuggestionProps } from '@tiptap/suggestion'
 import { citeWords } from '../../plan/cite.js'
 import type { AnyEntry } from '../../plan/entry.js'
 import type { Plan } from '../../plan/read-plan.js'
@@ -8,6 +7,7 @@ import { personColour } from '../../schema/person-colour.js'
 import { element } from '../blocks/parts.js'
 import type { PersonWords } from '../blocks/sight.js'
 import { referenceWords } from '../words/references.js'
+import type { SuggestionLook } from './suggestion-box.js'
 
 /** One line of the list: what it is called, and what else helps to know it by. */
 export interface Choice {
@@ -21,7 +21,6 @@ export interface Choice {
 }
 
 const MOST = 30
-const GAP = 6
 /** Types people refer to by name, before those they seldom mean. */
 const OFTEN: ReadonlySet<string> = new Set(['section', 'judgement', 'priority', 'outcome', 'action', 'milestone'])
 
@@ -94,109 +93,19 @@ export function peopleChoices(words: { people(): readonly PersonWords[] }, query
   )
 }
 
-/** A list box that the keyboard drives from within the text. */
-export class ChoiceList {
-  private readonly box = element('div', 'slash-menu choice-menu')
-  private readonly list = element('div', 'slash-list')
-  private readonly help = element('p', 'slash-help')
-  private active = 0
+type Kind = 'crossRef' | 'mention'
 
-  constructor(
-    private props: SuggestionProps<Choice, Choice>,
-    private readonly kind: 'crossRef' | 'mention',
-  ) {
-    this.list.role = 'listbox'
-    this.list.id = `${kind}-list`
-    this.list.tabIndex = 0
-    this.list.ariaLabel = kind === 'crossRef' ? referenceWords.blocks : referenceWords.people
-    this.help.setAttribute('aria-live', 'polite')
-    this.box.append(this.list, this.help)
-    // The text keeps the caret while the mouse chooses.
-    this.box.addEventListener('mousedown', (event) => event.preventDefault())
-    const main = document.querySelector('main') ?? document.body
-    main.append(this.box)
-    props.editor.view.dom.setAttribute('aria-controls', this.list.id)
-    this.draw()
-  }
-
-  update(props: SuggestionProps<Choice, Choice>): void {
-    this.props = props
-    this.active = 0
-    this.draw()
-  }
-
-  /** True when the key was for the list. */
-  key({ key }: KeyboardEvent): boolean {
-    const { items } = this.props
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      const step = key === 'ArrowDown' ? 1 : -1
-      this.active = items.length === 0 ? 0 : (this.active + step + items.length) % items.length
-      this.mark()
-      return true
-    }
-    const chosen = items[this.active]
-    if ((key !== 'Enter' && key !== 'Tab') || chosen === undefined) return false
-    this.props.command(chosen)
-    return true
-  }
-
-  destroy(): void {
-    const { dom } = this.props.editor.view
-    dom.removeAttribute('aria-controls')
-    dom.removeAttribute('aria-activedescendant')
-    this.box.remove()
-  }
-
-  private draw(): void {
-    this.list.replaceChildren(
-      ...this.props.items.map((item, at) => {
-        const mark = element('span', `choice-mark choice-${this.kind}`, item.mark)
-        if (item.colour !== undefined) mark.style.setProperty('--person', item.colour)
-        const option = element('div', 'slash-item choice', mark, element('span', 'slash-label', item.label))
-        option.role = 'option'
-        option.id = `choice-${item.id}`
-        option.addEventListener('mousemove', () => {
-          if (this.active === at) return
-          this.active = at
-          this.mark()
-        })
-        option.addEventListener('click', () => this.props.command(item))
-        return option
-      }),
-    )
-    this.list.hidden = this.props.items.length === 0
-    this.place()
-    this.mark()
-  }
-
-  private mark(): void {
-    const { items, editor } = this.props
-    const item = items[this.active]
-    this.list.childNodes.forEach((child, at) => {
-      if (!(child instanceof HTMLElement)) return
-      child.ariaSelected = String(at === this.active)
-      if (at === this.active) this.reveal(child)
-    })
-    this.help.textContent = item?.help ?? (this.kind === 'crossRef' ? referenceWords.noBlocks : referenceWords.noPeople)
-    if (item === undefined) editor.view.dom.removeAttribute('aria-activedescendant')
-    else editor.view.dom.setAttribute('aria-activedescendant', `choice-${item.id}`)
-  }
-
-  /** Scrolls the list, never the page. */
-  private reveal({ offsetTop, offsetHeight }: HTMLElement): void {
-    const { list } = this
-    const top = offsetTop
-    list.scrollTop = Math.min(Math.max(list.scrollTop, top + offsetHeight - list.clientHeight), top)
-  }
-
-  private place(): void {
-    const at = this.props.clientRect?.()
-    if (at === null || at === undefined) return
-    const below = innerHeight - at.bottom
-    const height = this.box.offsetHeight
-    const top = below > height + GAP || below > at.top ? at.bottom + GAP : at.top - height - GAP
-    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - this.box.offsetWidth - 8))
-    this.box.style.top = `${top + scrollY}px`
-    this.box.style.left = `${left + scrollX}px`
-  }
-}
+/** How the list of blocks, or that of people, looks. */
+export const lookOf = (kind: Kind): SuggestionLook<Choice> => ({
+  className: 'slash-menu reference-menu',
+  id: kind,
+  label: kind === 'crossRef' ? referenceWords.blocks : referenceWords.people,
+  none: kind === 'crossRef' ? referenceWords.noBlocks : referenceWords.noPeople,
+  idOf: ({ id }) => id,
+  helpOf: ({ help }) => help,
+  face({ mark, label, colour }) {
+    const sign = element('span', `choice-mark choice-${kind}`, mark)
+    if (colour !== undefined) sign.style.setProperty('--person', colour)
+    return [sign, element('span', 'slash-label', label)]
+  },
+})

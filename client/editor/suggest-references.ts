@@ -3,7 +3,8 @@ import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
 import { isFromShared } from '../../extensions/ids.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
-import type { Choice, ChoiceList } from './suggest-list.js'
+import type { Choice } from './suggest-list.js'
+import { SuggestionBox } from './suggestion-box.js'
 
 type Kind = 'crossRef' | 'mention'
 
@@ -70,7 +71,7 @@ function suggestionOf(kind: Kind, host: PlanEditor) {
 
 /** Shows the list as soon as its code is here. */
 class LateList {
-  private list: ChoiceList | undefined
+  private list: SuggestionBox<Choice> | undefined
   private over = false
 
   constructor(private readonly kind: Kind) {}
@@ -82,9 +83,9 @@ class LateList {
       this.list.update(props)
       return
     }
-    void import('./suggest-list.js').then(({ ChoiceList: List }) => {
+    void import('./suggest-list.js').then(({ lookOf }) => {
       if (this.over || this.list !== undefined) return
-      this.list = new List(props, this.kind)
+      this.list = new SuggestionBox(props, lookOf(this.kind))
     })
   }
 

@@ -20,6 +20,8 @@ export const Dialog = withMantine(function Dialog({ title, onClose, size = 'md',
       title={title}
       size={size}
       centered
+      // It would lock with a style sheet of its own, which this site does not let in; people.css does it.
+      lockScroll={false}
       closeButtonProps={{ 'aria-label': words.close }}
       // Otherwise readers of landmarks find a second banner.
       attributes={{ header: { role: 'presentation' } }}

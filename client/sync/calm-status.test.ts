@@ -33,7 +33,7 @@ it('never says Saved of an edit that is not', () => {
   status.take(saved)
   vi.advanceTimersByTime(399)
   status.take(saving(1))
-  vi.advanceTimersByTime(5000)
+  vi.advanceTimersByTime(4000)
   expect(status.shown.get()).toEqual(saving(1))
 })
 
@@ -44,4 +44,32 @@ it('tells bad news at once, and for good', () => {
   status.take({ name: 'offline', unsent: 0 })
   vi.advanceTimersByTime(5000)
   expect(status.shown.get().name).toBe('offline')
+})
+
+it('says that the words are only here when nothing is confirmed for a while, until something is', () => {
+  const status = new CalmStatus()
+  status.take(saving(1))
+  vi.advanceTimersByTime(3000)
+  status.take(saving(2))
+  expect(status.shown.get().name).toBe('saving')
+  vi.advanceTimersByTime(2000)
+  status.take(saving(3))
+  expect(status.shown.get()).toEqual({ name: 'offline', unsent: 3 })
+  status.take(saving(1))
+  expect(status.shown.get()).toEqual(saving(1))
+  status.take(saved)
+  vi.advanceTimersByTime(9000)
+  expect(status.shown.get()).toEqual(saved)
+})
+
+it('somebody who types on and on, each letter confirmed in time, reads nothing of it', () => {
+  const status = new CalmStatus()
+  const seen = new Set<string>()
+  status.shown.subscribe(() => seen.add(status.shown.get().name))
+  for (let key = 0; key < 200; key++) {
+    status.take(saving(2))
+    vi.advanceTimersByTime(50)
+    status.take(saving(1))
+  }
+  expect([...seen]).toEqual(['saving'])
 })

@@ -1,4 +1,6 @@
 /** What the editors of fields say; loaded with them. */
+import { LONG_MONTHS } from '../blocks/format.js'
+
 const figure = (n: number): string => n.toLocaleString('en-GB')
 const quoted = (words: string): string => `“${words}”`
 
@@ -38,20 +40,7 @@ export const fieldWords = {
   monthBefore: 'Month before',
   monthAfter: 'Month after',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: LONG_MONTHS,
   term: { autumn: 'autumn term', spring: 'spring term', summer: 'summer term' },
   firstDayOf: (term: string) => `first day of the ${term}`,
   lastDayOf: (term: string) => `last day of the ${term}`,

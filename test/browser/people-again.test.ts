@@ -78,7 +78,8 @@ test('from an open plan the own initials lead to people, to the account and out,
   const { page } = ann
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto(`${school.server.url}/plans/${school.planId}`)
-  await page.getByTestId('save-status').waitFor()
+  // What the device remembered of her is replaced by what the server says, and with it the header.
+  await page.getByTestId('save-status').filter({ hasText: 'Saved' }).waitFor()
   await ann.button('Ann Moor (you)').click()
   const menu = page.getByRole('navigation', { name: 'You' })
   const box = await menu.boundingBox()

@@ -19,11 +19,11 @@ export const STAGES = [
     ['test/walls/check.mjs'],
   ]),
   tests('unit', 6, SERVER),
-  tests('contract', 5, SERVER),
+  tests('contract', 8, SERVER, 3),
   tests('convergence', 10, SERVER),
   tests('attack', 12, SERVER),
   tests('crash', 12, SERVER),
-  tests('browser', 10, ALL),
+  tests('browser', 12, ALL, 3),
 ]
 
 /**
@@ -40,9 +40,10 @@ function checks(name, minutes, commands) {
  * @param {string} name of the vitest project
  * @param {number} minutes
  * @param {Stage['needs']} needs
+ * @param {number} atOnce files run at once: more than there are cores where tests mostly wait for servers, disks and pages
  * @returns {Stage}
  */
-function tests(name, minutes, needs) {
-  const command = ['node_modules/vitest/vitest.mjs', 'run', '--project', name]
+function tests(name, minutes, needs, atOnce = 2) {
+  const command = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, `--maxWorkers=${atOnce}`]
   return { name, commands: [command], isVitest: true, needs, needsBrowser: name === 'browser', minutes }
 }
