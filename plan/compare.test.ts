@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { BlockJson, InlineJson, PlanDocument } from '../schema/document.js'
 import type { Header } from '../schema/header.js'
 import { samplePlan } from '../schema/sample.js'
-import { type ChangedBlock, comparePlans, type PlanChange } from './compare.js'
+import { type ChangedBlock, comparePlans, groupChanges, type PlanChange, planOfDocument } from './compare.js'
 
 const block = (
   type: string,
@@ -212,4 +212,20 @@ it('how a document is stored is no change: the order of fields, nulls and what t
 
 it('names of blocks that came and went do not depend on what else changed', () => {
   expect(brief(comparePlans(plan([]), samplePlan)).filter((line) => line === 'a-11 added')).toHaveLength(1)
+})
+
+it('changes stand with their priority: the plan as a whole first, what is gone last', () => {
+  const before = plan([reading, second, priority, first])
+  const section = block('section', 's-1', 'Self-evaluation')
+  const after = plan(
+    [section, block('judgement', 'j-1', 'Good'), priority, { ...first, attrs: { ...first.attrs, status: 'done' } }],
+    { title: 'Another title' },
+  )
+  const groups = groupChanges(comparePlans(before, after), planOfDocument(before), planOfDocument(after))
+  expect(groups.map(({ kind, id, number, gone, changes }) => [kind, id, number, gone, changes.length])).toEqual([
+    ['plan', '', null, false, 1],
+    ['section', 's-1', null, false, 2],
+    ['priority', 'p-1', '1', false, 1],
+    ['priority', 'p-2', '1', true, 2],
+  ])
 })

@@ -12,6 +12,7 @@ import { fromJson, type PlanNode, type Reference } from './plan-node.js'
 import { type Plan, readPlan } from './read-plan.js'
 
 export type * from './compare/change.js'
+export { type ChangeGroup, groupChanges } from './compare/group-changes.js'
 export type { WordPart } from './compare/word-parts.js'
 
 /**

@@ -14,7 +14,7 @@ export interface Token {
 }
 
 /** Pairs of equal words that are looked at: beyond that two texts have too little in common to be set side by side. */
-const MOST_PAIRS = 2_000_000
+const MOST_PAIRS = 500_000
 /** A kept stretch with fewer letters between two changes is read more easily as part of them. */
 const FEW_LETTERS = 4
 
