@@ -7,6 +7,7 @@ const WHY: Readonly<Record<VersionKind, string>> = {
   'before-deletion': 'before a large deletion',
   'before-restore': 'before a restore',
   named: 'named',
+  signed: 'signed',
 }
 
 /** The past of a plan, newest first. */

@@ -58,6 +58,11 @@ export class LiveDocument {
     return this.#gate.kind
   }
 
+  /** Number of the newest update that is on disk; between turns the document holds exactly those up to it. */
+  get lastSeq(): number {
+    return this.#lastSeq
+  }
+
   get gate(): Gate {
     return this.#gate
   }

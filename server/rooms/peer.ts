@@ -38,11 +38,11 @@ export interface Rooms {
   join(doc: string, peer: RoomPeer): Promise<RoomSession>
   /**
    * Runs `read` on the document as it is now (the live one when the room is open, else loaded for this call).
-   * `read` must be synchronous and must not change the document. One beside a plan that nobody has joined yet is empty; reading
-   * it stores nothing, and does not ask whether there is such a plan.
+   * `read` must be synchronous and must not change the document; `seq` is the number of the newest update in it. One
+   * beside a plan that nobody has joined yet is empty; reading it stores nothing, and does not ask whether there is such a plan.
    * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
    */
-  read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T>
+  read<T>(doc: string, read: (document: Y.Doc, seq: number) => T): Promise<T>
   /**
    * Folds a document's log into its snapshot now, so that nothing of what was deleted is stored any more.
    * @returns false when the store would not have it; the log is folded another time

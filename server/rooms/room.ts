@@ -67,8 +67,8 @@ export class Room implements SessionHost, Judge {
   }
 
   /** Runs `read` between turns, when the document is exactly what is on disk. The room must not have ended. */
-  read<T>(read: (doc: Y.Doc) => T): Promise<T> {
-    const result = this.#errands.read(read)
+  read<T>(read: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    const result = this.#errands.read((doc) => read(doc, this.live.lastSeq))
     this.#wake()
     return result
   }

@@ -95,25 +95,25 @@ export class RoomRegistry implements Rooms {
     return NO_SESSION
   }
 
-  async read<T>(doc: string, read: (document: Y.Doc) => T): Promise<T> {
+  async read<T>(doc: string, read: (document: Y.Doc, seq: number) => T): Promise<T> {
     const room = await this.#open.get(doc)
     if (room !== undefined && !room.ended) return room.read(read)
     const loaded = await this.#stored(doc)
     try {
-      return read(loaded)
+      return read(loaded.doc, loaded.lastSeq)
     } finally {
-      loaded.destroy()
+      loaded.doc.destroy()
     }
   }
 
   /** A document as it is stored; one beside a plan that nobody has begun is empty. */
-  async #stored(doc: string): Promise<Y.Doc> {
+  async #stored(doc: string): Promise<{ readonly doc: Y.Doc; readonly lastSeq: number }> {
     try {
-      return (await loadDocument(doc, this.#store)).doc
+      return await loadDocument(doc, this.#store)
     } catch (error) {
       const empty = error instanceof UnknownDocumentError ? emptyBeside(doc) : undefined
       if (empty === undefined) throw error
-      return empty
+      return { doc: empty, lastSeq: 0 }
     }
   }
 

@@ -2,10 +2,11 @@ import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
+import type { SignatureStore } from '../store/signatures.js'
 import type { DocumentStore } from '../store/store.js'
 
 /** Everything of a school that is stored beside its people. */
-export type SchoolStore = DocumentStore & PlanCatalogue & FileStore
+export type SchoolStore = DocumentStore & PlanCatalogue & FileStore & SignatureStore
 
 /** A school's people and plans, and what was done to them. */
 export interface School {

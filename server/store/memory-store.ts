@@ -1,6 +1,6 @@
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
-import { MemoryFiles } from './memory-files.js'
+import { MemorySignatures } from './memory-signatures.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from './store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry } from './versions.js'
 
@@ -14,7 +14,7 @@ interface Kept {
 }
 
 /** Keeps everything in memory: for tests of what stands on a store, and the model the contract suite compares with. */
-export class MemoryStore extends MemoryFiles implements DocumentStore, PlanCatalogue {
+export class MemoryStore extends MemorySignatures implements DocumentStore, PlanCatalogue {
   readonly #documents = new Map<string, Kept>()
   readonly #plans = new Map<string, PlanSummary>()
   #lastVersion = 0
@@ -102,7 +102,8 @@ export class MemoryStore extends MemoryFiles implements DocumentStore, PlanCatal
 
   async dropVersions(doc: string, ids: readonly number[]): Promise<void> {
     const kept = this.#documents.get(doc)
-    if (kept !== undefined) kept.versions = kept.versions.filter(({ entry }) => !ids.includes(entry.id))
+    if (kept === undefined) return
+    kept.versions = kept.versions.filter(({ entry }) => entry.kind === 'signed' || !ids.includes(entry.id))
   }
 
   async list(): Promise<readonly PlanSummary[]> {
@@ -124,6 +125,12 @@ export class MemoryStore extends MemoryFiles implements DocumentStore, PlanCatal
   async describe(id: string, headline: PlanHeadline): Promise<void> {
     const plan = this.#plans.get(id)
     if (plan !== undefined) this.#plans.set(id, { ...plan, ...headline })
+  }
+
+  protected headOf(doc: string): number {
+    const kept = this.#documents.get(doc)
+    if (kept === undefined) throw new UnknownDocumentError(doc)
+    return kept.lastSeq
   }
 
   async close(): Promise<void> {}

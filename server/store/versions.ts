@@ -1,8 +1,8 @@
 /**
  * Why a version was kept: `automatic` by the passing of time, `before-deletion` and `before-restore` because of what came
- * next, `named` because a person wanted it.
+ * next, `named` because a person wanted it, `signed` because somebody put their name to it.
  */
-export const VERSION_KINDS = ['automatic', 'before-deletion', 'before-restore', 'named'] as const
+export const VERSION_KINDS = ['automatic', 'before-deletion', 'before-restore', 'named', 'signed'] as const
 export type VersionKind = (typeof VERSION_KINDS)[number]
 
 /** What is known of a version without reading it. */
@@ -43,6 +43,6 @@ export interface VersionStore {
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry>
   /** Gives a version other bytes and another name; everything else about it stays. Unknown ones are ignored. */
   rewriteVersion(doc: string, id: number, rewritten: RewrittenVersion): Promise<void>
-  /** Forgets versions of this document; ids that are not among them are ignored. */
+  /** Forgets versions of this document; ids that are not among them are ignored, and so are signed ones, which stay for ever. */
   dropVersions(doc: string, ids: readonly number[]): Promise<void>
 }

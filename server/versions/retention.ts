@@ -1,7 +1,7 @@
 import type { VersionEntry } from '../store/versions.js'
 
 /**
- * Which versions a plan keeps besides those that have a name, which stay for ever. They are counted, not dated: a version
+ * Which versions a plan keeps besides those that have a name or were signed, which stay for ever. They are counted, not dated: a version
  * goes only when newer ones have taken its place. So no clock, however wrong, can empty the shelf, and a plan that nobody
  * touches for years still has all it had.
  */
@@ -31,7 +31,7 @@ export function versionsToDrop(versions: readonly Shelved[]): number[] {
     ...firstOfEach(automatic, dayOf, KEPT.days),
     ...firstOfEach(automatic, weekOf, KEPT.weeks),
     ...guards(newestFirst),
-    ...versions.filter(({ kind }) => kind === 'named'),
+    ...versions.filter(({ kind }) => kind === 'named' || kind === 'signed'),
   ])
   return versions.filter((version) => !kept.has(version)).map(({ id }) => id)
 }

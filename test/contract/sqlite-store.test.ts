@@ -8,6 +8,7 @@ import { DamagedError, StoreUnavailableError } from '../../server/store/errors.j
 import { CorruptFileError, checkDatabaseFile, openDatabase } from '../../server/store/sqlite/database.js'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.js'
 import { fileStoreContract } from './file-store.js'
+import { signatureStoreContract } from './signature-store.js'
 import { storeContract } from './store.js'
 
 const worker = pathToFileURL('dist/server/sqlite-worker.js')
@@ -21,6 +22,7 @@ function place() {
 
 storeContract('SQLite', true, place)
 fileStoreContract('SQLite', place)
+signatureStoreContract('SQLite', place)
 
 async function stored(): Promise<string> {
   const { file, open } = place()

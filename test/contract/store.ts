@@ -2,10 +2,11 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PlanCatalogue, PlanSummary } from '../../server/store/catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from '../../server/store/errors.js'
 import type { FileStore } from '../../server/store/files.js'
+import type { SignatureStore } from '../../server/store/signatures.js'
 import type { DocumentStore } from '../../server/store/store.js'
 import type { NewVersion } from '../../server/store/versions.js'
 
-export type Store = DocumentStore & PlanCatalogue & FileStore
+export type Store = DocumentStore & PlanCatalogue & FileStore & SignatureStore
 
 /** A place to store things, which outlives the stores that are opened on it. */
 export interface StorePlace {

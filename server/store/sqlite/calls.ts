@@ -36,6 +36,9 @@ export type Op =
   | 'lookedAtFile'
   | 'dropFile'
   | 'dropLooseParts'
+  | 'signatureRecord'
+  | 'signedVersions'
+  | 'addSignature'
   | 'close'
 export type Args<K extends Op> = Parameters<SqliteEngine[K]>
 export type Result<K extends Op> = ReturnType<SqliteEngine[K]>

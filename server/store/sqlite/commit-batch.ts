@@ -17,6 +17,7 @@ const WRITES: ReadonlySet<Op> = new Set<Op>([
   'lookedAtFile',
   'dropFile',
   'dropLooseParts',
+  'addSignature',
 ])
 
 /** Runs calls that arrived together, in order, as one transaction and so one wait for the disk. A call that is refused fails alone. */

@@ -4,7 +4,7 @@ import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, ClientClaim, StoredDocument } from '../store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry, VersionKind } from '../versions.js'
-import { FileTables } from './file-tables.js'
+import { SignatureTables } from './signature-tables.js'
 
 interface HeadRow {
   readonly last_seq: number
@@ -35,7 +35,7 @@ const PLAN_COLUMNS = 'id, title, kind, academic_year AS academicYear, status, cr
  * What the store does, as plain synchronous calls on one connection; no call opens a transaction, so that whoever drives the
  * engine decides how many share a commit. Every call checks before it writes: one that throws has written nothing.
  */
-export class SqliteEngine extends FileTables {
+export class SqliteEngine extends SignatureTables {
   readonly #database: Database
   readonly #statements
   /** Made once: better-sqlite3 builds four functions for every transaction it is asked for. */
@@ -60,7 +60,7 @@ export class SqliteEngine extends FileTables {
   }
 
   append({ doc, update, clients = [], before }: AppendRequest): number {
-    const seq = this.#head(doc) + 1
+    const seq = this.headOf(doc) + 1
     for (const { clientId, userId } of clients) {
       const owner = this.#statements.owner.get(doc, clientId)
       if (owner !== undefined && owner.user_id !== userId) throw new ClientClaimedError(doc, clientId)
@@ -73,7 +73,7 @@ export class SqliteEngine extends FileTables {
   }
 
   compact(doc: string, snapshot: Uint8Array, upTo: number): void {
-    if (upTo > this.#head(doc)) throw new RangeError(`Nothing numbered ${upTo} was stored in ${doc}.`)
+    if (upTo > this.headOf(doc)) throw new RangeError(`Nothing numbered ${upTo} was stored in ${doc}.`)
     if (upTo < (this.#statements.upTo.get(doc)?.up_to ?? 0)) return
     this.#statements.snapshot.run(doc, upTo, snapshot, checksum(doc, upTo, snapshot))
     this.#statements.drop.run(doc, upTo)
@@ -105,7 +105,7 @@ export class SqliteEngine extends FileTables {
   }
 
   keepVersion(doc: string, { bytes, ...label }: NewVersion): VersionEntry {
-    const seq = this.#head(doc)
+    const seq = this.headOf(doc)
     const { at, kind, name, blocks } = label
     const sum = checksum(versionKey(doc, label), seq, bytes)
     const { lastInsertRowid } = this.#statements.keepVersion.run(doc, seq, at, kind, name, blocks, bytes, sum)
@@ -157,7 +157,7 @@ export class SqliteEngine extends FileTables {
     this.#database.close()
   }
 
-  #head(doc: string): number {
+  protected headOf(doc: string): number {
     const head = this.#statements.head.get(doc)
     if (head === undefined) throw new UnknownDocumentError(doc)
     return head.last_seq
@@ -217,7 +217,9 @@ function prepare(database: Database) {
     rewriteVersion: database.prepare<[Uint8Array, string | null, Uint8Array, string, number]>(
       'UPDATE version SET bytes = ?, name = ?, sum = ? WHERE doc = ? AND id = ?',
     ),
-    dropVersion: database.prepare<[string, number]>('DELETE FROM version WHERE doc = ? AND id = ?'),
+    dropVersion: database.prepare<[string, number]>(
+      "DELETE FROM version WHERE doc = ? AND id = ? AND kind <> 'signed'",
+    ),
     plans: database.prepare<[], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan ORDER BY created_at, id`),
     plan: database.prepare<[string], PlanSummary>(`SELECT ${PLAN_COLUMNS} FROM plan WHERE id = ?`),
     addPlan: database.prepare<[string, string, string, string, string, string]>(

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { SIGNATURE_TABLES } from './signature-tables.js'
 
 /** Each entry takes the file from the version before it (`PRAGMA user_version`) to its own. Never edit one that was released. */
 const MIGRATIONS: readonly string[] = [
@@ -93,6 +94,7 @@ const MIGRATIONS: readonly string[] = [
     plan TEXT NOT NULL, hash TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (plan, hash)
   ) WITHOUT ROWID;
   `,
+  SIGNATURE_TABLES,
 ]
 
 export class NewerDatabaseError extends Error {

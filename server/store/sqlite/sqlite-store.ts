@@ -3,6 +3,7 @@ import type { AttachedFile } from '../../../schema/files/kinds.js'
 import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
 import type { FileOfPlan, FileStore, NewFile, SeenFile, StoredFile } from '../files.js'
+import type { NewSignature, SignatureRecord, SignatureStore, SignedVersion } from '../signatures.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from '../store.js'
 import type { NewVersion, RewrittenVersion, VersionEntry } from '../versions.js'
 import { type Args, type Call, fromWire, type Op, type Reply, type Result, type Settled } from './calls.js'
@@ -28,7 +29,7 @@ const UNKNOWN_MS = 2
  * Documents and the list of plans in one SQLite file, written by a thread of its own; small edits are written here while the
  * disk is quick and that thread has nothing to do.
  */
-export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore {
+export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore, SignatureStore {
   readonly #options: SqliteStoreOptions
   readonly #waiting = new Map<number, Waiting>()
   readonly #pace = new Pace(UNKNOWN_MS)
@@ -133,6 +134,16 @@ export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore {
   }
   dropLooseParts(hash?: string): Promise<void> {
     return this.#call('dropLooseParts', hash)
+  }
+
+  signatureRecord(): Promise<SignatureRecord> {
+    return this.#call('signatureRecord')
+  }
+  signedVersions(): Promise<readonly SignedVersion[]> {
+    return this.#call('signedVersions')
+  }
+  addSignature(signature: NewSignature): Promise<boolean> {
+    return this.#call('addSignature', signature)
   }
 
   async close(): Promise<void> {
