@@ -15,6 +15,9 @@ import { TitleBlock } from './title-block.jsx'
 import { ToolHost } from './tool-host.jsx'
 import { useUndoKeys } from './undo-keys.js'
 import { useSelected, useSignal } from './use-signal.js'
+import { useView, useViewAddress, useViewPlace } from './use-view.js'
+import { ViewHost } from './view-host.jsx'
+import { views } from './views.js'
 
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
@@ -44,7 +47,11 @@ export function OpenPlan({ plan, summary, me }: Props) {
   const focused = useSignal(focusMode)
   const going = useSignal(followed)
   const asked = useSignal(searchAsked)
-  useUndoKeys(editor)
+  const view = useView()
+  const inPlan = view === 'plan'
+  useViewAddress(plan.planId, me.id, summary.role)
+  useViewPlace(view, editor)
+  useUndoKeys(inPlan ? editor : undefined)
   useFocusMode()
   useEffect(() => {
     if (asked && matchMedia(OUTLINE_IS_SHEET).matches) setSheet('outline')
@@ -65,8 +72,9 @@ export function OpenPlan({ plan, summary, me }: Props) {
     }
   }, [sheet])
   useEffect(() => {
-    document.title = `${summary.title} · ${strings.product}`
-  }, [summary.title])
+    const name = [...(inPlan ? [] : [views[view].label]), summary.title, strings.product]
+    document.title = name.join(' · ')
+  }, [summary.title, view, inPlan])
 
   if (gone === 'forbidden') {
     return (
@@ -82,6 +90,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
       className="plan-page"
       data-sheet={sheet}
       data-focus={focused || undefined}
+      data-view={inPlan ? undefined : view}
       ref={(frame) => {
         for (const [pane, width] of Object.entries({ outline, page, panel })) {
           frame?.style.setProperty(`--${pane}-width`, `${width}px`)
@@ -97,12 +106,13 @@ export function OpenPlan({ plan, summary, me }: Props) {
         </Suspense>
       )}
       <main className="page" id="plan">
-        {!focused && <LayoutEdges />}
+        {!focused && inPlan && <LayoutEdges />}
         <Banners plan={plan} editor={editor} />
         {stage.name === 'opening' && <p className="page-waiting">{strings.page.loading}</p>}
         {stage.name === 'notHere' && <p className="page-waiting">{strings.page.notHere}</p>}
         {stage.name === 'frozen' && <FrozenPlan document={stage.document} />}
-        {editor !== undefined && <Paper editor={editor} />}
+        {editor !== undefined && <Paper editor={editor} hidden={!inPlan} />}
+        {editor !== undefined && !inPlan && <ViewHost name={view} plan={plan} editor={editor} />}
       </main>
       <aside className="panel" aria-label={strings.page.panel}>
         {editor !== undefined && (
@@ -149,10 +159,10 @@ function useFocusMode(): void {
   }, [])
 }
 
-/** The sheet of paper: the title, the editor's own element, and a way on at the end. */
-function Paper({ editor }: { editor: PlanEditor }) {
+/** The sheet of paper: the title, the editor's own element, and a way on at the end. It stays while another view is shown. */
+function Paper({ editor, hidden }: { editor: PlanEditor; hidden: boolean }) {
   return (
-    <article className="paper">
+    <article className="paper" hidden={hidden}>
       <TitleBlock editor={editor} />
       <EditorPlace editor={editor} />
       {editor.editable && <Marks editor={editor} />}

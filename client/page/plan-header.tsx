@@ -58,7 +58,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
         </button>
       ) : (
         <>
-          <ViewSwitcher />
+          <ViewSwitcher role={summary.role} />
           <PresentPeople plan={plan} editor={editor}>
             <MeMenu me={me} />
           </PresentPeople>

@@ -63,7 +63,7 @@ export class PlanSession {
 
   constructor(
     readonly planId: string,
-    private readonly role: Role,
+    readonly role: Role,
     readonly session: Session,
   ) {
     this.canWrite = canWritePlan(role)

@@ -4,6 +4,7 @@ import { openTool } from './open-tool.js'
 import type { PlanSession } from './plan-session.js'
 import { toolNames, toolOf, tools } from './tools.js'
 import { useSignal } from './use-signal.js'
+import { openView } from './view-address.js'
 
 /** Shows the tool that is open, and opens one by its keys. */
 export function ToolHost({ plan, editor }: { plan: PlanSession; editor: PlanEditor }) {
@@ -32,5 +33,6 @@ export function ToolHost({ plan, editor }: { plan: PlanSession; editor: PlanEdit
 }
 
 export function mayOpen(name: keyof typeof tools, { editable }: PlanEditor): boolean {
-  return editable || tools[name].writes !== true
+  const { writes, inPlan } = tools[name]
+  return (editable || writes !== true) && (inPlan !== true || openView.get() === 'plan')
 }

@@ -5,10 +5,13 @@ import { toolWords } from '../words/tools.js'
 import { openTool } from './open-tool.js'
 import { mayOpen } from './tool-host.jsx'
 import { toolNames, tools } from './tools.js'
+import { useSignal } from './use-signal.js'
+import { openView } from './view-address.js'
 
 /** Everything that can be opened over the plan, by name and with its keys. */
 export function ToolMenu({ editor }: { editor: PlanEditor }) {
   const menu = useId()
+  useSignal(openView)
   return (
     <div className="tool-menu">
       <button type="button" className="plain icon-button" popoverTarget={menu} aria-label={toolWords.menu}>

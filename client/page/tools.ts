@@ -9,6 +9,8 @@ interface Tool {
   readonly key?: string
   /** Only for whoever may write. */
   readonly writes?: boolean
+  /** Only over the plan's own text: elsewhere its key is the browser's. */
+  readonly inPlan?: boolean
   /** Loaded when it is first opened. */
   readonly Tool: ComponentType<ToolProps>
 }
@@ -18,12 +20,14 @@ const all = {
   find: {
     label: toolWords.find,
     key: 'f',
+    inPlan: true,
     Tool: lazy(() => import('../tools/find-replace.jsx')),
   },
   replace: {
     label: toolWords.replace,
     key: 'shift+h',
     writes: true,
+    inPlan: true,
     Tool: lazy(() => import('../tools/find-replace.jsx').then(({ ReplaceTool }) => ({ default: ReplaceTool }))),
   },
   wordCount: {
@@ -33,6 +37,7 @@ const all = {
   search: {
     label: layoutWords.search,
     key: 'shift+o',
+    inPlan: true,
     Tool: lazy(() => import('../tools/search-plan.jsx')),
   },
   share: {
@@ -42,6 +47,7 @@ const all = {
   focus: {
     label: layoutWords.focusMode,
     key: '\\',
+    inPlan: true,
     Tool: lazy(() => import('../tools/focus-mode.jsx')),
   },
   glossary: {

@@ -8,6 +8,5 @@ export const layoutWords = {
   search: 'Search the plan',
   share: 'Share',
   sharePlan: 'Share this plan',
-  views: 'Views',
   morePeople: (n: number) => (n === 1 ? '1 more person here' : `${n} more people here`),
 } as const

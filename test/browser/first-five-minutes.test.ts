@@ -142,6 +142,9 @@ test('a newcomer makes a plan from the guided start, shares it and rates its fir
     .first()
     .waitFor()
   await theirs.goto(planAddress)
+  // Governors begin at their own view.
+  await theirs.getByRole('button', { name: 'View: Governors' }).click()
+  await theirs.getByRole('link', { name: 'Plan', exact: true }).click()
   await theirs.locator('.plan-text > [data-block="priority"]').getByTitle('Autumn: Green').first().waitFor()
   if (PICTURES !== undefined) {
     await theirs.locator('.plan-text > [data-block="priority"]').scrollIntoViewIfNeeded()

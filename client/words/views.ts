@@ -1,0 +1,8 @@
+/** Names of the ways to look at a plan, and what the switcher says. */
+export const viewWords = {
+  views: 'Views',
+  view: 'View',
+  opening: 'Opening',
+  plan: 'Plan',
+  governors: 'Governors',
+} as const
