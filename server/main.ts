@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   // Where the log of the machine is kept elsewhere, the audit log's end cannot be cut off unnoticed.
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
-  const { accounts, audit, store } = school
+  const { accounts, audit, notices, store } = school
   // Before anybody can send a file. On a full disk the hourly look at the files warns of it and tries again.
   await dropLeftovers(store).catch(() => false)
   const owner = await ownerOf(school)
@@ -78,6 +78,7 @@ async function main(): Promise<void> {
     versions: store,
     files: store,
     authors: store,
+    notices,
     rooms,
     metrics,
     log,

@@ -1,4 +1,5 @@
 import { SqliteAuditLog } from '../audit/sqlite-audit-log.js'
+import { SqliteNotices } from '../notices/sqlite-notices.js'
 import { openDatabase } from '../store/sqlite/database.js'
 import type { AuthOptions } from './better-auth.js'
 import { SqliteAccounts } from './sqlite-accounts.js'
@@ -7,14 +8,20 @@ export interface PeopleOptions extends Omit<AuthOptions, 'database'> {
   readonly file: string
   /** Told the end of the audit log after every entry. */
   readonly onAudit?: ((seq: number, hash: string) => void) | undefined
+  /** Milliseconds since 1970, of notices. */
+  readonly now?: (() => number) | undefined
 }
 
-/** The people of a school and the log of what was done, on one connection: a deed and its entry share a transaction. */
-export async function openPeople({ file, onAudit, ...options }: PeopleOptions) {
+/**
+ * The people of a school, the log of what was done and what people are told, on one connection: a deed and its entry share a
+ * transaction, and who leaves takes along what waited for them.
+ */
+export async function openPeople({ file, onAudit, now, ...options }: PeopleOptions) {
   const database = openDatabase(file)
   try {
     const audit = new SqliteAuditLog({ database, secret: options.secret, onEntry: onAudit })
-    return { audit, accounts: await SqliteAccounts.open({ ...options, database, audit }) }
+    const accounts = await SqliteAccounts.open({ ...options, database, audit })
+    return { audit, accounts, notices: new SqliteNotices(database, now) }
   } catch (error) {
     database.close()
     throw error

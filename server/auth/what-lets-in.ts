@@ -4,7 +4,7 @@ export const SECOND_STEP = [
   'DELETE FROM verification WHERE value = ?',
   'UPDATE user SET twoFactorEnabled = 0 WHERE id = ?',
 ]
-/** What goes when a person leaves: all that lets them in. `?` is their id. */
+/** What goes when a person leaves: all that lets them in, and what waited for them. `?` is their id. */
 export const LEAVING = [
   ...SECOND_STEP,
   'DELETE FROM membership WHERE user_id = ?',
@@ -12,10 +12,15 @@ export const LEAVING = [
   'DELETE FROM account WHERE userId = ?',
   'DELETE FROM api_token WHERE user_id = ?',
   'DELETE FROM link WHERE user_id = ?',
+  'DELETE FROM calendar WHERE user_id = ?',
+  'DELETE FROM notice WHERE user_id = ?',
+  'DELETE FROM notice_mail WHERE user_id = ?',
+  'DELETE FROM no_notice_mail WHERE user_id = ?',
 ]
 /** What goes as well when a person is erased. */
 export const ERASING = [
   'DELETE FROM seen WHERE user_id = ?',
+  'DELETE FROM notice WHERE by_user = ?',
   'UPDATE link SET invited_by = NULL WHERE invited_by = ?',
   'DELETE FROM user WHERE id = ?',
 ]

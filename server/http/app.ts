@@ -18,6 +18,7 @@ import { me } from './routes/me.js'
 import { meSessions } from './routes/me-sessions.js'
 import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
+import { notices } from './routes/notices.js'
 import { page } from './routes/page.js'
 import { planAuthors } from './routes/plan-authors.js'
 import { planCreate } from './routes/plan-create.js'
@@ -83,7 +84,7 @@ export function createApp(parts: HttpParts): App {
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
-  for (const route of [me, planList, planCreate, planImport, planPublish]) route(app, parts)
+  for (const route of [me, notices, planList, planCreate, planImport, planPublish]) route(app, parts)
   for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions]) route(app, parts)
   page(app, parts)
 

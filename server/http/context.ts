@@ -7,6 +7,7 @@ import type { Identity } from '../auth/identity.js'
 import type { Logger } from '../log.js'
 import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
+import type { Notices } from '../notices/notices.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
@@ -30,6 +31,7 @@ export interface HttpParts {
   readonly files: FileStore
   /** Who wrote what. */
   readonly authors: Pick<DocumentStore, 'clientOwners'>
+  readonly notices: Notices
   readonly rooms: Rooms
   readonly metrics: Metrics
   readonly log: Logger

@@ -30,6 +30,8 @@ export interface SchoolWishes {
   readonly secure?: boolean
   readonly schoolAccounts?: PeopleOptions['schoolAccounts']
   readonly mailer?: Mailer
+  /** The time of notices and of mails about them, in milliseconds since 1970. */
+  readonly now?: () => number
   /** The time of sockets and rooms. */
   readonly clock?: Clock
   readonly store?: MemoryStore
@@ -38,7 +40,7 @@ export interface SchoolWishes {
 
 /** The real server in this process: real sign-in, real rooms, real sockets on a port of its own; documents in memory. */
 export async function openSchool(wishes: SchoolWishes = {}) {
-  const { secure = false, schoolAccounts, mailer, clock = monotonicClock } = wishes
+  const { secure = false, schoolAccounts, mailer, clock = monotonicClock, now } = wishes
   const { store = new MemoryStore(), log = createLog('silent') } = wishes
   const folder = mkdtempSync(join(tmpdir(), 'plan-school-'))
   const server = createHttpServer().listen(0, '127.0.0.1')
@@ -47,12 +49,13 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   if (address === null || typeof address === 'string') throw new Error('no port')
   const url = `http://127.0.0.1:${address.port}`
   const publicUrl = secure ? 'https://plan.school.example' : url
-  const { accounts, audit } = await openPeople({
+  const { accounts, audit, notices } = await openPeople({
     file: join(folder, 'school.sqlite'),
     secret: 's'.repeat(43),
     publicUrl,
     origins: [url],
     schoolAccounts,
+    now,
   })
   const metrics = new Metrics()
   const damaged = new Set<string>()
@@ -67,6 +70,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     versions: store,
     files: store,
     authors: store,
+    notices,
     rooms,
     metrics,
     log,
@@ -85,6 +89,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     folder,
     accounts,
     audit,
+    notices,
     store,
     rooms,
     sync,

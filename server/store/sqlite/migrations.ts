@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { NOTICE_TABLES } from './notice-tables.js'
 import { SIGNATURE_TABLES } from './signature-tables.js'
 
 /** Each entry takes the file from the version before it (`PRAGMA user_version`) to its own. Never edit one that was released. */
@@ -95,6 +96,7 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   `,
   SIGNATURE_TABLES,
+  NOTICE_TABLES,
 ]
 
 export class NewerDatabaseError extends Error {
