@@ -12,6 +12,7 @@ import { createHttpServer, listenerOf } from './http/http-server.js'
 import { createLog, type Logger } from './log.js'
 import { SmtpMailer } from './mail/smtp-mailer.js'
 import { Metrics } from './metrics.js'
+import { NoticeDesk } from './notices/notice-desk.js'
 import { findDamage } from './plans/find-damage.js'
 import { runErrand } from './plans/run-errand.js'
 import { recordRooms } from './record-rooms.js'
@@ -55,10 +56,12 @@ async function main(): Promise<void> {
   const metrics = new Metrics()
   /** Documents that were found damaged: health is bad until somebody has looked after them. */
   const damaged = new Set<string>()
+  const recorded = recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc))
+  const noticeDesk = new NoticeDesk({ notices, accounts, log })
   const rooms = new RoomRegistry({
     store,
     catalogue: store,
-    events: recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc)),
+    events: { ...recorded, threadsChanged: noticeDesk.threadsChanged },
   })
   metrics.countRooms(() => rooms.size)
   let stopping = false
@@ -79,6 +82,7 @@ async function main(): Promise<void> {
     files: store,
     authors: store,
     notices,
+    noticeDesk,
     rooms,
     metrics,
     log,

@@ -7,6 +7,7 @@ import type { Identity } from '../auth/identity.js'
 import type { Logger } from '../log.js'
 import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
+import type { NoticeDesk } from '../notices/notice-desk.js'
 import type { Notices } from '../notices/notices.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
@@ -32,6 +33,8 @@ export interface HttpParts {
   /** Who wrote what. */
   readonly authors: Pick<DocumentStore, 'clientOwners'>
   readonly notices: Notices
+  /** Where routes tell people of what they did. */
+  readonly noticeDesk: Pick<NoticeDesk, 'add'>
   readonly rooms: Rooms
   readonly metrics: Metrics
   readonly log: Logger

@@ -2,6 +2,7 @@ import { readThreads } from '../../plan/threads.js'
 import { NOTICE_LIMITS } from '../../schema/notices.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Logger } from '../log.js'
+import type { RoomEvents } from '../rooms/room-events.js'
 import type { NewNotice, Notices } from './notices.js'
 import { noticesOf } from './thread-notices.js'
 
@@ -31,11 +32,17 @@ export class NoticeDesk {
     )
   }
 
-  /** After a commit. @param entries the map `threads` as it is now, read before this returns */
-  threadsChanged(plan: string, keys: Iterable<string>, entries: Iterable<readonly [string, unknown]>): void {
+  /** After a commit; `RoomEvents.threadsChanged`. */
+  readonly threadsChanged: RoomEvents['threadsChanged'] = (plan, said, comments) => {
     this.#try(() => {
+      const keys = new Set(said.flatMap((one) => one.keys))
       const roles = this.#parts.accounts.memberships.peopleOf(plan)
-      const { add, takeBack } = noticesOf({ plan, keys, threads: readThreads(entries), roles })
+      const { add, takeBack } = noticesOf({
+        plan,
+        keys,
+        threads: readThreads(comments.getMap('threads').entries()),
+        roles,
+      })
       for (const { still, ...about } of takeBack) this.#parts.notices.takeBack({ plan, ...about }, still)
       this.#parts.notices.add(this.#withinLimit(add))
     })

@@ -13,6 +13,7 @@ import { createHttpServer, listenerOf } from '../../server/http/http-server.js'
 import { createLog, type Logger } from '../../server/log.js'
 import type { Mailer } from '../../server/mail/mailer.js'
 import { Metrics } from '../../server/metrics.js'
+import { NoticeDesk } from '../../server/notices/notice-desk.js'
 import { createPlan } from '../../server/plans/create-plan.js'
 import { recordRooms } from '../../server/record-rooms.js'
 import { type Clock, monotonicClock } from '../../server/rooms/clock.js'
@@ -59,7 +60,9 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   })
   const metrics = new Metrics()
   const damaged = new Set<string>()
-  const events = recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc))
+  const noticeDesk = new NoticeDesk({ notices, accounts, log, ...(now === undefined ? {} : { now }) })
+  const recorded = recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc))
+  const events = { ...recorded, threadsChanged: noticeDesk.threadsChanged }
   const rooms = new RoomRegistry({ store, catalogue: store, clock, events })
   metrics.countRooms(() => rooms.size)
   let failure: string | undefined
@@ -71,6 +74,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     files: store,
     authors: store,
     notices,
+    noticeDesk,
     rooms,
     metrics,
     log,
