@@ -12,6 +12,7 @@ import { createHttpServer, listenerOf } from './http/http-server.js'
 import { createLog, type Logger } from './log.js'
 import { SmtpMailer } from './mail/smtp-mailer.js'
 import { Metrics } from './metrics.js'
+import { Digest } from './notices/digest.js'
 import { NoticeDesk } from './notices/notice-desk.js'
 import { findDamage } from './plans/find-damage.js'
 import { runErrand } from './plans/run-errand.js'
@@ -29,6 +30,8 @@ import { SyncServer } from './transport/sync-server.js'
 const STOP_MS = 9000
 /** How much of that an errand under way may take, in milliseconds; the rest is for what people wrote. */
 const ERRAND_MS = 5000
+/** How often it is asked whether somebody is to be mailed about notices, in milliseconds. */
+const DIGEST_LOOK_MS = 300_000
 
 const here = (path: string) => new URL(path, import.meta.url)
 
@@ -97,11 +100,14 @@ async function main(): Promise<void> {
 
   // In the turn in which requests begin: what lies loose now belongs to no upload.
   const stopSweeping = keepFilesSwept(store, audit, log)
+  const digest = mailer && new Digest({ notices, accounts, mailer, schoolName, publicUrl, log })
+  const stopDigest = digest?.start(DIGEST_LOOK_MS)
   const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ rooms, store, audit }, errand))
 
   const stop = async () => {
     stopping = true
     stopSweeping()
+    stopDigest?.()
     server.close()
     sync.stop()
     // An errand needs its rooms to the end. One that takes longer than the stop may is given up: asked again, it goes on.

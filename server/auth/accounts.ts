@@ -97,6 +97,7 @@ export interface Accounts extends Authenticator {
   mayEnter(userId: string): boolean
   /** @throws PersonExistsError */
   addPerson(name: string, email: string): Promise<Person>
+  person(userId: string): Person | undefined
   personByEmail(email: string): Promise<Person | undefined>
   own(userId: string): OwnAccount
   /** Sets or replaces a password, without asking for the old one. */

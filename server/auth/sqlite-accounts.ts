@@ -109,6 +109,10 @@ export class SqliteAccounts implements Accounts {
     return accounts
   }
 
+  person(userId: string): Person | undefined {
+    return this.#person.get(userId)
+  }
+
   mayEnter(userId: string): boolean {
     return this.memberships.list(userId).length > 0 || this.links.awaits(userId)
   }

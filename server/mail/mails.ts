@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../schema/notices.js'
 import type { Mail } from './mailer.js'
 
 export interface InvitationMail {
@@ -44,6 +45,65 @@ export function signInMail({ to, school, link }: { to: string; school: string; l
     'If it was not you, you need do nothing: without this mail nobody gets in.',
   ])
 }
+
+export interface DigestMail {
+  readonly to: string
+  readonly name: string
+  readonly school: string
+  /** Without a trailing slash. */
+  readonly publicUrl: string
+  /** Of each notice. */
+  readonly kinds: readonly NoticeKind[]
+  /** Names of those who did it. */
+  readonly from: readonly string[]
+}
+
+/** How much waits for somebody, and from whom: a mail travels and is kept elsewhere, so it holds nothing of what was written. */
+export function digestMail({ to, name, school, publicUrl, kinds, from }: DigestMail): Mail {
+  const count = kinds.length
+  const [most, rest] = [from.slice(0, MOST_NAMES), from.slice(MOST_NAMES).length]
+  const who = rest === 0 ? most : [...most, rest === 1 ? 'one other person' : `${rest} other people`]
+  const settings = `${publicUrl}/account#daily-mail`
+  return {
+    ...mail(to, count === 1 ? `One thing waits for you at ${school}` : `${count} things wait for you at ${school}`, [
+      `Dear ${name},`,
+      `Waiting for you: ${together(countedBy(kinds))}.${who.length === 0 ? '' : ` From ${together(who)}.`}`,
+      { link: `${publicUrl}/notices`, words: 'Sign in and read' },
+      'What was written is not in this mail: it stays in the plan, for those who may open it.',
+      { link: settings, words: 'You get at most one such mail a day, on weekdays. Switch them off' },
+    ]),
+    headers: { 'List-Unsubscribe': `<${settings}>`, 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+const MOST_NAMES = 3
+const COUNTED: readonly (readonly [kinds: readonly NoticeKind[], one: string, many: (count: number) => string])[] = [
+  [['mention'], 'one message that names you', (count) => `${count} messages that name you`],
+  [['reply'], 'one reply where you take part', (count) => `${count} replies where you take part`],
+  [['began'], 'one conversation begun by a governor', (count) => `${count} conversations begun by governors`],
+  [
+    ['answered', 'resolved', 'accepted', 'declined'],
+    'one conversation of yours that was settled',
+    (count) => `${count} conversations of yours that were settled`,
+  ],
+  [['hidden'], 'one message of yours that was hidden', (count) => `${count} messages of yours that were hidden`],
+  [['toSign'], 'one plan to sign', (count) => `${count} plans to sign`],
+  [
+    ['signed', 'signatureWithdrawn'],
+    'one signature that has changed',
+    (count) => `${count} signatures that have changed`,
+  ],
+]
+
+function countedBy(kinds: readonly NoticeKind[]): string[] {
+  return COUNTED.flatMap(([group, one, many]) => {
+    const count = kinds.filter((kind) => group.includes(kind)).length
+    return count === 0 ? [] : [count === 1 ? one : many(count)]
+  })
+}
+
+const together = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 function dayOf(time: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'Europe/London' }).format(time)

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from '../log.js'
-import type { Mail, Mailer } from './mailer.js'
+import type { Delivery, Mail, Mailer } from './mailer.js'
 
 /** Longest that connecting, greeting or any answer of the mail server may take, in milliseconds. */
 const PATIENCE_MS = 10_000
@@ -47,17 +47,41 @@ export class SmtpMailer implements Mailer {
   }
 
   async send(mail: Mail): Promise<boolean> {
+    return (await this.deliver(mail)) === 'sent'
+  }
+
+  async deliver(mail: Mail): Promise<Delivery> {
     try {
       await this.#transport.sendMail({ from: this.#options.from, ...mail })
       this.#working = true
-      return true
+      return 'sent'
     } catch (error) {
       this.#working = isAboutMail(error)
       // The whole error may quote the address and the server's greeting; its code and the answer's number say enough.
       this.#options.log.error({ ...this.#server, ...reasonOf(error) }, 'a mail could not be sent')
-      return false
+      if (this.#working) return 'refused'
+      return neverHadIt(error) ? 'down' : 'unknown'
     }
   }
+}
+
+const BEFORE_THE_MAIL: readonly unknown[] = ['EDNS', 'EAUTH', 'ETLS', 'EPROTOCOL', 'EENVELOPE', 'EMESSAGE']
+const NO_SERVER: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']
+const NO_GREETING: readonly unknown[] = ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT']
+
+/**
+ * Whether the mail server surely has nothing of the mail: it was not there, or said no. When the line broke without a word,
+ * that may have been after it had taken the mail.
+ */
+function neverHadIt(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const about = (name: string): unknown => Reflect.get(error, name)
+  return (
+    typeof about('responseCode') === 'number' ||
+    BEFORE_THE_MAIL.includes(about('code')) ||
+    NO_SERVER.includes(about('originalCode')) ||
+    NO_GREETING.includes(about('timeoutType'))
+  )
 }
 
 /** Whether the mail server was reached, let us in, and then refused this mail: its recipient or its content. */

@@ -53,8 +53,8 @@ export interface Notices {
    * @returns false: they were mailed on this day already
    */
   claimMail(userId: string, day: string, notices: readonly Notice[]): boolean
-  /** The mail did not leave: the day and the notices are as they were. */
-  releaseMail(userId: string, day: string, notices: readonly Notice[]): void
+  /** The mail did not leave: the notices are as they were, and so is the day, where it is given. */
+  releaseMail(userId: string, notices: readonly Notice[], day?: string): void
   dailyMail(userId: string): boolean
   setDailyMail(userId: string, on: boolean): void
 }

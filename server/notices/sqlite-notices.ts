@@ -155,9 +155,9 @@ export class SqliteNotices implements Notices {
     })
   }
 
-  releaseMail(userId: string, day: string, notices: readonly Notice[]): void {
+  releaseMail(userId: string, notices: readonly Notice[], day?: string): void {
     this.#write(() => {
-      this.#release.run(userId, day)
+      if (day !== undefined) this.#release.run(userId, day)
       for (const { id } of notices) this.#mailed.run(0, id)
     })
   }
