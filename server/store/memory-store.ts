@@ -1,4 +1,4 @@
-import type { PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
+import type { Beside, PlanCatalogue, PlanHeadline, PlanSummary } from './catalogue.js'
 import { ClientClaimedError, DocumentExistsError, UnknownDocumentError } from './errors.js'
 import { MemorySignatures } from './memory-signatures.js'
 import type { AppendRequest, ClientClaim, DocumentStore, StoredDocument } from './store.js'
@@ -114,12 +114,21 @@ export class MemoryStore extends MemorySignatures implements DocumentStore, Plan
     return this.#plans.get(id)
   }
 
-  async add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): Promise<void> {
+  async add(
+    plan: PlanSummary,
+    snapshot: Uint8Array,
+    clients: readonly ClientClaim[] = [],
+    beside: readonly Beside[] = [],
+  ): Promise<void> {
+    const all = [{ doc: plan.id, snapshot }, ...beside]
     if (this.#plans.has(plan.id)) throw new DocumentExistsError(plan.id)
-    await this.create(plan.id, snapshot)
+    for (const { doc } of all) if (this.#documents.has(doc)) throw new DocumentExistsError(doc)
     this.#plans.set(plan.id, plan)
-    const kept = this.#documents.get(plan.id)
-    for (const { clientId, userId } of clients) kept?.clients.set(clientId, userId)
+    for (const { doc, snapshot: bytes } of all) {
+      await this.create(doc, bytes)
+      const kept = this.#documents.get(doc)
+      for (const { clientId, userId } of clients) kept?.clients.set(clientId, userId)
+    }
   }
 
   async describe(id: string, headline: PlanHeadline): Promise<void> {

@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { PlanHeadline, PlanSummary } from '../catalogue.js'
+import type { Beside, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { checksum, isWhole, versionKey } from '../checksum.js'
 import { ClientClaimedError, DamagedError, DocumentExistsError, UnknownDocumentError } from '../errors.js'
 import type { AppendRequest, ClientClaim, StoredDocument } from '../store.js'
@@ -131,9 +131,18 @@ export class SqliteEngine extends SignatureTables {
     return this.#statements.plan.get(id)
   }
 
-  add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): void {
+  add(
+    plan: PlanSummary,
+    snapshot: Uint8Array,
+    clients: readonly ClientClaim[] = [],
+    beside: readonly Beside[] = [],
+  ): void {
     if (this.get(plan.id) !== undefined) throw new DocumentExistsError(plan.id)
     this.create(plan.id, snapshot)
+    for (const { doc, snapshot: bytes } of beside) {
+      this.create(doc, bytes)
+      for (const { clientId, userId } of clients) this.#statements.claim.run(doc, clientId, userId)
+    }
     const { id, title, kind, academicYear, status, createdAt } = plan
     this.#statements.addPlan.run(id, title, kind, academicYear, status, createdAt)
     for (const { clientId, userId } of clients) this.#statements.claim.run(id, clientId, userId)

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { AttachedFile } from '../../../schema/files/kinds.js'
-import type { PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
+import type { Beside, PlanCatalogue, PlanHeadline, PlanSummary } from '../catalogue.js'
 import { StoreUnavailableError } from '../errors.js'
 import type { FileOfPlan, FileStore, NewFile, SeenFile, StoredFile } from '../files.js'
 import type { NewSignature, SignatureRecord, SignatureStore, SignedVersion } from '../signatures.js'
@@ -95,8 +95,14 @@ export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore, Sig
   get(id: string): Promise<PlanSummary | undefined> {
     return this.#call('get', id)
   }
-  add(plan: PlanSummary, snapshot: Uint8Array, clients: readonly ClientClaim[] = []): Promise<void> {
-    return this.#call('add', plan, ownBytes(snapshot), clients)
+  add(
+    plan: PlanSummary,
+    snapshot: Uint8Array,
+    clients: readonly ClientClaim[] = [],
+    beside: readonly Beside[] = [],
+  ): Promise<void> {
+    const others = beside.map(({ doc, snapshot: bytes }) => ({ doc, snapshot: ownBytes(bytes) }))
+    return this.#call('add', plan, ownBytes(snapshot), clients, others)
   }
   describe(id: string, headline: PlanHeadline): Promise<void> {
     return this.#call('describe', id, headline)
