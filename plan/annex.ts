@@ -1,7 +1,8 @@
 import { blocks, isBlockType } from '../schema/blocks.js'
+import type { BlockDefinition } from '../schema/define-block.js'
 import type { BlockJson, PlanDocument } from '../schema/document.js'
 import { parseReadingKey, type Reading } from '../schema/readings.js'
-import { readAttrs } from '../schema/values.js'
+import { readField } from '../schema/values.js'
 import type { Content, Prose } from './entry.js'
 import { assignOwners, type Belonging, mayOwn } from './membership.js'
 import { fromJson, type PlanNode } from './plan-node.js'
@@ -26,7 +27,10 @@ const EMPTY: Annex = { content: [], readings: {} }
 
 /** Whether a block is for leaders only, because it says so or because its type is unless it says otherwise. */
 export function isForLeaders({ type, attrs }: Pick<BlockJson, 'type' | 'attrs'>): boolean {
-  return isBlockType(type) && readAttrs(type, attrs).audience === 'leaders'
+  if (!isBlockType(type)) return false
+  const { fields, defaults }: BlockDefinition = blocks[type]
+  const said = fields['audience'] === undefined ? undefined : readField(fields['audience'], attrs?.['audience'])
+  return (said ?? defaults['audience']) === 'leaders'
 }
 
 /** What everybody may see. @param also ids of blocks that are for leaders only now, whatever this document says of them */
@@ -175,7 +179,7 @@ function forAnnex({ node }: Content, beside: string): BlockJson {
 }
 
 /** Each block with the prose after it; prose before the first is a run of its own. */
-function runsOf(nodes: readonly BlockJson[]): readonly (readonly BlockJson[])[] {
+export function runsOf(nodes: readonly BlockJson[]): readonly (readonly BlockJson[])[] {
   const runs: BlockJson[][] = []
   for (const node of nodes) {
     const run = runs.at(-1)

@@ -1,4 +1,5 @@
 import { digest } from 'lib0/hash/sha256'
+import { withoutLeadersOnly } from '../../plan/annex.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { encodeDocument } from './codec.js'
 
@@ -7,7 +8,10 @@ export interface MadePlan {
   readonly id: string
   /** The same, with that id in its header. */
   readonly document: PlanDocument
-  /** Its first content as every machine encodes it: what was written to it meanwhile fits the school's copy. */
+  /**
+   * What everybody may see of it, as every machine encodes it: what was written to it meanwhile fits the school's copy. What is
+   * for leaders only is put beside the plan by the server.
+   */
   readonly state: Uint8Array
 }
 
@@ -27,5 +31,5 @@ export function madePlan(document: PlanDocument, salt: string): MadePlan {
   const id = [...digest(encodeDocument(named(salt))).slice(0, 10)]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
-  return { id, document: named(id), state: encodeDocument(named(id)) }
+  return { id, document: named(id), state: encodeDocument(withoutLeadersOnly(named(id))) }
 }

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { readAnnex } from '../../extensions/headless/annex.js'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
-import { validateDocument } from '../../schema/validate.js'
+import { readDocumentKey } from '../../schema/protocol/document-keys.js'
+import { validateBlock, validateDocument, validateReading } from '../../schema/validate.js'
 import { checkFiles } from '../files/check-files.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
@@ -50,7 +52,7 @@ export async function checkPlans(
     const add = (of: Fault['of'], what: string) => faults.push({ doc, title: plan?.title, what, of })
     const checked = await checkDocument(store, doc)
     if ('fault' in checked) add('plan', checked.fault)
-    else if (plan !== undefined && !isComment(doc)) {
+    else if (plan !== undefined && checked.document !== undefined) {
       const fault = headlineFault((await store.get(doc)) ?? plan, checked.document)
       if (fault !== undefined) add('headline', fault)
     }
@@ -92,7 +94,6 @@ async function versionFault(store: DocumentStore, doc: string, id: number, depth
 }
 
 const planOf = (doc: string) => doc.split('/')[0] ?? doc
-const isComment = (doc: string) => doc.includes('/')
 
 async function checkDocument(
   store: DocumentStore,
@@ -104,8 +105,10 @@ async function checkDocument(
     if (stored === undefined) return { fault: 'it disappeared while it was read.' }
     if (isIncomplete(assemble(stored, doc))) return { fault: 'some of its edits are missing.' }
     // Threads have a structure of their own; of them only the bytes are checked here.
-    if (isComment(name)) return { document: undefined }
+    const part = readDocumentKey(name)?.part
+    if (part === 'comments') return { document: undefined }
     bringUpToDate(doc)
+    if (part === 'annex') return annexFault(doc)
     const document = readDocument(doc)
     const [error] = validateDocument(document)
     return error === undefined ? { document } : { fault: `${error.pointer}: ${error.message}` }
@@ -114,6 +117,15 @@ async function checkDocument(
   } finally {
     doc.destroy()
   }
+}
+
+function annexFault(doc: Y.Doc): { readonly fault: string } | { readonly document: undefined } {
+  const { content, readings } = readAnnex(doc)
+  const errors = [
+    ...content.flatMap((block) => validateBlock(block)),
+    ...Object.entries(readings).flatMap(([key, reading]) => validateReading(key, reading)),
+  ]
+  return errors[0] === undefined ? { document: undefined } : { fault: `${errors[0].pointer}: ${errors[0].message}` }
 }
 
 /** The list repeats the plan's header: where the two differ for long, a row of the list was damaged. */

@@ -1,7 +1,9 @@
 import { readDocument } from '../../extensions/headless/codec.js'
+import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { Identity } from '../auth/identity.js'
 import type { Rooms } from '../rooms/peer.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
+import { UnknownDocumentError } from '../store/errors.js'
 import type { FileStore } from '../store/files.js'
 import type { VersionStore } from '../store/versions.js'
 import { bringBack } from '../versions/bring-back.js'
@@ -31,7 +33,9 @@ export async function forgetPerson(
   const failures: string[] = []
   for (const { id, title } of await store.list()) {
     try {
-      if (await forgetInPlan(rooms, id, name, by)) plans += 1
+      const inPlan = await forgetInDocument(rooms, id, name, by)
+      const inAnnex = await forgetInAnnex(rooms, id, name, by)
+      if (inPlan || inAnnex) plans += 1
       versions += await forgetInVersions(store, id, name)
     } catch (error) {
       failures.push(`“${title}”: ${error instanceof Error ? error.message : String(error)}`)
@@ -44,12 +48,22 @@ export async function forgetPerson(
   return { plans, versions, failures }
 }
 
-async function forgetInPlan(rooms: Rooms, plan: string, name: string, by: Identity): Promise<boolean> {
-  const now = await rooms.read(plan, readDocument)
+/** In what is for leaders only, if there is such a document beside the plan. */
+async function forgetInAnnex(rooms: Rooms, plan: string, name: string, by: Identity): Promise<boolean> {
+  try {
+    return await forgetInDocument(rooms, documentKey(plan, 'annex'), name, by)
+  } catch (error) {
+    if (error instanceof UnknownDocumentError) return false
+    throw error
+  }
+}
+
+async function forgetInDocument(rooms: Rooms, doc: string, name: string, by: Identity): Promise<boolean> {
+  const now = await rooms.read(doc, readDocument)
   const found = JSON.stringify(forgetName(now, name)) !== JSON.stringify(now)
-  if (found) await editPlan(rooms, plan, by, (copy) => bringBack(copy, forgetName(readDocument(copy), name)))
+  if (found) await editPlan(rooms, doc, by, (copy) => bringBack(copy, forgetName(readDocument(copy), name)))
   // A name that somebody deleted yesterday is still in the log.
-  if (!(await rooms.fold(plan))) throw new Error('the past of its edits could not be folded now; run this again later')
+  if (!(await rooms.fold(doc))) throw new Error('the past of its edits could not be folded now; run this again later')
   return found
 }
 

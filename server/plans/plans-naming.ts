@@ -1,5 +1,6 @@
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
+import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
@@ -23,6 +24,10 @@ export async function plansNaming(store: DocumentStore & PlanCatalogue, name: st
       const stored = await store.load(id)
       return stored === undefined ? undefined : readDocument(assemble(stored))
     })
+    const beside = await stands(name, async () => {
+      const stored = await store.load(documentKey(id, 'annex'))
+      return stored === undefined ? undefined : readDocument(assemble(stored))
+    })
     let versions = 0
     for (const { id: version, name: label } of await store.versions(id)) {
       const inVersion =
@@ -33,7 +38,7 @@ export async function plansNaming(store: DocumentStore & PlanCatalogue, name: st
         }))
       if (inVersion) versions += 1
     }
-    if (now || versions > 0) found.push({ id, title, now, versions })
+    if (now || beside || versions > 0) found.push({ id, title, now: now || beside, versions })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { holdsLeadersOnly } from '../../extensions/headless/annex.js'
 import { CLOSE, closeReason } from '../../schema/protocol/close-codes.js'
 import { readDocumentKey } from '../../schema/protocol/document-keys.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
@@ -15,6 +16,7 @@ import { Room } from './room.js'
 import type { RoomContext } from './room-context.js'
 import { type RoomEvents, silentEvents } from './room-events.js'
 import { Turns } from './turns.js'
+import { withhold } from './withhold.js'
 
 export interface RoomsOptions {
   readonly store: DocumentStore
@@ -96,13 +98,17 @@ export class RoomRegistry implements Rooms {
   }
 
   async read<T>(doc: string, read: (document: Y.Doc, seq: number) => T): Promise<T> {
-    const room = await this.#open.get(doc)
-    if (room !== undefined && !room.ended) return room.read(read)
-    const loaded = await this.#stored(doc)
-    try {
-      return read(loaded.doc, loaded.lastSeq)
-    } finally {
-      loaded.doc.destroy()
+    for (;;) {
+      const room = await this.#open.get(doc)
+      if (room !== undefined && !room.ended) return room.read(read)
+      const loaded = await this.#stored(doc)
+      try {
+        if (kindOf(doc)?.part !== 'plan' || !holdsLeadersOnly(loaded.doc)) return read(loaded.doc, loaded.lastSeq)
+      } finally {
+        loaded.doc.destroy()
+      }
+      // Opening it takes out what is for leaders only.
+      await this.#room(doc)
     }
   }
 
@@ -169,15 +175,25 @@ export class RoomRegistry implements Rooms {
   #room(doc: string): Promise<Room> {
     const open = this.#open.get(doc)
     if (open !== undefined) return open
-    const opening = LiveDocument.load(doc, this.#store, this.#context.clock).then(
-      (live) => new Room(live, this.#context),
-    )
+    const opening = this.#load(doc).then((live) => new Room(live, this.#context))
     this.#open.set(doc, opening)
     opening.catch((error: unknown) => {
       if (this.#open.get(doc) === opening) this.#open.delete(doc)
       if (!(error instanceof UnknownDocumentError)) this.#context.events.failed(doc, error)
     })
     return opening
+  }
+
+  async #load(doc: string): Promise<LiveDocument> {
+    const live = await LiveDocument.load(doc, this.#store, this.#context.clock)
+    if (live.kind.part !== 'plan') return live
+    try {
+      await withhold(live, this)
+      return live
+    } catch (error) {
+      live.destroy()
+      throw error
+    }
   }
 }
 
@@ -187,6 +203,8 @@ function emptyBeside(key: string): Y.Doc | undefined {
   if (kind === undefined || kind.part === 'plan') return undefined
   const doc = new Y.Doc()
   kind.nameRoots(doc)
+  const first = kind.first?.()
+  if (first !== undefined) Y.applyUpdate(doc, first)
   return doc
 }
 

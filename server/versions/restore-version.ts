@@ -1,7 +1,9 @@
 import { readDocument } from '../../extensions/headless/codec.js'
+import { splitLeadersOnly } from '../../plan/annex.js'
 import type { Identity } from '../auth/identity.js'
 import { editPlan } from '../plans/edit-plan.js'
 import type { Rooms } from '../rooms/peer.js'
+import { putIntoAnnex, withheldIds } from '../rooms/withhold.js'
 import type { VersionStore } from '../store/versions.js'
 import { bringBack } from './bring-back.js'
 import { blocksOf, packState, unpackState } from './state.js'
@@ -33,7 +35,9 @@ export async function restoreVersion(
 ): Promise<RestoredVersion> {
   const bytes = await versions.version(plan, id)
   if (bytes === undefined) throw new UnknownVersionError(id)
-  const then = await unpackState(bytes)
+  // What is for leaders only now is not put back before everybody; what was for them only then is beside the plan, or put there.
+  const { shared: then, annex } = splitLeadersOnly(await unpackState(bytes), await withheldIds(rooms, plan))
+  await putIntoAnnex(rooms, plan, annex, by)
   let before = 0
   await editPlan(rooms, plan, by, async (copy) => {
     const now = readDocument(copy)

@@ -11,6 +11,7 @@ test('every rule of SPEC.md has a test with its number in the title', () => {
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  expect(rules).toEqual(Array.from({ length: rules.length }, (_, i) => `S-${i + 1}`))
+  // A number means one rule for ever; groups of rules begin at round ones.
+  expect(rules).toEqual([...new Set(rules)])
   expect(rules.filter((rule) => !titles.includes(`${rule}:`))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madePlan } from '../../../extensions/headless/made-here.js'
+import { withoutLeadersOnly } from '../../../plan/annex.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { samplePlan } from '../../../schema/sample.js'
 import { validateDocument } from '../../../schema/validate.js'
@@ -47,7 +48,13 @@ describe('reading plans', () => {
       schemaVersion: samplePlan.schemaVersion,
       plan: { id, title: samplePlan.plan.title },
     })
-    expect(document).toHaveProperty('content.content.length', samplePlan.content.content?.length)
+    expect(document).toHaveProperty('content', withoutLeadersOnly(samplePlan).content)
+  })
+
+  test('a leader gets it whole, with what is for leaders only in its place', async () => {
+    const document = await (await get(`/api/plans/${school.plan.id}/document`, leader)).json()
+    expect(validateDocument(document)).toEqual([])
+    expect(document).toHaveProperty('content', samplePlan.content)
   })
 
   test('R23: a plan that is not there and one that is not yours look the same', async () => {

@@ -28,6 +28,8 @@ export interface DocumentKind {
   mayWrite(role: Role): boolean
   /** Names the roots with their types; do it before anything is applied, or Yjs makes untyped ones. */
   nameRoots(doc: Y.Doc): void
+  /** Yjs update of what stands in it from its beginning, where it does not begin empty. */
+  first?(): Uint8Array
   /** The inspector of one live document. When it has refused anything, both must be thrown away. */
   inspector(doc: Y.Doc, authorship: Authorship): Inspector
 }

@@ -1,4 +1,6 @@
 import type * as Y from 'yjs'
+import { isForLeaders } from '../../../plan/annex.js'
+import type { BlockJson } from '../../../schema/document.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { canWritePlan } from '../../../schema/protocol/roles.js'
 import { type BlockRule, checkContent } from '../gate/check-content.js'
@@ -15,7 +17,13 @@ export const planKind: DocumentKind = {
   mayOpen: () => true,
   mayWrite: canWritePlan,
   nameRoots: planRoots,
-  inspector: (doc) => new BlocksInspector(doc),
+  inspector: (doc) => new BlocksInspector(doc, forEverybody),
+}
+
+/** Who has the plan has all of it, so what is for some of them only cannot stand in it. */
+function forEverybody(block: BlockJson): string | undefined {
+  if (!isForLeaders(block)) return undefined
+  return 'what is for leaders only is kept beside the plan. Reload the page, then try again.'
 }
 
 /** Looks at blocks, header, people and readings: at what an edit touched, and nothing else. */

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { DOCUMENT_PARTS, documentKey } from '../../../schema/protocol/document-keys.js'
 import { BackupError } from '../backups.js'
 import { syncFile, syncFolder } from '../sync-files.js'
 import { openDatabase } from './database.js'
@@ -18,15 +19,20 @@ export function transplantPlan(database: string, copy: string, plan: string): vo
     engine.write(() => {
       if (live.prepare('SELECT 1 FROM backup.document WHERE doc = ?').get(plan) === undefined)
         throw new BackupError(`The backup has no plan ${plan}. Nothing was changed.`)
-      for (const [table, columns] of Object.entries(REPLACED)) {
-        live.prepare(`DELETE FROM main.${table} WHERE doc = ?`).run(plan)
+      const has = live.prepare('SELECT 1 FROM backup.document WHERE doc = ?')
+      // What stands beside the plan comes with it, as far as there was any.
+      const docs = DOCUMENT_PARTS.map((part) => documentKey(plan, part)).filter((doc) => has.get(doc) !== undefined)
+      for (const doc of docs) {
+        for (const [table, columns] of Object.entries(REPLACED)) {
+          live.prepare(`DELETE FROM main.${table} WHERE doc = ?`).run(doc)
+          live
+            .prepare(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM backup.${table} WHERE doc = ?`)
+            .run(doc)
+        }
         live
-          .prepare(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM backup.${table} WHERE doc = ?`)
-          .run(plan)
+          .prepare(`INSERT OR IGNORE INTO main.client (${CLIENT}) SELECT ${CLIENT} FROM backup.client WHERE doc = ?`)
+          .run(doc)
       }
-      live
-        .prepare(`INSERT OR IGNORE INTO main.client (${CLIENT}) SELECT ${CLIENT} FROM backup.client WHERE doc = ?`)
-        .run(plan)
       // Files of the plan that were removed or damaged since come back with it; what it has gained stays.
       for (const [table, columns] of Object.entries(FILES)) {
         live
@@ -41,7 +47,7 @@ export function transplantPlan(database: string, copy: string, plan: string): vo
         )
         .run(plan)
       live.prepare(`INSERT OR REPLACE INTO main.plan (${PLAN}) SELECT ${PLAN} FROM backup.plan WHERE id = ?`).run(plan)
-      engine.load(plan)
+      for (const doc of docs) engine.load(doc)
     })
   } finally {
     live.close()
