@@ -11,6 +11,7 @@ import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
 import { BlockSelection } from './block-selection.js'
+import { CaretInTime } from './caret-in-time.js'
 import { CrossRef } from './cross-ref.js'
 import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
@@ -62,6 +63,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     ...referencesOf(options.references),
     TextLimit,
     FirstLetter,
+    CaretInTime,
     AcrossBlocks,
     BlockKeys,
     BlockCommands,

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { PlanDocument } from '../../schema/document.js'
+import { within } from './within.js'
 
 /** One change of a plan as it is kept on this device. */
 export interface StoredUpdate {
@@ -59,7 +60,7 @@ const VERSION = 2
 /**
  * This person's database on this device. Each person has an own one: on a shared machine nobody's unsent edits may travel
  * under a colleague's name.
- * @throws DOMException when the browser keeps no data (private windows, blocked storage, a full disk)
+ * @throws DOMException when the browser keeps no data (private windows, blocked storage, a full disk) or never answers
  */
 export function openDatabase(userId: string): Promise<Database> {
   return openNamed(PREFIX + userId)
@@ -142,7 +143,7 @@ export async function peopleHere(): Promise<string[]> {
 
 // Where it is forbidden, asking for it throws at once.
 async function openNamed(name: string): Promise<Database> {
-  return openDB<Tables>(name, VERSION, {
+  const opening = openDB<Tables>(name, VERSION, {
     upgrade(database, before) {
       if (before < 1) {
         const updates = database.createObjectStore('updates', { keyPath: 'id', autoIncrement: true })
@@ -161,4 +162,5 @@ async function openNamed(name: string): Promise<Database> {
       if (target instanceof IDBDatabase) target.close()
     },
   })
+  return within(opening, (late) => late.close())
 }

@@ -1,4 +1,5 @@
 import { type Database, isClosed, reopen, type SetAside, type StoredUpdate } from './database.js'
+import { within } from './within.js'
 
 export interface Loaded {
   /** Updates to apply, oldest first; the first may be a snapshot. */
@@ -41,7 +42,7 @@ export class PlanStore {
    */
   private async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
     try {
-      return await work(this.database)
+      return await within(work(this.database))
     } catch (error) {
       if (!isClosed(error)) throw error
       this.database = await reopen(this.database)
@@ -50,7 +51,7 @@ export class PlanStore {
         this.database.count('snapshots', this.plan),
       ])
       if (kept.every((count) => count === 0)) await this.keepAgain?.(this.database)
-      return await work(this.database)
+      return await within(work(this.database))
     }
   }
 

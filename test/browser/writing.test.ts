@@ -34,6 +34,24 @@ test('letters typed right after Enter stay in order, however fast', async () => 
   expect(lines.filter((line) => !written.includes(line))).toEqual([])
 })
 
+test('Enter splits where End has just put the caret, on a machine that is busy', async () => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const text = ann.text('a-13')
+  const whole = await text.textContent()
+  const blocks = () => ann.editor.locator(':scope > *').count()
+  const before = await blocks()
+  for (let time = 0; time < 5; time++) {
+    await text.click({ position: { x: 60, y: 10 } })
+    await Promise.all([page.keyboard.press('End'), page.keyboard.press('Enter')])
+    await expect.poll(blocks).toBe(before + 1)
+    expect(await text.textContent()).toBe(whole)
+    await page.keyboard.press('Control+z')
+    await expect.poll(blocks).toBe(before)
+  }
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+})
+
 test('undo and redo work from the button of a fact', async () => {
   const status = ann.block('a-12').getByRole('button', { name: /^Status/ })
   const before = await status.textContent()
