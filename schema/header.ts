@@ -52,6 +52,19 @@ const personFields = {
 export const personSchema = record('Person', personFields, ['name'])
 export type Person = ValueOf<typeof personSchema> & { readonly id: string }
 
+/** The steps of a plan's life, in their order (domain S2.19). */
+export const PLAN_STATUSES = ['draft', 'presented', 'approved', 'published', 'closed'] as const
+export type PlanStatus = (typeof PLAN_STATUSES)[number]
+/** The field with the day of each step; a draft has none. */
+export const STATUS_DATES = {
+  presented: 'presentedOn',
+  approved: 'approvedOn',
+  published: 'publishedOn',
+  closed: 'closedOn',
+} as const satisfies Readonly<Record<Exclude<PlanStatus, 'draft'>, string>>
+/** What says how far a plan has come: for its leaders to write, and what happened, whatever the plan says again later. */
+export const STATUS_FIELDS: ReadonlySet<string> = new Set(['status', ...Object.values(STATUS_DATES)])
+
 const termSchema = record(
   'Term',
   {
@@ -95,11 +108,13 @@ export const headerSchema = record(
     status: {
       type: 'string',
       title: 'Status',
-      enum: ['draft', 'presented', 'approved', 'published', 'closed'] as const,
+      enum: PLAN_STATUSES,
     },
     draftedFrom: date('Drafted from'),
     presentedOn: date('Presented on'),
+    approvedOn: date('Approved on'),
     publishedOn: date('Published on'),
+    closedOn: date('Closed on'),
     version: text('Version', 30),
     terms: list('Terms', termSchema, 3),
     school: record(

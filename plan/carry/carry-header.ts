@@ -6,7 +6,8 @@ import { yearsLater } from './years-later.js'
 /** The header of the year after: what belongs to one year only is gone, and the plan is a draft again. */
 export function carryHeader(header: Header, year: string): Header {
   const years = Number(year.slice(0, 4)) - Number(header.academicYear.slice(0, 4))
-  const { asOf: _, draftedFrom: _d, presentedOn: _p, publishedOn: _o, budget: _b, trust, terms, ...stays } = header
+  const { asOf: _, draftedFrom: _d, budget: _b, trust, terms, ...rest } = header
+  const { presentedOn: _p, approvedOn: _a, publishedOn: _o, closedOn: _c, ...stays } = rest
   return {
     ...stays,
     title: raisedTitle(header.title, header.academicYear, year),

@@ -14,6 +14,7 @@ export function isWhole(doc: string, seq: number, bytes: unknown, sum: unknown):
 }
 
 /** Ties a version's bytes to its document and to what is said of it; stands where a document's key does. */
-export function versionKey(doc: string, { at, kind, name, blocks }: VersionLabel): string {
-  return JSON.stringify([doc, at, kind, name, blocks])
+export function versionKey(doc: string, { at, kind, name, blocks, by }: VersionLabel): string {
+  // Versions of nobody are tied as they were before versions knew of people.
+  return JSON.stringify([doc, at, kind, name, blocks, ...(by === null ? [] : [by])])
 }

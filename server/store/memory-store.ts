@@ -84,20 +84,22 @@ export class MemoryStore extends MemorySignatures implements DocumentStore, Plan
       ?.bytes.slice()
   }
 
-  async keepVersion(doc: string, { bytes, ...label }: NewVersion): Promise<VersionEntry> {
+  async keepVersion(doc: string, { bytes, by = null, ...label }: NewVersion): Promise<VersionEntry> {
     const kept = this.#documents.get(doc)
     if (kept === undefined) throw new UnknownDocumentError(doc)
     this.#lastVersion += 1
-    const entry = { ...label, id: this.#lastVersion, seq: kept.lastSeq }
+    const entry = { ...label, by, id: this.#lastVersion, seq: kept.lastSeq }
     kept.versions.push({ entry, bytes: bytes.slice() })
     return entry
   }
 
-  async rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): Promise<void> {
+  async rewriteVersion(doc: string, id: number, { bytes, name, kind, by }: RewrittenVersion): Promise<void> {
     const versions = this.#documents.get(doc)?.versions ?? []
     const at = versions.findIndex(({ entry }) => entry.id === id)
     const old = versions[at]
-    if (old !== undefined) versions[at] = { entry: { ...old.entry, name }, bytes: bytes.slice() }
+    if (old === undefined) return
+    const { entry } = old
+    versions[at] = { entry: { ...entry, name, kind: kind ?? entry.kind, by: by ?? entry.by }, bytes: bytes.slice() }
   }
 
   async dropVersions(doc: string, ids: readonly number[]): Promise<void> {

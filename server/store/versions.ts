@@ -14,14 +14,18 @@ export interface VersionLabel {
   readonly name: string | null
   /** Top-level blocks of the plan then. */
   readonly blocks: number
+  /** Account of the person whose act kept it; null: nobody's, or nobody knows. */
+  readonly by: string | null
 }
 
-export interface NewVersion extends VersionLabel {
+export interface NewVersion extends Omit<VersionLabel, 'by'> {
+  readonly by?: string | null
   /** Opaque to the store. */
   readonly bytes: Uint8Array
 }
 
-export type RewrittenVersion = Pick<NewVersion, 'bytes' | 'name'>
+/** What may change of a version: its content by erasing a name, its name, and that it has one and stays. */
+export type RewrittenVersion = Pick<NewVersion, 'bytes' | 'name'> & Partial<Pick<VersionLabel, 'kind' | 'by'>>
 
 export interface VersionEntry extends VersionLabel {
   /** A whole number; a later version of any document has a higher one, and none is ever used again. */
@@ -41,7 +45,7 @@ export interface VersionStore {
   version(doc: string, id: number): Promise<Uint8Array | undefined>
   /** Resolves once it is on disk. @throws UnknownDocumentError, StoreUnavailableError */
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry>
-  /** Gives a version other bytes and another name; everything else about it stays. Unknown ones are ignored. */
+  /** Gives a version other bytes and another name, and another kind and person where given. Unknown ones are ignored. */
   rewriteVersion(doc: string, id: number, rewritten: RewrittenVersion): Promise<void>
   /** Forgets versions of this document; ids that are not among them are ignored, and so are signed ones, which stay for ever. */
   dropVersions(doc: string, ids: readonly number[]): Promise<void>

@@ -183,7 +183,7 @@ export function storeContract(name: string, lasting: boolean, place: () => Store
       expect(first.id < other.id && other.id < second.id).toBe(true)
       expect([first.seq, second.seq]).toEqual([0, 1])
       const { bytes: _, ...label } = version(5, { kind: 'named', name: 'Before the governors' })
-      expect(first).toEqual({ ...label, id: first.id, seq: 0 })
+      expect(first).toEqual({ ...label, by: null, id: first.id, seq: 0 })
       // The order of keeping counts, not what a clock said.
       expect(await store.versions('a')).toEqual([first, second])
       expect([...((await store.version('a', first.id)) ?? [])]).toEqual([5, 5])
@@ -194,6 +194,9 @@ export function storeContract(name: string, lasting: boolean, place: () => Store
       expect(await store.versions('a')).toEqual([first, second])
       await store.rewriteVersion('a', second.id, { bytes: bytes(9), name: 'another name' })
       expect(await store.versions('a')).toEqual([first, { ...second, name: 'another name' }])
+      expect([...((await store.version('a', second.id)) ?? [])]).toEqual([...bytes(9)])
+      await store.rewriteVersion('a', second.id, { bytes: bytes(9), name: 'kept', kind: 'named', by: 'ann' })
+      expect((await store.versions('a')).at(-1)).toEqual({ ...second, name: 'kept', kind: 'named', by: 'ann' })
       expect([...((await store.version('a', second.id)) ?? [])]).toEqual([...bytes(9)])
       await store.dropVersions('a', [second.id, other.id, 9999])
       expect([await store.versions('a'), await store.versions('b')]).toEqual([[first], [other]])

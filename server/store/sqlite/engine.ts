@@ -28,7 +28,7 @@ interface VersionRow extends VersionEntry {
   readonly sum: Uint8Array
 }
 
-const VERSION_COLUMNS = 'id, seq, at, kind, name, blocks'
+const VERSION_COLUMNS = 'id, seq, at, kind, name, blocks, kept_by AS "by"'
 const PLAN_COLUMNS = 'id, title, kind, academic_year AS academicYear, status, created_at AS createdAt'
 
 /**
@@ -104,19 +104,21 @@ export class SqliteEngine extends SignatureTables {
     return row.bytes
   }
 
-  keepVersion(doc: string, { bytes, ...label }: NewVersion): VersionEntry {
+  keepVersion(doc: string, { bytes, by = null, ...rest }: NewVersion): VersionEntry {
     const seq = this.headOf(doc)
+    const label = { ...rest, by }
     const { at, kind, name, blocks } = label
     const sum = checksum(versionKey(doc, label), seq, bytes)
-    const { lastInsertRowid } = this.#statements.keepVersion.run(doc, seq, at, kind, name, blocks, bytes, sum)
+    const { lastInsertRowid } = this.#statements.keepVersion.run(doc, seq, at, kind, name, blocks, by, bytes, sum)
     return { ...label, seq, id: Number(lastInsertRowid) }
   }
 
-  rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): void {
+  rewriteVersion(doc: string, id: number, { bytes, name, kind, by }: RewrittenVersion): void {
     const row = this.#statements.version.get(doc, id)
     if (row === undefined) return
-    const sum = checksum(versionKey(doc, { ...row, name }), row.seq, bytes)
-    this.#statements.rewriteVersion.run(bytes, name, sum, doc, id)
+    const label = { ...row, name, kind: kind ?? row.kind, by: by ?? row.by }
+    const sum = checksum(versionKey(doc, label), row.seq, bytes)
+    this.#statements.rewriteVersion.run(bytes, label.name, label.kind, label.by, sum, doc, id)
   }
 
   dropVersions(doc: string, ids: readonly number[]): void {
@@ -220,12 +222,12 @@ function prepare(database: Database) {
     version: database.prepare<[string, number], VersionRow>(
       `SELECT ${VERSION_COLUMNS}, bytes, sum FROM version WHERE doc = ? AND id = ?`,
     ),
-    keepVersion: database.prepare<[string, number, number, VersionKind, string | null, number, Uint8Array, Uint8Array]>(
-      'INSERT INTO version (doc, seq, at, kind, name, blocks, bytes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    rewriteVersion: database.prepare<[Uint8Array, string | null, Uint8Array, string, number]>(
-      'UPDATE version SET bytes = ?, name = ?, sum = ? WHERE doc = ? AND id = ?',
-    ),
+    keepVersion: database.prepare<
+      [string, number, number, VersionKind, string | null, number, string | null, Uint8Array, Uint8Array]
+    >('INSERT INTO version (doc, seq, at, kind, name, blocks, kept_by, bytes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    rewriteVersion: database.prepare<
+      [Uint8Array, string | null, VersionKind, string | null, Uint8Array, string, number]
+    >('UPDATE version SET bytes = ?, name = ?, kind = ?, kept_by = ?, sum = ? WHERE doc = ? AND id = ?'),
     dropVersion: database.prepare<[string, number]>(
       "DELETE FROM version WHERE doc = ? AND id = ? AND kind <> 'signed'",
     ),

@@ -97,6 +97,10 @@ const MIGRATIONS: readonly string[] = [
   `,
   SIGNATURE_TABLES,
   NOTICE_TABLES,
+  `
+  -- Account of the person whose act kept a version.
+  ALTER TABLE version ADD COLUMN kept_by TEXT;
+  `,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -83,8 +83,8 @@ export class SqliteStore implements DocumentStore, PlanCatalogue, FileStore, Sig
   keepVersion(doc: string, version: NewVersion): Promise<VersionEntry> {
     return this.#call('keepVersion', doc, { ...version, bytes: ownBytes(version.bytes) })
   }
-  rewriteVersion(doc: string, id: number, { bytes, name }: RewrittenVersion): Promise<void> {
-    return this.#call('rewriteVersion', doc, id, { bytes: ownBytes(bytes), name })
+  rewriteVersion(doc: string, id: number, { bytes, ...label }: RewrittenVersion): Promise<void> {
+    return this.#call('rewriteVersion', doc, id, { ...label, bytes: ownBytes(bytes) })
   }
   dropVersions(doc: string, ids: readonly number[]): Promise<void> {
     return this.#call('dropVersions', doc, ids)
