@@ -16,6 +16,7 @@ import { Digest } from './notices/digest.js'
 import { NoticeDesk } from './notices/notice-desk.js'
 import { findDamage } from './plans/find-damage.js'
 import { runErrand } from './plans/run-errand.js'
+import { recordHidings } from './record-hidings.js'
 import { recordRooms } from './record-rooms.js'
 import { RoomRegistry } from './rooms/rooms.js'
 import { addressesOf, signInAddress } from './school/addresses.js'
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     store,
     catalogue: store,
     events: { ...recorded, threadsChanged: noticeDesk.threadsChanged },
+    hiding: recordHidings(audit),
   })
   metrics.countRooms(() => rooms.size)
   let stopping = false

@@ -22,6 +22,8 @@ export const RECORD_ACTIONS: readonly { readonly value: string; readonly label: 
   { value: 'plan-imported', label: 'Plans imported' },
   { value: 'plan-exported', label: 'Plans exported' },
   { value: 'plan-restored', label: 'Earlier versions restored' },
+  { value: 'comment-hidden', label: 'Comments hidden' },
+  { value: 'comment-shown', label: 'Hidden comments shown again' },
   { value: 'file-added', label: 'Files attached' },
   { value: 'files-removed', label: 'Unused files removed' },
   { value: 'backup-made', label: 'Backups made' },

@@ -9,6 +9,15 @@ export const LIMITS = {
   documentBytes: 20 * 1024 * 1024,
   /** Bytes of what is said beside a plan: every reader's page holds all of it. */
   commentsBytes: 8 * 1024 * 1024,
+  /** Threads beside a plan. A school has some dozens a year. */
+  threads: 5_000,
+  /** Entries beside a plan (threads, messages, states, thanks ...), removed ones included: a key that was used is never free again. */
+  threadEntries: 50_000,
+  /** Of one person, so that nobody alone can use up what all have together: threads, entries, letters and acts of writing. */
+  threadsOfPerson: 1_000,
+  threadEntriesOfPerson: 10_000,
+  commentLettersOfPerson: 1_000_000,
+  commentEditsOfPerson: 100_000,
   /** Top-level blocks of a plan. The sample has about 200; 3,000 still types smoothly. */
   blocks: 10_000,
   /** Depth of nesting in lists and in stored values: deeper content has made encoders throw. */

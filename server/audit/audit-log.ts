@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'plan-imported',
   'plan-exported',
   'plan-restored',
+  'comment-hidden',
+  'comment-shown',
   'file-added',
   'files-removed',
   'backup-made',
@@ -50,7 +52,7 @@ export interface AuditEntry {
   /** Id of the account it was done to. */
   readonly subject?: string
   readonly plan?: string
-  /** Short facts such as a role or a number; never text that people wrote, never a secret. */
+  /** Short facts such as a role, a number or a leader's reason for hiding a comment; no text of plans or comments, never a secret. */
   readonly details?: Readonly<Record<string, string | number | boolean>>
 }
 

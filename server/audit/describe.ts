@@ -64,6 +64,10 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return 'exported a plan'
     case 'plan-restored':
       return 'restored an earlier version of a plan'
+    case 'comment-hidden':
+      return `hid a comment by ${whom}: “${given('reason')}”`
+    case 'comment-shown':
+      return `showed a hidden comment by ${whom} again: “${given('reason')}”`
     case 'file-added':
       return 'attached a file to a plan'
     case 'files-removed':

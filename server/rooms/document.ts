@@ -32,6 +32,7 @@ export class LiveDocument {
     readonly key: string,
     readonly store: DocumentStore,
     readonly versions: VersionKeeper,
+    readonly wallClock: () => number,
     loaded: Loaded,
   ) {
     this.#doc = loaded.doc
@@ -42,10 +43,18 @@ export class LiveDocument {
     this.#migration = loaded.migration
   }
 
-  /** @throws DamagedError, StoreUnavailableError, UnknownDocumentError */
-  static async load(key: string, store: DocumentStore, clock: Clock = monotonicClock): Promise<LiveDocument> {
-    const [versions, loaded] = await Promise.all([VersionKeeper.open(key, store, clock), load(key, store)])
-    const live = new LiveDocument(key, store, versions, loaded)
+  /**
+   * @param wallClock milliseconds since 1970: what people say is dated
+   * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
+   */
+  static async load(
+    key: string,
+    store: DocumentStore,
+    clock: Clock = monotonicClock,
+    wallClock: () => number = Date.now,
+  ): Promise<LiveDocument> {
+    const [versions, loaded] = await Promise.all([VersionKeeper.open(key, store, clock), load(key, store, wallClock)])
+    const live = new LiveDocument(key, store, versions, wallClock, loaded)
     await live.#tryToStoreMigration()
     return live
   }
@@ -69,7 +78,7 @@ export class LiveDocument {
 
   /** Forgets what was applied since the last commit. @throws like `load` */
   async reload(): Promise<void> {
-    const loaded = await load(this.key, this.store)
+    const loaded = await load(this.key, this.store, this.wallClock)
     this.#doc.destroy()
     this.#doc = loaded.doc
     this.#gate = loaded.gate
@@ -191,12 +200,12 @@ interface Loaded {
   readonly migration: Migration | undefined
 }
 
-async function load(key: string, store: DocumentStore): Promise<Loaded> {
+async function load(key: string, store: DocumentStore, wallClock: () => number): Promise<Loaded> {
   const [{ doc, kind, lastSeq, rows, logBytes, bytes, migration }, owners] = await Promise.all([
     loadDocument(key, store),
     store.clientOwners(key),
   ])
-  const gate = new Gate(doc, kind, new Authorship(owners), bytes)
+  const gate = new Gate(doc, kind, new Authorship(owners), bytes, wallClock)
   return { doc, gate, lastSeq, rows, logBytes, migration }
 }
 

@@ -223,6 +223,7 @@ export class Room implements SessionHost, Judge {
       const taken = new Set(trial.taken.map(({ frame }) => frame))
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
+        this.#beforeStoring(trial)
         const began = performance.now()
         const update = await this.live.commit(trial.applied, claimsOf(trial.taken), past)
         const commitMs = performance.now() - began
@@ -237,6 +238,13 @@ export class Room implements SessionHost, Judge {
     } catch (error) {
       await this.#backToStored(error, screened)
       return []
+    }
+  }
+
+  /** A hiding is in the audit log before it is anywhere else: where that cannot be written, nothing is hidden. */
+  #beforeStoring({ applied }: Trial): void {
+    for (const { said } of applied) {
+      for (const hiding of said?.hidings ?? []) this.context.hiding(this.live.key, said?.by ?? '', hiding)
     }
   }
 

@@ -10,6 +10,7 @@ import { PersonalCount } from './allowance.js'
 import { Burden } from './burden.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { LiveDocument, loadDocument } from './document.js'
+import type { Hiding } from './kinds/kind.js'
 import { kindOf } from './kinds/kind-of.js'
 import type { RoomPeer, RoomSession, Rooms } from './peer.js'
 import { Room } from './room.js'
@@ -24,6 +25,10 @@ export interface RoomsOptions {
   readonly catalogue?: Pick<PlanCatalogue, 'describe'>
   readonly events?: Partial<RoomEvents>
   readonly clock?: Clock
+  /** Milliseconds since 1970. What people say may not be dated far from it. */
+  readonly wallClock?: () => number
+  /** Writes down that somebody hides a message, or shows it again, before that is stored. Should it throw, nothing is hidden. */
+  readonly hiding?: (planId: string, by: string, hiding: Hiding) => void
   /** Milliseconds an empty room is kept. */
   readonly idleMs?: number
 }
@@ -37,14 +42,17 @@ const UNWELL_MS = 10_000
 /** All open documents of this process. */
 export class RoomRegistry implements Rooms {
   readonly #store: DocumentStore
+  readonly #wallClock: () => number
   readonly #open = new Map<string, Promise<Room>>()
   readonly #context: RoomContext
   readonly #loads: PersonalCount
   #failedAt: number | undefined
   #draining = false
 
-  constructor({ store, catalogue, events, clock = monotonicClock, idleMs = LIMITS.idleRoomMs }: RoomsOptions) {
+  constructor(options: RoomsOptions) {
+    const { store, catalogue, events, clock = monotonicClock, idleMs = LIMITS.idleRoomMs } = options
     this.#store = store
+    this.#wallClock = options.wallClock ?? Date.now
     this.#loads = new PersonalCount(LIMITS.roomsPerMinute, clock)
     const told: RoomEvents = { ...silentEvents, ...events }
     this.#context = {
@@ -59,6 +67,7 @@ export class RoomRegistry implements Rooms {
       headerChanged: (doc, meta) => {
         catalogue?.describe(doc, headline(meta)).catch((error: unknown) => told.failed(doc, error))
       },
+      hiding: (doc, by, hiding) => options.hiding?.(readDocumentKey(doc)?.planId ?? doc, by, hiding),
       said: (doc, said, live) => {
         const planId = readDocumentKey(doc)?.planId
         try {
@@ -185,7 +194,7 @@ export class RoomRegistry implements Rooms {
   }
 
   async #load(doc: string): Promise<LiveDocument> {
-    const live = await LiveDocument.load(doc, this.#store, this.#context.clock)
+    const live = await LiveDocument.load(doc, this.#store, this.#context.clock, this.#wallClock)
     if (live.kind.part !== 'plan') return live
     try {
       await withhold(live, this)

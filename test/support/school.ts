@@ -15,6 +15,7 @@ import type { Mailer } from '../../server/mail/mailer.js'
 import { Metrics } from '../../server/metrics.js'
 import { NoticeDesk } from '../../server/notices/notice-desk.js'
 import { createPlan } from '../../server/plans/create-plan.js'
+import { recordHidings } from '../../server/record-hidings.js'
 import { recordRooms } from '../../server/record-rooms.js'
 import { type Clock, monotonicClock } from '../../server/rooms/clock.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
@@ -63,7 +64,8 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   const noticeDesk = new NoticeDesk({ notices, accounts, log, ...(now === undefined ? {} : { now }) })
   const recorded = recordRooms(metrics, new BoundedLog(log), (doc) => damaged.add(doc))
   const events = { ...recorded, threadsChanged: noticeDesk.threadsChanged }
-  const rooms = new RoomRegistry({ store, catalogue: store, clock, events })
+  const hiding = recordHidings(audit)
+  const rooms = new RoomRegistry({ store, catalogue: store, clock, wallClock: now ?? Date.now, events, hiding })
   metrics.countRooms(() => rooms.size)
   let failure: string | undefined
   const people = { accounts, audit, mailer, publicUrl, schoolName: 'Quillbrook School' }

@@ -20,6 +20,11 @@ export class Authorship {
     for (const { clientId, userId } of claims) this.#owners.set(clientId, userId)
   }
 
+  /** Whose a client id is; undefined: nobody's yet, as far as is stored. */
+  ownerOf(clientId: number): string | undefined {
+    return this.#owners.get(clientId)
+  }
+
   /** Whether a person may show themselves under this client id, of which `known` clocks are known. */
   mayUse(userId: string, clientId: number, known: Known): boolean {
     const owner = this.#owners.get(clientId)

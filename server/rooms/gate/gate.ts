@@ -48,9 +48,10 @@ export class Gate {
     readonly kind: DocumentKind,
     readonly authorship: Authorship,
     bytes: number,
+    now: () => number = Date.now,
   ) {
     kind.nameRoots(doc)
-    this.#inspector = kind.inspector(doc, authorship)
+    this.#inspector = kind.inspector(doc, authorship, now)
     this.#bytes = bytes
   }
 

@@ -18,6 +18,9 @@ export type Rule =
   | 'person'
   | 'reading'
   | 'comment'
+  | 'comment-author'
+  | 'comment-role'
+  | 'comment-time'
   | 'too-large'
   | 'integration'
 

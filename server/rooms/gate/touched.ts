@@ -4,6 +4,7 @@ import { type Extent, NOTHING } from '../../versions/loss.js'
 import { checkNeighbours, checkPlacement } from './check-struct.js'
 import { Refusal } from './refusal.js'
 import type { PlanRoots } from './roots.js'
+import { deletedStructs, newStructs, wasThere } from './structs.js'
 
 type Parent = Y.AbstractType<unknown>
 
@@ -47,30 +48,18 @@ export function collectTouched(transaction: Y.Transaction, clients: Iterable<num
   }
   const places = new Map<Parent, Place>()
   const { store } = transaction.doc
-  for (const client of clients) {
-    const structs = store.clients.get(client)
-    const from = transaction.beforeState.get(client) ?? 0
-    if (structs === undefined || from >= Y.getState(store, client)) continue
-    for (const struct of eachFrom(structs, from, Number.POSITIVE_INFINITY)) {
-      if (struct instanceof Y.Item) {
-        checkPlacement(struct, parentOf(struct), roots)
-        checkNeighbours(struct, store)
-        if (!struct.deleted) touched.grew = true
-        if (struct.content instanceof Y.ContentFormat) touched.formats.push(struct.content)
-        note(struct, places, roots, touched)
-      }
-    }
+  for (const struct of newStructs(transaction, clients)) {
+    if (!(struct instanceof Y.Item)) continue
+    checkPlacement(struct, parentOf(struct), roots)
+    checkNeighbours(struct, store)
+    if (!struct.deleted) touched.grew = true
+    if (struct.content instanceof Y.ContentFormat) touched.formats.push(struct.content)
+    note(struct, places, roots, touched)
   }
-  for (const [client, ranges] of transaction.deleteSet.clients) {
-    const structs = store.clients.get(client)
-    if (structs === undefined) continue
-    for (const { clock, len } of ranges) {
-      for (const struct of eachFrom(structs, clock, clock + len)) {
-        if (!(struct instanceof Y.Item)) continue
-        note(struct, places, roots, touched)
-        if (struct.id.clock < (transaction.beforeState.get(client) ?? 0)) countDeleted(struct, roots, touched.deleted)
-      }
-    }
+  for (const struct of deletedStructs(transaction)) {
+    if (!(struct instanceof Y.Item)) continue
+    note(struct, places, roots, touched)
+    if (wasThere(struct, transaction)) countDeleted(struct, roots, touched.deleted)
   }
   return touched
 }
@@ -81,14 +70,6 @@ function countDeleted({ parent, content, length }: Y.Item, roots: PlanRoots, del
   if (content instanceof Y.ContentString) deleted.letters += length
   else if (content instanceof Y.ContentAny) {
     for (const value of content.arr) deleted.letters += typeof value === 'string' ? value.length : 1
-  }
-}
-
-function* eachFrom(structs: (Y.GC | Y.Item)[], from: number, to: number): Generator<Y.GC | Y.Item> {
-  for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
-    const struct = structs[i]
-    if (struct === undefined || struct.id.clock >= to) return
-    yield struct
   }
 }
 

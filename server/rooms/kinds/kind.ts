@@ -30,8 +30,11 @@ export interface DocumentKind {
   nameRoots(doc: Y.Doc): void
   /** Yjs update of what stands in it from its beginning, where it does not begin empty. */
   first?(): Uint8Array
-  /** The inspector of one live document. When it has refused anything, both must be thrown away. */
-  inspector(doc: Y.Doc, authorship: Authorship): Inspector
+  /**
+   * The inspector of one live document. When it has refused anything, both must be thrown away.
+   * @param now milliseconds since 1970, by the server's clock
+   */
+  inspector(doc: Y.Doc, authorship: Authorship, now: () => number): Inspector
 }
 
 /** Looks at what updates do to a document, before any of it is stored or sent. */
@@ -78,6 +81,8 @@ export interface Said {
 export interface Hiding {
   readonly thread: string
   readonly message: string
+  /** Account id of whose message it is. */
+  readonly author: string | undefined
   readonly hidden: boolean
   readonly reason: string
 }
