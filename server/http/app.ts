@@ -20,6 +20,7 @@ import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
 import { notices } from './routes/notices.js'
 import { page } from './routes/page.js'
+import { planAt } from './routes/plan-at.js'
 import { planAuthors } from './routes/plan-authors.js'
 import { planCreate } from './routes/plan-create.js'
 import { planDocument } from './routes/plan-document.js'
@@ -80,12 +81,14 @@ export function createApp(parts: HttpParts): App {
   app.post(IMPORT, newPlans)
   app.put('/api/plans/:id', newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
+  app.get('/api/plans/:id/at', perPerson(LIMITS.documentsPerMinute))
   app.post('/api/plans/:id/files/*', perPerson(LIMITS.uploadsPerMinute))
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, notices, planList, planCreate, planImport, planPublish]) route(app, parts)
-  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions]) route(app, parts)
+  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions, planAt])
+    route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
