@@ -34,10 +34,17 @@ async function forgetInPlans({ school: { store }, run, explain }: AdminContext, 
     throw new AdminError(`${answer.reason}\nSee to that, then run: npm run admin -- user erase --name "${name}"`)
   }
   explain(answer.text)
-  for (const { title, id } of await plansNaming(store, name)) {
-    explain(
-      `“${name}” is still a word of the plan “${title}” (${id}) or of its versions: see there whether it is theirs.`,
-    )
+  for (const { title, id, now, versions, comments } of await plansNaming(store, name)) {
+    if (now || versions > 0) {
+      explain(
+        `“${name}” is still a word of the plan “${title}” (${id}) or of its versions: see there whether it is theirs.`,
+      )
+    }
+    if (comments > 0) {
+      explain(
+        `“${name}” stands in ${comments === 1 ? 'a comment' : `${comments} comments`} on the plan “${title}” (${id}): who wrote them can change them, and a leader can hide them.`,
+      )
+    }
   }
   explain('First names and initials in what people wrote are for a reader to find. Devices follow when they connect.')
   explain('Backups made until now hold the person until they are thrown away: keep none for longer than 35 days.')

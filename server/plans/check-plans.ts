@@ -11,6 +11,7 @@ import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
 import { assemble, isIncomplete } from './assemble.js'
 import { bringUpToDate } from './bring-up-to-date.js'
+import { commentsFault } from './check-comments.js'
 import { unlistedPlans } from './unlisted-plans.js'
 
 /** Something stored that is not what it should be. */
@@ -104,9 +105,12 @@ async function checkDocument(
     const stored = await store.load(name)
     if (stored === undefined) return { fault: 'it disappeared while it was read.' }
     if (isIncomplete(assemble(stored, doc))) return { fault: 'some of its edits are missing.' }
-    // Threads have a structure of their own; of them only the bytes are checked here.
     const part = readDocumentKey(name)?.part
-    if (part === 'comments') return { document: undefined }
+    if (part === undefined) return { fault: 'it stands under a name that no document has.' }
+    if (part === 'comments') {
+      const fault = commentsFault(doc, await store.clientOwners(name))
+      return fault === undefined ? { document: undefined } : { fault }
+    }
     bringUpToDate(doc)
     if (part === 'annex') return annexFault(doc)
     const document = readDocument(doc)

@@ -36,6 +36,7 @@ export async function forgetPerson(
       const inPlan = await forgetInDocument(rooms, id, name, by)
       const inAnnex = await forgetInAnnex(rooms, id, name, by)
       if (inPlan || inAnnex) plans += 1
+      await foldComments(rooms, id)
       versions += await forgetInVersions(store, id, name)
     } catch (error) {
       failures.push(`“${title}”: ${error instanceof Error ? error.message : String(error)}`)
@@ -46,6 +47,15 @@ export async function forgetPerson(
     if (without !== called) await store.renameFile(plan, hash, without)
   }
   return { plans, versions, failures }
+}
+
+/** Comments name people by their accounts and stay their authors' words; what was taken back must not stay in the log. */
+async function foldComments(rooms: Rooms, plan: string): Promise<void> {
+  try {
+    await fold(rooms, documentKey(plan, 'comments'))
+  } catch (error) {
+    if (!(error instanceof UnknownDocumentError)) throw error
+  }
 }
 
 /** In what is for leaders only, if there is such a document beside the plan. */
@@ -62,9 +72,13 @@ async function forgetInDocument(rooms: Rooms, doc: string, name: string, by: Ide
   const now = await rooms.read(doc, readDocument)
   const found = JSON.stringify(forgetName(now, name)) !== JSON.stringify(now)
   if (found) await editPlan(rooms, doc, by, (copy) => bringBack(copy, forgetName(readDocument(copy), name)))
-  // A name that somebody deleted yesterday is still in the log.
-  if (!(await rooms.fold(doc))) throw new Error('the past of its edits could not be folded now; run this again later')
+  await fold(rooms, doc)
   return found
+}
+
+/** A name that somebody deleted yesterday is still in the log. */
+async function fold(rooms: Rooms, doc: string): Promise<void> {
+  if (!(await rooms.fold(doc))) throw new Error('the past of its edits could not be folded now; run this again later')
 }
 
 async function forgetInVersions(store: VersionStore, plan: string, name: string): Promise<number> {

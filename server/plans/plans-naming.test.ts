@@ -10,6 +10,6 @@ test('R34: a version that was named after somebody is told, though no word in it
   const { id, title } = await createPlan(store, planOf(1))
   const label = { at: 0, kind: 'named', name: 'Before Ann Bell left', blocks: 1 } as const
   await store.keepVersion(id, { ...label, bytes: await packState(planOf(1)) })
-  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: false, versions: 1 }])
+  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: false, versions: 1, comments: 0 }])
   expect(await plansNaming(store, 'Ben Hall')).toEqual([])
 })

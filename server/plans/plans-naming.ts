@@ -1,6 +1,7 @@
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { documentKey } from '../../schema/protocol/document-keys.js'
+import { THREADS } from '../../schema/protocol/messages.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
@@ -14,6 +15,8 @@ export interface Naming {
   readonly now: boolean
   /** How many of its earlier versions, or the names that people gave them. */
   readonly versions: number
+  /** How many entries beside it: threads, messages, visits. They are their authors' words, and stay. */
+  readonly comments: number
 }
 
 /** Where a name stands in the school's plans; a plan that cannot be read is left out, `verify` names it. */
@@ -38,9 +41,19 @@ export async function plansNaming(store: DocumentStore & PlanCatalogue, name: st
         }))
       if (inVersion) versions += 1
     }
-    if (now || beside || versions > 0) found.push({ id, title, now: now || beside, versions })
+    const comments = await commentsNaming(store, id, name)
+    if (now || beside || versions > 0 || comments > 0) found.push({ id, title, now: now || beside, versions, comments })
   }
   return found
+}
+
+async function commentsNaming(store: DocumentStore, plan: string, name: string): Promise<number> {
+  const stored = await store.load(documentKey(plan, 'comments')).catch(() => undefined)
+  if (stored === undefined) return 0
+  const doc = assemble(stored)
+  const entries = [...doc.getMap(THREADS).values()]
+  doc.destroy()
+  return entries.filter((entry) => textsOf(entry).some((text) => text.includes(name))).length
 }
 
 async function stands(name: string, read: () => Promise<PlanDocument | undefined>): Promise<boolean> {

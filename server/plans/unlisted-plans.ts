@@ -19,5 +19,8 @@ export async function unlistedPlans(
     ...[...documents]
       .filter((doc) => !doc.includes('/') && !listed.has(doc))
       .map((doc) => ({ doc, what: 'its document is here, but the list of plans has lost it.' })),
+    ...[...documents]
+      .filter((doc) => !documents.has(doc.split('/')[0] ?? doc))
+      .map((doc) => ({ doc, what: 'it belongs to a plan whose document is missing.' })),
   ]
 }

@@ -45,13 +45,13 @@ async function greeted(socket: WebSocket): Promise<Buffer> {
   return frame
 }
 
-function provider(who: Member, doc: Y.Doc): WebsocketProvider {
+function provider(who: Member, doc: Y.Doc, room = school.plan.id): WebsocketProvider {
   class WithToken extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols, { headers: { authorization: `Bearer ${who.token}` } })
     }
   }
-  const made = new WebsocketProvider(address('/sync'), school.plan.id, doc, {
+  const made = new WebsocketProvider(address('/sync'), room, doc, {
     // The browser's interface, as `ws` implements it.
     WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
     disableBc: true,
@@ -72,6 +72,23 @@ describe('the door', () => {
     mine.getMap('meta').set('title', 'A new title')
     await seen
     expect(theirs.getMap('meta').get('title')).toBe('A new title')
+  })
+
+  test('S-60: a stock y-websocket client comments, a colleague reads it, over the wire as it is', async () => {
+    const governor = await school.member('governor')
+    const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
+    const comments = `${school.plan.id}/comments`
+    const [me, colleague] = [provider(governor, mine, comments), provider(viewer, theirs, comments)]
+    await Promise.all([synced(me), synced(colleague)])
+    const seen = new Promise<void>((done) => theirs.getMap('threads').observe(() => done()))
+    const signed = { by: governor.userId, at: new Date().toISOString() }
+    mine.transact(() => {
+      mine.getMap('threads').set('t-1', { ...signed, kind: 'question', anchor: null })
+      mine.getMap('threads').set('t-1/m-1', { ...signed, text: 'Why is this late?' })
+    })
+    await seen
+    expect(theirs.getMap('threads').toJSON()).toMatchObject({ 't-1/m-1': { text: 'Why is this late?' } })
+    expect(await school.store.documents()).toContain(comments)
   })
 
   test('R13: whoever is not signed in gets a handshake, the code 4401, and nothing of the plan', async () => {
