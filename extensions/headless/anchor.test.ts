@@ -93,6 +93,28 @@ it('finds its words by block and quote when the block was moved or written anew'
   expect(told(findAnchor(doc, anchor))).toEqual(['block', 'a-1', 'every night'])
 })
 
+it('finds most of its words when one was changed before the block was written anew', () => {
+  const doc = planOf(block('a-1', 'This year the share of boys who write well rises to 62 per cent by July.'))
+  const anchor = anchorAt(doc, 'a-1', 'the share of boys who write well rises to 62 per cent')
+  replaced(doc, 'a-1', block('a-1', 'This year the share of boys who write really well rises to 65 per cent by July.'))
+  expect(told(findAnchor(doc, anchor))).toEqual([
+    'block',
+    'a-1',
+    'the share of boys who write really well rises to 65 per cent',
+  ])
+  replaced(doc, 'a-1', block('a-1', 'The share of girls is as it was, and nobody knows why.'))
+  expect(findAnchor(doc, anchor).step).toBe('whole-block')
+})
+
+it('takes the whole words when a restore wrote part of them anew', () => {
+  const doc = planOf(block('a-1', 'Every class reads daily'))
+  const anchor = anchorAt(doc, 'a-1', 'class reads daily')
+  const text = textOf(doc, 'a-1')
+  text.delete(9, 14)
+  text.insert(9, 'ss reads daily')
+  expect(told(findAnchor(doc, anchor))).toEqual(['block', 'a-1', 'class reads daily'])
+})
+
 it('tells repeated words apart by what stands around them', () => {
   const sentence = 'boys write less than girls; in Year 6 boys write more'
   const doc = planOf(block('a-1', sentence))

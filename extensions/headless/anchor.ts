@@ -11,8 +11,8 @@ import { type Line, Lines, lettersIn, type Stretch } from './lines.js'
 import { QuoteSearch } from './quote-search.js'
 
 /**
- * How the words were found: where they were put; by their block and the quote; by the quote in another block; only the block
- * (also for a thread that is about a whole block); not at all.
+ * How the words were found: where they were put; in their block by the quote, or most of it; in another block by the quote; only
+ * the block (also for a thread that is about a whole block); not at all.
  */
 export type AnchorStep = 'exact' | 'block' | 'elsewhere' | 'whole-block' | 'removed'
 
@@ -104,11 +104,16 @@ export class AnchorFinder {
       block === undefined ? REMOVED : { step: 'whole-block', element: block.element, from: 0, to: block.letters.length }
     if (isWholeBlock(anchor)) return wholeBlock
     const there = positions === undefined ? undefined : this.between(positions)
-    if (there !== undefined && this.isMeant(anchor, there)) return { step: 'exact', ...there }
-    const near = this.quotes.among(inBlock, anchor)
-    if (near !== undefined) return { step: 'block', ...near }
+    if (there !== undefined && this.isMeant(anchor, there)) {
+      const again = this.writtenAnew(anchor, there)
+      return again === undefined ? { step: 'exact', ...there } : { step: 'block', ...again }
+    }
+    const here = this.quotes.among(inBlock, anchor)
+    if (here !== undefined) return { step: 'block', ...here }
     const far = this.quotes.anywhere(anchor)
-    return far === undefined ? wholeBlock : { step: 'elsewhere', ...far }
+    if (far !== undefined) return { step: 'elsewhere', ...far }
+    const near = this.quotes.nearly(inBlock, anchor)
+    return near === undefined ? wholeBlock : { step: 'block', ...near }
   }
 
   /** What stands between two positions, if both are still in one line of the plan. */
@@ -126,6 +131,13 @@ export class AnchorFinder {
     // A space or a full stop that happened to survive is not what the thread was about.
     if (!/[\p{L}\p{N}\uFFFC]/u.test(words)) return words === quote
     return line.id === blockId || words === quote
+  }
+
+  /** Some of the letters are gone, and the quote stands whole in the same line: a restore or a paste wrote it anew. */
+  private writtenAnew(anchor: Anchor, { element, from, to }: Stretch): Stretch | undefined {
+    const line = this.lines.of(element)
+    if (line === undefined || hasLetters(line.letters.slice(from, to), anchor.quote)) return undefined
+    return this.quotes.among([line], anchor)
   }
 
   private placeOf(position: Y.RelativePosition): { element: Y.XmlElement; at: number } | undefined {
@@ -162,6 +174,16 @@ interface Kept {
 function isSame(one: Found, other: Found): boolean {
   if (one.step === 'removed' || other.step === 'removed') return one.step === other.step
   return one.step === other.step && one.element === other.element && one.from === other.from && one.to === other.to
+}
+
+/** Whether all the letters stand in a text in their order, with others between. */
+function hasLetters(text: string, letters: string): boolean {
+  let at = 0
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
 }
 
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook

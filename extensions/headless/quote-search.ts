@@ -1,11 +1,16 @@
 /** Where a quote stands among the lines of a plan. */
 import type { Anchor } from '../../schema/threads/entries.js'
+import { align } from './alignment.js'
 import type { Line, LineChanges, Lines, Stretch } from './lines.js'
 
 /** A shorter quote may stand anywhere by chance: it counts only with some of what stood around it. */
 const TELLING = 12
 /** Letters around a quote that must be the same to tell one of several from the others, or to believe a short one. */
 const CONTEXT = 6
+
+/** Of the letters and digits of a quote, how many must stand in its block in their order, and within how many times its length. */
+const MOST_OF_IT = 0.7
+const SPREAD = 2
 
 type Quoted = Pick<Anchor, 'quote' | 'prefix' | 'suffix'>
 
@@ -20,6 +25,7 @@ export class QuoteSearch {
   /** Lines with a quote; only those that changed are searched again. */
   private readonly holding = new Map<string, Set<Line>>()
   private asked = new Set<string>()
+  private readonly near = new WeakMap<Line, Map<string, Stretch | undefined>>()
 
   constructor(private readonly lines: Lines) {}
 
@@ -42,6 +48,15 @@ export class QuoteSearch {
       if (best !== undefined && isTelling(best, quoted)) return stretchOf(best, quoted)
     }
     return undefined
+  }
+
+  /** Where most of a quote stands: somebody changed a word of it before the block was moved or written anew. */
+  nearly([line]: readonly Line[], { quote }: Quoted): Stretch | undefined {
+    if (line === undefined || quote.length < TELLING) return undefined
+    const known = this.near.get(line) ?? new Map<string, Stretch | undefined>()
+    this.near.set(line, known)
+    if (!known.has(quote)) known.set(quote, mostOf(line, quote))
+    return known.get(quote)
   }
 
   /** The one place in the plan that is meant; undefined when there is none, or when it could be any of several. */
@@ -95,3 +110,17 @@ function alikeAfter(letters: string, at: number, suffix: string): number {
   while (same < suffix.length && letters[at + same] === suffix[same]) same++
   return same + (same === suffix.length && at + same === letters.length ? CONTEXT : 0)
 }
+
+/** Word by word, as a rescue finds a text again in its copy. */
+function mostOf({ element, letters }: Line, quote: string): Stretch | undefined {
+  const units = Array.from({ length: quote.length }, (_, at) => ({ letter: quote.charAt(at), client: 0, clock: 0 }))
+  const matches = align(units, letters, () => false)
+  const found = matches.flatMap((at, index) => (at !== undefined && isWord(quote.charAt(index)) ? [at] : []))
+  const [first, last] = [found[0], found.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  const enough = found.length >= MOST_OF_IT * units.filter(({ letter }) => isWord(letter)).length
+  const to = last + 1
+  return enough && to - first <= SPREAD * quote.length ? { element, from: first, to } : undefined
+}
+
+const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter)
