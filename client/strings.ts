@@ -38,7 +38,14 @@ export const strings = {
       closed: 'Closed',
     },
   },
-  header: { label: 'Living Plan', people: 'People', account: 'Your account', you: 'You', signOut: 'Sign out' },
+  header: {
+    label: 'Living Plan',
+    notices: 'Notices',
+    people: 'People',
+    account: 'Your account',
+    you: 'You',
+    signOut: 'Sign out',
+  },
   theme: { toLight: 'Use light colours', toDark: 'Use dark colours' },
   page: {
     outline: 'Outline',

@@ -1,6 +1,7 @@
 import { strings } from '../strings.js'
 import type { Me } from './api.js'
 import { Link } from './link.jsx'
+import { NoticesPlace } from './notices-place.jsx'
 import { ThemeButton } from './theme-button.jsx'
 
 /** The line above every page that is not a plan: where one is, and the way to people and to oneself. */
@@ -18,6 +19,7 @@ export function AppHeader({ me }: { me: Me }) {
           {me.name}
         </Link>
       </nav>
+      <NoticesPlace />
       <ThemeButton />
     </header>
   )

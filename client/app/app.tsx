@@ -16,6 +16,7 @@ const pages: Readonly<Partial<Record<Route['name'], ComponentType<PageProps>>>> 
   people: lazy(() => import('../people/people-page.jsx')),
   record: lazy(() => import('../people/record-page.jsx')),
   account: lazy(() => import('../people/account-page.jsx')),
+  notices: lazy(() => import('../notices/notices-page.jsx')),
 }
 
 /** What a device shows without asking anyone. */

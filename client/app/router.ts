@@ -9,6 +9,7 @@ export type Route =
   | { readonly name: 'people' }
   | { readonly name: 'record' }
   | { readonly name: 'account' }
+  | { readonly name: 'notices' }
 
 const pages: Readonly<Record<string, Route>> = {
   '/sign-in': { name: 'signIn' },
@@ -16,6 +17,7 @@ const pages: Readonly<Record<string, Route>> = {
   '/people': { name: 'people' },
   '/people/record': { name: 'record' },
   '/account': { name: 'account' },
+  '/notices': { name: 'notices' },
 }
 
 export function routeOf(path: string): Route {

@@ -24,6 +24,9 @@ export function MeMenu({ me }: { me: Me }) {
         <Link href="/" className="only-narrow-line">
           {strings.page.allPlans}
         </Link>
+        <Link href="/notices" className="only-narrow-line">
+          {strings.header.notices}
+        </Link>
         {me.leader && <Link href="/people">{strings.header.people}</Link>}
         <Link href="/account">{strings.header.account}</Link>
         <ThemeButton inMenu />

@@ -1,6 +1,7 @@
 import type { Me, PlanSummary } from '../app/api.js'
 import { Icon } from '../app/icon.jsx'
 import { Link } from '../app/link.jsx'
+import { NoticesPlace } from '../app/notices-place.jsx'
 import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
@@ -62,6 +63,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
           <PresentPeople plan={plan} editor={editor}>
             <MeMenu me={me} />
           </PresentPeople>
+          <NoticesPlace />
           {editor !== undefined && (
             <button type="button" className="plain share-button" onClick={() => openTool.set('share')}>
               {layoutWords.share}

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
 import { withMantine } from '../theme/with-mantine.jsx'
+import { DailyMailSection } from './daily-mail-section.jsx'
 import { Devices } from './devices.jsx'
 import { DeskPage } from './parts.jsx'
 import { PasswordSection } from './password-section.jsx'
@@ -26,6 +27,7 @@ function AccountPage({ session, onAgain }: PageProps) {
       <p className="quiet">{words.account.identity}</p>
       <PasswordSection me={me} onAgain={onAgain} />
       <TwoFactorSection me={me} onAgain={onAgain} />
+      <DailyMailSection />
       <Devices onAgain={onAgain} />
       <Tokens onAgain={onAgain} />
       <SignOutSection session={session} onAgain={onAgain} />
