@@ -1,7 +1,4 @@
-import { type BlockType, blockDefinition, isBlockType } from '../schema/blocks.js'
-import { fieldOf } from '../schema/define-block.js'
 import type { BlockJson, InlineJson, MarkJson, PlanDocument } from '../schema/document.js'
-import { isPacked } from '../schema/fields.js'
 
 /** Which rules a text was made by: signatures name them, so that later rules leave earlier signatures verifiable. */
 export const CANONICAL_FORM = 1
@@ -15,6 +12,9 @@ const PROGRESS: ReadonlySet<string> = new Set(['status', 'presentedOn', 'approve
 /** Fields of a sign-off block that repeat the record of a signature. Who is to sign, and any remark, is signed. */
 const RECORD: ReadonlySet<string> = new Set(['signedOn', 'method', 'version'])
 
+export const isProgress = (headerField: string): boolean => PROGRESS.has(headerField)
+export const isRecord = (type: string, field: string): boolean => type === 'signoff' && RECORD.has(field)
+
 /**
  * What people put their names to, as one text: JSON with sorted keys (by UTF-16 code unit) and no white space. Two documents
  * that say the same give the same text, whatever order people typed in: what is empty (null, an empty text, list or record)
@@ -23,7 +23,7 @@ const RECORD: ReadonlySet<string> = new Set(['signedOn', 'method', 'version'])
  * the plan's progress is left out (docs/decisions/0175).
  */
 export function canonicalPlan({ schemaVersion, plan, content, readings }: PlanDocument): string {
-  const header = Object.fromEntries(Object.entries(plan).filter(([name]) => !PROGRESS.has(name)))
+  const header = Object.fromEntries(Object.entries(plan).filter(([name]) => !isProgress(name)))
   const people = [...(plan.people ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1))
   return canonicalJson({
     schemaVersion,
@@ -49,16 +49,18 @@ const EMPTY: ReadonlySet<string> = new Set(['null', '""', '[]', '{}'])
 
 function blockOf(block: BlockJson): object {
   const attrs = Object.entries(block.attrs ?? {}).flatMap(([name, value]) => {
-    if (block.type === 'signoff' && RECORD.has(name)) return []
-    return [[name, isBlockType(block.type) ? fieldValue(block.type, name, value) : value] as const]
+    if (isRecord(block.type, name)) return []
+    return [[name, fieldValue(value)] as const]
   })
   return { type: block.type, attrs: Object.fromEntries(attrs), content: childrenOf(block.content ?? []) }
 }
 
-/** A list or record inside an attribute says the same however its JSON was spaced and ordered. */
-function fieldValue(type: BlockType, name: string, value: unknown): unknown {
-  const field = fieldOf(blockDefinition(type), name)
-  if (field === undefined || !isPacked(field) || typeof value !== 'string') return value
+/**
+ * A list or record inside an attribute says the same however its JSON was spaced and ordered. Told by its letters and not by
+ * the schema: what was signed can be checked for ever, by whoever knows these rules.
+ */
+function fieldValue(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
   try {
     const text = canonicalJson(JSON.parse(value))
     return EMPTY.has(text) ? undefined : text

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   // Where the log of the machine is kept elsewhere, the audit log's end cannot be cut off unnoticed.
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
-  const { accounts, audit, notices, store } = school
+  const { accounts, audit, notices, store, signatures } = school
   // Before anybody can send a file. On a full disk the hourly look at the files warns of it and tries again.
   await dropLeftovers(store).catch(() => false)
   const owner = await ownerOf(school)
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
     ...people,
     catalogue: store,
     versions: store,
+    signatures,
     files: store,
     authors: store,
     notices,
@@ -104,7 +105,7 @@ async function main(): Promise<void> {
   const stopSweeping = keepFilesSwept(store, audit, log)
   const digest = mailer && new Digest({ notices, accounts, mailer, schoolName, publicUrl, log })
   const stopDigest = digest?.start(DIGEST_LOOK_MS)
-  const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ rooms, store, audit }, errand))
+  const stopErrands = runErrands(settings.dataDir, (errand) => runErrand({ ...school, rooms }, errand))
 
   const stop = async () => {
     stopping = true

@@ -138,6 +138,8 @@ export const LIMITS = {
   newPlansPerMinute: 60,
   /** Whole documents one person fetches in a minute: each may be read from storage and encoded. */
   documentsPerMinute: 120,
+  /** Signatures one person gives or withdraws in a minute: each reads the whole plan and may keep a version for ever. */
+  signaturesPerMinute: 30,
   /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
   strangersPerMinute: 600,
 } as const

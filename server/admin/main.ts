@@ -83,12 +83,13 @@ async function openSchool(settings: Settings): Promise<School & { readonly publi
   return { ...(await openSqliteSchool({ settings, publicUrl, origins, worker })), publicUrl }
 }
 
-async function runWherePlansAreOpen(dataDir: string, { store, audit }: School, errand: Errand): Promise<ErrandAnswer> {
+async function runWherePlansAreOpen(dataDir: string, school: School, errand: Errand): Promise<ErrandAnswer> {
   const lock = tryLockFolder(dataDir)
   if (lock === undefined) return askServer(dataDir, errand)
+  const { store } = school
   const rooms = new RoomRegistry({ store, catalogue: store })
   try {
-    return await runErrand({ rooms, store, audit }, errand)
+    return await runErrand({ ...school, rooms }, errand)
   } finally {
     await rooms.drain()
     lock.close()

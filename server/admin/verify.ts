@@ -1,4 +1,5 @@
 import { checkPlans, damagedPlans, describeFault } from '../plans/check-plans.js'
+import { checkSignatures } from '../signatures/check-signatures.js'
 import type { Command } from './command.js'
 import { AdminError } from './usage.js'
 
@@ -8,13 +9,15 @@ const ADVICE =
 export const verify: Command = {
   options: [],
   required: [],
-  async run({ school: { store, audit }, print, explain }) {
+  async run({ school: { store, audit, signatures }, print, explain }) {
     const checked = await checkPlans(store, 'words of versions')
     const { documents, versions, files } = checked
     const faults = checked.faults.map(describeFault)
     const broken = audit.verify()
     if (broken !== undefined)
       faults.push(`The audit log is not as it was written, from entry ${broken.seq} on: ${broken.reason}`)
+    const signed = await checkSignatures(signatures, store)
+    faults.push(...signed.faults)
     if (faults.length > 0) {
       const damaged = damagedPlans(checked).length
       const sum =
@@ -23,6 +26,10 @@ export const verify: Command = {
     }
     print(`${documents} ${documents === 1 ? 'document is' : 'documents are'} whole.`)
     if (versions > 0) explain(`So ${versions === 1 ? 'is 1 earlier version' : `are ${versions} earlier versions`}.`)
+    if (signed.signatures > 0)
+      explain(
+        `So ${signed.signatures === 1 ? 'is 1 signature, with what it is' : `are ${signed.signatures} signatures, with what they are`} for.`,
+      )
     if (files > 0) explain(`So ${files === 1 ? 'is 1 attached file' : `are ${files} attached files`}.`)
   },
 }

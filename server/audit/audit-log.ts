@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'plan-restored',
   'comment-hidden',
   'comment-shown',
+  'plan-signed',
+  'signature-withdrawn',
   'file-added',
   'files-removed',
   'backup-made',

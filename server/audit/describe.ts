@@ -68,6 +68,12 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return `hid a comment by ${whom}: “${given('reason')}”`
     case 'comment-shown':
       return `showed a hidden comment by ${whom} again: “${given('reason')}”`
+    case 'plan-signed':
+      return given('method') === 'ink'
+        ? `recorded a signature on paper for a plan, as ${given('role').replaceAll('_', ' ')}`
+        : `signed a plan as ${given('role').replaceAll('_', ' ')}`
+    case 'signature-withdrawn':
+      return 'withdrew a signature of a plan'
     case 'file-added':
       return 'attached a file to a plan'
     case 'files-removed':

@@ -30,6 +30,7 @@ import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
 import { planPeople } from './routes/plan-people.js'
 import { planPublish } from './routes/plan-publish.js'
+import { planSignoff } from './routes/plan-signoff.js'
 import { planVersions } from './routes/plan-versions.js'
 import { schemaDocument } from './routes/schema-document.js'
 import { schoolTwoFactor } from './routes/school-two-factor.js'
@@ -82,12 +83,16 @@ export function createApp(parts: HttpParts): App {
   app.put('/api/plans/:id', newPlans)
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   app.get('/api/plans/:id/at', perPerson(LIMITS.documentsPerMinute))
+  app.get('/api/plans/:id/signoff', perPerson(LIMITS.documentsPerMinute))
+  app.get('/api/plans/:id/signed/*', perPerson(LIMITS.documentsPerMinute))
+  app.post('/api/plans/:id/signatures/*', perPerson(LIMITS.signaturesPerMinute))
+  app.post('/api/plans/:id/signatures', perPerson(LIMITS.signaturesPerMinute))
   app.post('/api/plans/:id/files/*', perPerson(LIMITS.uploadsPerMinute))
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, notices, planList, planCreate, planImport, planPublish]) route(app, parts)
-  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions, planAt])
+  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions, planAt, planSignoff])
     route(app, parts)
   page(app, parts)
 

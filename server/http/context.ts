@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.js'
 import type { NoticeDesk } from '../notices/notice-desk.js'
 import type { Notices } from '../notices/notices.js'
 import type { Rooms } from '../rooms/peer.js'
+import type { SignatureLog } from '../signatures/signature-log.js'
 import type { PlanCatalogue, PlanSummary } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
 import type { DocumentStore } from '../store/store.js'
@@ -29,6 +30,7 @@ export interface HttpParts {
   readonly publicUrl: string
   readonly catalogue: PlanCatalogue
   readonly versions: VersionStore
+  readonly signatures: SignatureLog
   readonly files: FileStore
   /** Who wrote what. */
   readonly authors: Pick<DocumentStore, 'clientOwners'>

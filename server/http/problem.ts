@@ -40,6 +40,8 @@ export class Problem extends Error {
     readonly errors?: readonly SchemaError[],
     /** When trying again makes sense, in seconds. */
     readonly retryAfter?: number,
+    /** Further members of the answer, for programs. */
+    readonly more?: Readonly<Record<string, unknown>>,
   ) {
     super(detail ?? PROBLEMS[kind].title)
   }
@@ -57,6 +59,7 @@ export function problemBody(problem: Problem, requestId: string): Readonly<Recor
     status,
     ...(problem.detail === undefined ? {} : { detail: problem.detail }),
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+    ...problem.more,
     requestId,
   }
 }

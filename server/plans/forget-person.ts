@@ -83,7 +83,9 @@ async function fold(rooms: Rooms, doc: string): Promise<void> {
 
 async function forgetInVersions(store: VersionStore, plan: string, name: string): Promise<number> {
   let changed = 0
-  for (const { id, name: label } of await store.versions(plan)) {
+  for (const { id, kind, name: label } of await store.versions(plan)) {
+    // What was signed changes only together with the record of signatures.
+    if (kind === 'signed') continue
     const bytes = await store.version(plan, id)
     if (bytes === undefined) continue
     const then = await unpackState(bytes)

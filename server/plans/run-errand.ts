@@ -1,6 +1,9 @@
 import { type AuditLog, TERMINAL } from '../audit/audit-log.js'
+import type { Accounts } from '../auth/accounts.js'
 import type { Rooms } from '../rooms/peer.js'
 import { COMMAND_LINE, type Errand, type ErrandAnswer } from '../school/errands.js'
+import { forgetSigned } from '../signatures/forget-signed.js'
+import type { SignatureLog } from '../signatures/signature-log.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
 import type { VersionStore } from '../store/versions.js'
@@ -11,6 +14,8 @@ export interface ErrandParts {
   readonly rooms: Rooms
   readonly store: VersionStore & PlanCatalogue & FileStore
   readonly audit: AuditLog
+  readonly accounts: Accounts
+  readonly signatures: SignatureLog
 }
 
 /** Does what the command line asked for, in whichever process has the plans open. Never throws. */
@@ -32,10 +37,12 @@ async function restore(
 }
 
 async function forget(
-  { rooms, store }: ErrandParts,
+  { rooms, store, signatures, accounts }: ErrandParts,
   { name }: Extract<Errand, { kind: 'forget' }>,
 ): Promise<ErrandAnswer> {
   const { plans, versions, failures } = await forgetPerson({ rooms, store }, name, COMMAND_LINE)
+  const nameOf = (userId: string) => accounts.members.nameOf(userId)
+  const signed = await forgetSigned({ signatures, store, nameOf }, name)
   if (failures.length > 0) return { done: false, reason: `The name may still stand in ${failures.join('; ')}` }
-  return { done: true, text: `The name is taken out of ${plans} plans and ${versions} earlier versions.` }
+  return { done: true, text: `The name is taken out of ${plans} plans and ${versions + signed} earlier versions.` }
 }

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Notices } from '../notices/notices.js'
+import type { SignatureLog } from '../signatures/signature-log.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
 import type { FileStore } from '../store/files.js'
 import type { SignatureStore } from '../store/signatures.js'
@@ -13,6 +14,7 @@ export type SchoolStore = DocumentStore & PlanCatalogue & FileStore & SignatureS
 export interface School {
   readonly accounts: Accounts
   readonly audit: AuditLog
+  readonly signatures: SignatureLog
   readonly notices: Notices
   readonly store: SchoolStore
   close(): Promise<void>

@@ -19,6 +19,7 @@ import { recordHidings } from '../../server/record-hidings.js'
 import { recordRooms } from '../../server/record-rooms.js'
 import { type Clock, monotonicClock } from '../../server/rooms/clock.js'
 import { RoomRegistry } from '../../server/rooms/rooms.js'
+import { SignatureLog } from '../../server/signatures/signature-log.js'
 import { MemoryStore } from '../../server/store/memory-store.js'
 import { SyncServer } from '../../server/transport/sync-server.js'
 
@@ -59,6 +60,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     schoolAccounts,
     now,
   })
+  const signatures = new SignatureLog({ store, secret: 's'.repeat(43) })
   const metrics = new Metrics()
   const damaged = new Set<string>()
   const noticeDesk = new NoticeDesk({ notices, accounts, log, ...(now === undefined ? {} : { now }) })
@@ -73,6 +75,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     ...people,
     catalogue: store,
     versions: store,
+    signatures,
     files: store,
     authors: store,
     notices,
@@ -96,6 +99,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     accounts,
     audit,
     notices,
+    signatures,
     store,
     rooms,
     sync,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openPeople, type PeopleOptions } from '../../auth/open-people.js'
 import type { School } from '../../school/school.js'
 import type { Settings } from '../../settings.js'
+import { SignatureLog } from '../../signatures/signature-log.js'
 import { checkDatabaseFile } from './database.js'
 import { finishSwaps, swapWaits } from './folder-swap.js'
 import { lockFile, lockFolder } from './lock-folder.js'
@@ -62,6 +63,7 @@ export async function openSqliteSchool(options: SchoolOptions): Promise<SqliteSc
     audit,
     notices,
     store,
+    signatures: new SignatureLog({ store, secret }),
     close: async () => {
       await store.close()
       accounts.close()

@@ -1,0 +1,131 @@
+import { changesOfSigned } from '../../../plan/signed-changes.js'
+import { isSignoffRole, SIGNING_METHODS } from '../../../plan/signoffs.js'
+import type { PlanDocument } from '../../../schema/document.js'
+import { openQuestions } from '../../signatures/open-questions.js'
+import { readSignable } from '../../signatures/read-signed.js'
+import { sayChanges } from '../../signatures/say-changes.js'
+import { Shown } from '../../signatures/shown.js'
+import { PlanChangedError, SignatureRefusedError, signPlan } from '../../signatures/sign-plan.js'
+import { type SignedState, signoffState } from '../../signatures/signoff-state.js'
+import { signaturesOf } from '../../signatures/standing.js'
+import { withdrawSignature } from '../../signatures/withdraw.js'
+import { unpackState } from '../../versions/state.js'
+import { actorOf, personOnly } from '../caller.js'
+import { type App, type HttpParts, openPlan } from '../context.js'
+import { jsonObject, textIn, wrong } from '../json-object.js'
+import { Problem } from '../problem.js'
+import { signoffOnTheWire } from '../signoff-on-the-wire.js'
+
+const MOST_NAME = 120
+const MOST_REASON = 500
+
+/**
+ * Signatures of a plan. `GET /api/plans/:id/signoff`: how it stands, for everybody with access; `POST
+ * /api/plans/:id/signatures` with `{role, sha256, method, name?}` signs what has this sum, 409 with `changes` when the plan no longer
+ * has it; `POST /api/plans/:id/signatures/:signature/withdraw` with `{reason}`; `GET /api/plans/:id/signed/:version`: a
+ * signed version with its numbers.
+ */
+export function planSignoff(app: App, parts: HttpParts): void {
+  const { rooms, signatures, versions, audit } = parts
+  const shown = new Shown()
+
+  app.get('/api/plans/:id/signoff', async (c) => {
+    const identity = c.get('identity')
+    const { plan, role } = await openPlan(parts, identity, c.req.param('id'))
+    const signable = await readSignable(rooms, plan.id)
+    shown.note(plan.id, signable.sha256, signable.document)
+    const given = signaturesOf(plan.id, await signatures.read())
+    const state = await signoffState(signable, given, versions)
+    const open = await rooms.read(`${plan.id}/comments`, openQuestions)
+    const person = { userId: identity.userId, role, program: identity.program }
+    return c.json(signoffOnTheWire({ signable, given, state, open }, person, parts.accounts.members))
+  })
+
+  app.get('/api/plans/:id/signed/:version', async (c) => {
+    const { plan } = await openPlan(parts, c.get('identity'), c.req.param('id'))
+    const { versions: signed } = await signatures.read()
+    const found = signed.find(({ plan: of, version }) => of === plan.id && String(version) === c.req.param('version'))
+    const bytes = found === undefined ? undefined : await versions.version(plan.id, found.version)
+    if (found === undefined || bytes === undefined) throw new Problem('not-found')
+    const { version, sha256, numbers } = found
+    return c.json({ version, sha256, numbers: JSON.parse(numbers), document: await unpackState(bytes) })
+  })
+
+  app.post('/api/plans/:id/signatures', async (c) => {
+    personOnly(c)
+    const identity = c.get('identity')
+    const { plan, role } = await openPlan(parts, identity, c.req.param('id'))
+    const wish = wishIn(await jsonObject(c.req.raw, ['role', 'sha256', 'method', 'name']))
+    try {
+      const { seq, at } = await signPlan(parts, { plan: plan.id, ...wish }, { ...identity, role })
+      const details = { role: wish.role, method: wish.method, signature: seq, sha256: wish.sha256 }
+      audit.add({ action: 'plan-signed', by: actorOf(c, parts), plan: plan.id, details })
+      return c.json({ id: seq, at }, 201)
+    } catch (error) {
+      if (error instanceof PlanChangedError) throw await changedProblem(plan.id, wish.sha256, error)
+      throw asProblem(error)
+    }
+  })
+
+  app.post('/api/plans/:id/signatures/:signature/withdraw', async (c) => {
+    personOnly(c)
+    const identity = c.get('identity')
+    const { plan, role } = await openPlan(parts, identity, c.req.param('id'))
+    const reason = textIn(await jsonObject(c.req.raw, ['reason']), 'reason')?.trim() ?? ''
+    if (reason.length < 3) throw wrong('/reason', 'Say in a few words why it is withdrawn.')
+    if (reason.length > MOST_REASON) throw wrong('/reason', `At most ${MOST_REASON} letters.`)
+    const id = Number(c.req.param('signature'))
+    try {
+      const row = await withdrawSignature(signatures, { plan: plan.id, id, reason }, { ...identity, role })
+      if (row === undefined) throw new Problem('not-found')
+      audit.add({ action: 'signature-withdrawn', by: actorOf(c, parts), plan: plan.id, details: { signature: id } })
+      return c.json({ id, at: row.at })
+    } catch (error) {
+      throw asProblem(error)
+    }
+  })
+
+  /** Says what changed since what the signer saw; when nobody knows that any more, since the last signature. */
+  async function changedProblem(
+    plan: string,
+    sha256: string,
+    { now, sha256: nowSum }: PlanChangedError,
+  ): Promise<Problem> {
+    const seen = (await shown.find(plan, sha256)) ?? (await lastSigned(plan))?.document
+    const changes = seen === undefined ? [] : sayChanges(changesOfSigned(seen, now))
+    shown.note(plan, nowSum, now)
+    return new Problem(
+      'conflict',
+      'The plan has changed since you looked at it. Nothing was signed. Look at what changed, then sign again.',
+      undefined,
+      undefined,
+      { changes, sha256: nowSum },
+    )
+  }
+
+  async function lastSigned(plan: string): Promise<SignedState | undefined> {
+    const given = signaturesOf(plan, await signatures.read())
+    const document: PlanDocument = (await readSignable(rooms, plan)).document
+    return (await signoffState({ document }, given, versions)).last
+  }
+}
+
+function wishIn(given: Readonly<Record<string, unknown>>) {
+  const role = textIn(given, 'role')
+  if (!isSignoffRole(role)) throw wrong('/role', 'This is no role in which a plan is signed.')
+  const method = SIGNING_METHODS.find((one) => one === given['method'])
+  if (method === undefined) throw wrong('/method', 'This is “electronic” or “ink”.')
+  const sha256 = textIn(given, 'sha256') ?? ''
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw wrong('/sha256', 'The SHA-256 of what is signed is needed.')
+  const name = textIn(given, 'name')?.trim() ?? ''
+  if (method === 'electronic' && name !== '') throw wrong('/name', 'You sign with your own name.')
+  if (method === 'ink' && name === '') throw wrong('/name', 'Whose signature is on the paper?')
+  if (name.length > MOST_NAME) throw wrong('/name', `At most ${MOST_NAME} letters.`)
+  return { role, method, sha256, name }
+}
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof SignatureRefusedError)) return error
+  if (error.why === 'busy') return new Problem('unavailable', error.message)
+  return new Problem(error.why === 'role' ? 'forbidden' : 'conflict', error.message)
+}

@@ -1,0 +1,84 @@
+import { planOfDocument } from '../../plan/compare.js'
+import { blocksIn, changesOfSigned } from '../../plan/signed-changes.js'
+import { type ExpectedSignature, expectedSignatures, type SignoffRole } from '../../plan/signoffs.js'
+import type { PlanDocument } from '../../schema/document.js'
+import type { VersionStore } from '../store/versions.js'
+import { unpackState } from '../versions/state.js'
+import type { Signable } from './read-signed.js'
+import { sayChanges } from './say-changes.js'
+import { type Signature, standing } from './standing.js'
+
+/** A frozen version that somebody has signed and not withdrawn. */
+export interface SignedState {
+  readonly version: number
+  readonly sha256: string
+  /** When it was signed last. */
+  readonly at: string
+  readonly document: PlanDocument
+  readonly roles: readonly SignoffRole[]
+  /** Everybody it asks for has signed it. */
+  readonly approved: boolean
+}
+
+export interface SignoffState {
+  readonly expected: readonly ExpectedSignature[]
+  /** The one signed last. */
+  readonly last: SignedState | undefined
+  /** The one that everybody has signed, the newest if there are several. */
+  readonly approved: SignedState | undefined
+  /** What changed since `last`, a line each. */
+  readonly changes: readonly string[]
+  /** Blocks that changed since `approved`. */
+  readonly changedSinceApproval: number
+}
+
+/** How a plan stands with its signatures. @throws what the store throws, UnreadableVersionError */
+export async function signoffState(
+  { document }: Pick<Signable, 'document'>,
+  signatures: readonly Signature[],
+  store: VersionStore,
+): Promise<SignoffState> {
+  const expected = expectedSignatures(planOfDocument(document))
+  let last: SignedState | undefined
+  let approved: SignedState | undefined
+  for (const signed of versionsOf(signatures)) {
+    const state = await stateOf(signed, store)
+    last ??= state
+    if (state?.approved === true) {
+      approved = state
+      break
+    }
+  }
+  return {
+    expected,
+    last,
+    approved,
+    changes: last === undefined ? [] : sayChanges(changesOfSigned(last.document, document)),
+    changedSinceApproval: approved === undefined ? 0 : blocksIn(changesOfSigned(approved.document, document)),
+  }
+}
+
+/** Signatures that stand, by the version they are of; the one signed last comes first. */
+function versionsOf(signatures: readonly Signature[]): readonly (readonly Signature[])[] {
+  const byVersion = new Map<number, Signature[]>()
+  for (const signature of standing(signatures)) {
+    const id = signature.version?.version
+    if (id === undefined) continue
+    const before = byVersion.get(id) ?? []
+    byVersion.delete(id)
+    byVersion.set(id, [...before, signature])
+  }
+  return [...byVersion.values()].reverse()
+}
+
+async function stateOf(signed: readonly Signature[], store: VersionStore): Promise<SignedState | undefined> {
+  const newest = signed.at(-1)
+  const version = newest?.version
+  if (newest === undefined || version === undefined) return undefined
+  const bytes = await store.version(version.plan, version.version)
+  if (bytes === undefined) return undefined
+  const document = await unpackState(bytes)
+  const roles = signed.map(({ role }) => role)
+  const approved = expectedSignatures(planOfDocument(document)).every(({ role }) => roles.includes(role))
+  return { version: version.version, sha256: version.sha256, at: newest.at, document, roles, approved }
+}
