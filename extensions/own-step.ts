@@ -13,7 +13,7 @@ export function ownStep(tr: Transaction, state: EditorState): void {
 }
 
 /** What follows is a new step of undo. */
-function stopCapturing(state: EditorState): void {
+export function stopCapturing(state: EditorState): void {
   // The state of the undo plugin is untyped: the manager was made for this editor (kit.ts).
   const undo: { undoManager: Y.UndoManager } | undefined = yUndoPluginKey.getState(state)
   undo?.undoManager.stopCapturing()
