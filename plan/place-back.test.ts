@@ -39,6 +39,7 @@ it('it takes nothing that belongs to another now: neither words nor blocks', () 
 })
 
 it('it takes back what belonged to it and was left behind', () => {
+  expect(back('p1 a1 t1 a3', 'p1 a1 a2 t1 a3', 'a2')).toBe('p1 a1 a2 t1 a3')
   expect(back('p1 a1 m2 a3', 'p1 a1 a2 m2 a3', 'a2')).toBe('p1 a1 a2 m2 a3')
 })
 

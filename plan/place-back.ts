@@ -20,11 +20,13 @@ export function placeBack(now: readonly BlockJson[], then: readonly BlockJson[],
   if (block === undefined) return now.length
   const places = new Map(now.map((node, at) => [idOf(node), at]))
   places.delete('')
+  // Words of its own that were left behind are to stand below it again.
+  const own = new Set(runOf(then, id).map(idOf))
   let first = 0
   for (let at = was - 1; at >= 0; at--) {
     const place = places.get(idOf(then[at]))
     if (place === undefined) continue
-    first = afterProse(now, place + 1)
+    first = afterProse(now, place + 1, own)
     break
   }
   const [owners, past] = [ownersOf(now), ownersOf(then)]
@@ -38,7 +40,7 @@ export function placeBack(now: readonly BlockJson[], then: readonly BlockJson[],
   let harmless: number | undefined
   for (let at = first; at <= Math.min(now.length, first + MOST_PLACES); at++) {
     // Prose belongs to what it follows.
-    if (at !== afterProse(now, at)) continue
+    if (at !== afterProse(now, at, own)) continue
     const kept = isKept(at)
     if (kept === 'home') return at
     if (kept === 'harmless') harmless ??= at
@@ -64,11 +66,16 @@ export function belongingTo(list: readonly BlockJson[], id: string): readonly st
   return [...owners.keys()].filter((one) => one !== id && belongs(one))
 }
 
-function afterProse(list: readonly BlockJson[], from: number): number {
+/** The first place from one on that does not part prose from the block it belongs to. @param except ids of prose to stop before */
+function afterProse(list: readonly BlockJson[], from: number, except: ReadonlySet<string> = NONE): number {
   let at = from
-  for (let node = list[at]; node !== undefined && !isBlockType(node.type); node = list[at]) at += 1
+  const isProse = (node: BlockJson | undefined) =>
+    node !== undefined && !isBlockType(node.type) && !(except.has(idOf(node)) && idOf(node) !== '')
+  while (isProse(list[at])) at += 1
   return at
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** Owner of every block that has an id, by id. */
 function ownersOf(list: readonly BlockJson[]): ReadonlyMap<string, string | null> {

@@ -74,6 +74,14 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
         : `signed a plan as ${given('role').replaceAll('_', ' ')}`
     case 'signature-withdrawn':
       return 'withdrew a signature of a plan'
+    case 'block-restored':
+      return given('count') === '1'
+        ? 'restored one block of a plan from an earlier version'
+        : `restored ${given('count')} blocks of a plan from an earlier version`
+    case 'version-named':
+      return given('again') === 'true' ? 'gave a version of a plan another name' : 'gave a version of a plan a name'
+    case 'plan-step':
+      return `${given('back') === 'true' ? 'took a plan back from' : 'moved a plan on from'} ${given('from')} to ${given('to')}`
     case 'file-added':
       return 'attached a file to a plan'
     case 'files-removed':

@@ -30,7 +30,9 @@ import { planImport } from './routes/plan-import.js'
 import { planList } from './routes/plan-list.js'
 import { planPeople } from './routes/plan-people.js'
 import { planPublish } from './routes/plan-publish.js'
+import { planRestore } from './routes/plan-restore.js'
 import { planSignoff } from './routes/plan-signoff.js'
+import { planStep } from './routes/plan-step.js'
 import { planVersions } from './routes/plan-versions.js'
 import { schemaDocument } from './routes/schema-document.js'
 import { schoolTwoFactor } from './routes/school-two-factor.js'
@@ -87,13 +89,14 @@ export function createApp(parts: HttpParts): App {
   app.get('/api/plans/:id/signed/*', perPerson(LIMITS.documentsPerMinute))
   app.post('/api/plans/:id/signatures/*', perPerson(LIMITS.signaturesPerMinute))
   app.post('/api/plans/:id/signatures', perPerson(LIMITS.signaturesPerMinute))
+  app.get('/api/plans/:id/versions/:version', perPerson(LIMITS.documentsPerMinute))
   app.post('/api/plans/:id/files/*', perPerson(LIMITS.uploadsPerMinute))
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
   for (const route of [me, notices, planList, planCreate, planImport, planPublish]) route(app, parts)
-  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles, planVersions, planAt, planSignoff])
-    route(app, parts)
+  for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles]) route(app, parts)
+  for (const route of [planVersions, planRestore, planStep, planAt, planSignoff]) route(app, parts)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { blockToJson, elementFrom } from '../../extensions/headless/codec.js'
 import { attributeOf, holdsText } from '../../extensions/headless/element.js'
 import { longestIncreasing } from '../../plan/longest-increasing.js'
+import { placeBack, runOf } from '../../plan/place-back.js'
 import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { isText, rewriteText } from './rewrite-text.js'
@@ -44,10 +45,41 @@ interface Pair {
   readonly past: number
 }
 
-function bringBackList(parent: Y.XmlFragment, blocks: readonly BlockJson[]): void {
-  const elements = parent.toArray()
+/**
+ * Makes one block of a plan, with the prose below it, what it was: in its place where it is still in the plan, else in its old
+ * place as well as can be told. Prose that others have taken elsewhere stays there.
+ * @param then the list it comes from, which has it
+ */
+export function bringBackOne(doc: Y.Doc, then: readonly BlockJson[], id: string): void {
+  const content = doc.getXmlFragment(ROOTS.content)
+  const listNow = () =>
+    content.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [blockToJson(child)] : []))
+  const [head, ...prose] = runOf(then, id)
+  if (head === undefined) return
+  doc.transact(() => {
+    let now = listNow()
+    if (!now.some(({ attrs }) => attrs?.['id'] === id)) {
+      content.insert(placeBack(now, then, id), [elementFrom(head)])
+      now = listNow()
+    }
+    const range = runOf(now, id)
+    const elsewhere = new Set(now.filter((node) => !range.includes(node)).flatMap((node) => idIn(node) ?? []))
+    const run = prose.filter((node) => !elsewhere.has(idIn(node) ?? ''))
+    const from = now.findIndex(({ attrs }) => attrs?.['id'] === id)
+    bringBackList(content, [head, ...run], { from, count: range.length })
+  })
+}
+
+interface Range {
+  readonly from: number
+  readonly count: number
+}
+
+function bringBackList(parent: Y.XmlFragment, blocks: readonly BlockJson[], range?: Range): void {
+  const { from, count } = range ?? { from: 0, count: parent.length }
+  const elements = parent.toArray().slice(from, from + count)
   const pairs = pairUp(elements, blocks)
-  let at = 0
+  let at = from
   let now = 0
   let past = 0
   for (const pair of [...pairs, { now: elements.length, past: blocks.length }]) {

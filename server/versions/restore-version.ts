@@ -1,5 +1,7 @@
 import { readDocument } from '../../extensions/headless/codec.js'
 import { splitLeadersOnly } from '../../plan/annex.js'
+import type { PlanDocument } from '../../schema/document.js'
+import { type Header, STATUS_FIELDS } from '../../schema/header.js'
 import type { Identity } from '../auth/identity.js'
 import { editPlan } from '../plans/edit-plan.js'
 import type { Rooms } from '../rooms/peer.js'
@@ -41,9 +43,28 @@ export async function restoreVersion(
   let before = 0
   await editPlan(rooms, plan, by, async (copy) => {
     const now = readDocument(copy)
-    const label = { at: Date.now(), kind: 'before-restore', name: null, blocks: blocksOf(now) } as const
-    before = (await versions.keepVersion(plan, { ...label, bytes: await packState(now) })).id
-    bringBack(copy, then)
+    before = await keepBefore(versions, plan, now, by)
+    bringBack(copy, withStepsOf(now, then))
   })
   return { before, blocks: blocksOf(then) }
+}
+
+/** Keeps the state that a restore is about to change. @returns its id */
+export async function keepBefore(
+  versions: VersionStore,
+  plan: string,
+  now: PlanDocument,
+  { userId }: Identity,
+): Promise<number> {
+  const label = { at: Date.now(), kind: 'before-restore', name: null, blocks: blocksOf(now), by: userId } as const
+  return (await versions.keepVersion(plan, { ...label, bytes: await packState(now) })).id
+}
+
+/** That a plan was presented and published did happen, whatever is written in it again. */
+function withStepsOf(now: PlanDocument, then: PlanDocument): PlanDocument {
+  const steps = (plan: Header, ours: boolean) =>
+    Object.entries(plan).filter(([field]) => STATUS_FIELDS.has(field) === ours)
+  // Every field comes from one of two headers.
+  const plan = Object.fromEntries([...steps(then.plan, false), ...steps(now.plan, true)]) as Header
+  return { ...then, plan }
 }

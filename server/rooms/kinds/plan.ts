@@ -1,13 +1,14 @@
 import type * as Y from 'yjs'
 import { isForLeaders } from '../../../plan/annex.js'
 import type { BlockJson } from '../../../schema/document.js'
+import { STATUS_FIELDS } from '../../../schema/header.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { canWritePlan } from '../../../schema/protocol/roles.js'
 import { type BlockRule, checkContent } from '../gate/check-content.js'
-import { tooLarge } from '../gate/refusal.js'
+import { Refusal, tooLarge } from '../gate/refusal.js'
 import { PLAN_SHAPES, type PlanRoots, planRoots } from '../gate/roots.js'
 import { collectTouched } from '../gate/touched.js'
-import type { DocumentKind, Inspector, Look } from './kind.js'
+import type { DocumentKind, Inspector, Look, Writer } from './kind.js'
 
 /** The plan itself. */
 export const planKind: DocumentKind = {
@@ -41,13 +42,22 @@ export class BlocksInspector implements Inspector {
   begin(): Look {
     const roots = this.#roots
     const blocks = roots.content.length
-    return (transaction, { clients, checkTime }) => {
+    return (transaction, { clients, writers, checkTime }) => {
       const touched = collectTouched(transaction, clients, roots)
       checkTime()
+      checkSteps(touched.meta, writers)
       checkContent(touched, roots, this.rule)
       const now = roots.content.length
       if (now > LIMITS.blocks && now > blocks) throw tooLarge(`A plan may have ${LIMITS.blocks} blocks at most.`)
       return { grew: touched.grew, header: touched.meta.size > 0, deleted: touched.deleted }
     }
+  }
+}
+
+/** How far a plan has come is for its leaders to say. Of a batch of several people's edits each is then judged by itself. */
+function checkSteps(meta: ReadonlySet<string>, writers: readonly Writer[]): void {
+  if (writers.every(({ role }) => role === 'leader')) return
+  for (const field of meta) {
+    if (STATUS_FIELDS.has(field)) throw new Refusal('header', 'Only leaders say how far a plan has come.')
   }
 }
