@@ -1,27 +1,64 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useMemo } from 'react'
+import { personNamed } from '../../../plan/governors/who-i-am.js'
+import { governorsView } from '../../../plan/governors-view.js'
+import type { Thread, Visit } from '../../../plan/threads.js'
+import { directoryOf } from '../../comments/directory.js'
+import { today } from '../../fields/today.js'
 import { useSignal } from '../../page/use-signal.js'
-import { showInPlan } from '../../page/view-address.js'
 import type { ViewProps } from '../../page/view-props.js'
+import { Signal } from '../../sync/signal.js'
+import { governorWords as words } from '../../words/governors.js'
+import { ChangesElsewhere } from './changes.jsx'
+import { Cover } from './cover.jsx'
+import type { Desk } from './desk.js'
+import { PriorityPart } from './priority-part.jsx'
+import { OtherQuestions } from './questions.jsx'
+import { useRemembered } from './remembered.js'
+import { useChangesSince } from './use-changes-since.js'
+import { useOpenForPrint } from './use-open-for-print.js'
+import '../../theme/governors.css'
 
-/** The plan as a governor follows it: one part for each priority. */
-export default function GovernorsView({ editor }: ViewProps) {
+const noThreads = new Signal<readonly Thread[]>([])
+const noVisits = new Signal<readonly Visit[]>([])
+
+/** The plan as a governor follows it: a paper for the meeting, one part for each priority. */
+export default function GovernorsView({ plan, editor }: ViewProps) {
   useSignal(editor.plan.reading)
-  const plan = useDeferredValue(editor.plan.plan)
+  const read = useDeferredValue(editor.plan.plan)
+  const comments = useSignal(plan.comments)
+  const threads = useSignal(comments?.threads ?? noThreads)
+  const visits = useSignal(comments?.visits ?? noVisits)
+  const directory = directoryOf(plan)
+  const people = useSignal(directory.people)
+  const [chosen, choose] = useRemembered(`living-plan:me-in-plan/${plan.planId}/${plan.me.id}`)
+  const me = chosen ?? personNamed(read.header.people, plan.me.name)?.id
+  const day = today()
+  const planWords = editor.plan.words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names of accounts stand in the credits of visits
+  const view = useMemo(
+    () =>
+      governorsView(read, {
+        readings: (metric) => planWords.readings(metric),
+        today: day,
+        me,
+        threads,
+        visits,
+        credit: ({ by }) => words.visits.credit(directory.nameOf(by)),
+      }),
+    [read, planWords, day, me, threads, visits, directory, people],
+  )
+  const changes = useChangesSince(plan, read, day)
+  useOpenForPrint()
+  const desk: Desk = { plan, editor, words: planWords, comments, directory, today: day }
   return (
-    <article className="paper view">
-      <header>
-        <h1>{plan.header.title}</h1>
-      </header>
-      {plan.priorities.map(({ entry }) => (
-        <section key={entry.id}>
-          <h2>
-            <button type="button" className="plain" onClick={() => showInPlan(editor, entry.id)}>
-              {entry.number} {entry.text}
-            </button>
-          </h2>
-          {entry.values.objective !== undefined && <p>{entry.values.objective}</p>}
-        </section>
+    <article className="paper view governors">
+      <Cover desk={desk} view={view} me={me} onMe={choose} changes={changes} />
+      {view.priorities.length === 0 && <p className="governors-none">{words.none}</p>}
+      {view.priorities.map((priority) => (
+        <PriorityPart key={priority.entry.id} desk={desk} priority={priority} changes={changes} />
       ))}
+      <OtherQuestions desk={desk} questions={view.otherQuestions} />
+      <ChangesElsewhere changes={changes} />
     </article>
   )
 }
