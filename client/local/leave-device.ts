@@ -68,6 +68,9 @@ export async function removeEverything(database: Database, agreed: OnlyHere): Pr
   await withFiles(database, ({ dropAgreed }, opened) => dropAgreed(opened, agreed.files))
 }
 
+/** A half-written comment waits for its writer like any edit that was not sent. */
+const isDraft = (key: string): boolean => /^comments\/[^/]+\/draft\//.test(key)
+
 /** Removes every plan that holds nothing unsent. What is only here, and the plans it needs, waits for its writer. */
 export async function keepOnlyUnsent(database: Database): Promise<void> {
   const transaction = database.transaction(['updates', 'snapshots', 'cache'], 'readwrite')
@@ -78,7 +81,8 @@ export async function keepOnlyUnsent(database: Database): Promise<void> {
   for (let row = await updates.openCursor(); row !== null; row = await row.continue()) {
     if (!needed.has(row.value.plan)) await row.delete()
   }
-  await transaction.objectStore('cache').clear()
+  const cache = transaction.objectStore('cache')
+  for (const key of await cache.getAllKeys()) if (!isDraft(key)) await cache.delete(key)
   await transaction.done
   await withFiles(database, ({ dropSent }, opened) => dropSent(opened))
 }

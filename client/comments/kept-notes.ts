@@ -1,0 +1,38 @@
+import type { Session } from '../app/api.js'
+import { withOpen } from '../local/database.js'
+
+/** Small things that this device keeps about the comments of one plan: half-written words, and what has been read. */
+export class KeptNotes {
+  /** Where the browser keeps nothing they last as long as the page. */
+  private readonly here = new Map<string, unknown>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly planId: string,
+  ) {}
+
+  async read(name: string): Promise<unknown> {
+    const { database } = this.session
+    if (database === undefined) return this.here.get(name)
+    const kept = await withOpen(database, (open) => open.get('cache', this.key(name))).catch(() => undefined)
+    return kept?.value
+  }
+
+  /** undefined forgets it. Never rejects: a note that is not kept is written again in a moment. */
+  async keep(name: string, value: unknown): Promise<void> {
+    const { database } = this.session
+    if (database === undefined) {
+      this.here.set(name, value)
+      return
+    }
+    const key = this.key(name)
+    const work = value === undefined ? withOpen(database, (open) => open.delete('cache', key)) : undefined
+    await (work ?? withOpen(database, (open) => open.put('cache', { key, value }))).catch(console.warn)
+  }
+
+  private key(name: string): string {
+    return noteKey(this.planId, name)
+  }
+}
+
+const noteKey = (planId: string, name: string): string => `comments/${planId}/${name}`
