@@ -1,6 +1,8 @@
 import { documentKey } from '../../schema/protocol/document-keys.js'
+import type { EditorFeature } from '../editor/plan-editor.js'
 import { PlanStore } from '../local/plan-store.js'
 import { Signal } from '../sync/signal.js'
+import type { CommentsDesk } from './comments-desk.js'
 import type { CommentsHost } from './comments-host.js'
 import type { CommentsSession } from './comments-session.js'
 
@@ -8,6 +10,8 @@ import type { CommentsSession } from './comments-session.js'
 export class Comments {
   /** undefined until {@link open} has brought them. */
   readonly session = new Signal<CommentsSession | undefined>(undefined)
+  /** The same as the page shows it, beside the editor that is open. */
+  readonly desk = new Signal<CommentsDesk | undefined>(undefined)
   private opening: Promise<CommentsSession> | undefined
   private over = false
 
@@ -28,6 +32,26 @@ export class Comments {
       this.opening = undefined
     })
     return this.opening
+  }
+
+  /** Brings the comments to the page once the editor is there: after the plan, which is what the person came for. */
+  feature(): EditorFeature {
+    return {
+      start: (editor) => {
+        let over = false
+        let desk: CommentsDesk | undefined
+        Promise.all([this.open(), import('./comments-desk.js')]).then(([session, { CommentsDesk }]) => {
+          if (over) return
+          desk = new CommentsDesk(editor, session, this.host)
+          this.desk.set(desk)
+        }, console.warn)
+        return () => {
+          over = true
+          if (this.desk.get() === desk) this.desk.set(undefined)
+          desk?.destroy()
+        }
+      },
+    }
   }
 
   destroy(): void {

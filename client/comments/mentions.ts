@@ -42,7 +42,7 @@ export function stored(words: string, people: Named): string {
   for (const [name, id] of people) if (name !== '' && !byName.has(name)) byName.set(name, id)
   const names = [...byName.keys()].sort((one, other) => other.length - one.length)
   if (names.length === 0) return words
-  const any = new RegExp(`@(${names.map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  const any = new RegExp(`@(${names.map(literal).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
   return words.replace(any, (whole, name: string) => {
     const id = byName.get(name)
     return id === undefined ? whole : `@[${id}]`
@@ -60,4 +60,4 @@ export function nameBegun(words: string, caret: number): { readonly from: number
   return { from: caret - query.length - 1, query }
 }
 
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Me, PlanSummary } from '../app/api.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
@@ -11,6 +11,8 @@ import { LayoutEdges } from './layout-edge.jsx'
 import { Message } from './message.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
+import { commentsAsked, side } from './side.js'
+import { SidePlace } from './side-place.jsx'
 import { TitleBlock } from './title-block.jsx'
 import { ToolHost } from './tool-host.jsx'
 import { useUndoKeys } from './undo-keys.js'
@@ -21,7 +23,6 @@ import { views } from './views.js'
 
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
-const Panel = lazy(() => import('./panel.jsx'))
 const Outline = lazy(() => import('./outline.jsx'))
 const FollowBar = lazy(() => import('./follow-bar.jsx'))
 
@@ -45,6 +46,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
   const editor = stage.name === 'editing' ? stage.editor : undefined
   const { outline, page, panel } = useSignal(widths)
   const focused = useSignal(focusMode)
+  const beside = useSignal(side)
   const going = useSignal(followed)
   const asked = useSignal(searchAsked)
   const view = useView()
@@ -56,6 +58,13 @@ export function OpenPlan({ plan, summary, me }: Props) {
   useEffect(() => {
     if (asked && matchMedia(OUTLINE_IS_SHEET).matches) setSheet('outline')
   }, [asked])
+  const commentsWanted = useSignal(commentsAsked)
+  const commentsThen = useRef(commentsWanted)
+  useEffect(() => {
+    if (commentsWanted === commentsThen.current) return
+    commentsThen.current = commentsWanted
+    if (matchMedia(OUTLINE_IS_SHEET).matches) setSheet('panel')
+  }, [commentsWanted])
   useEffect(() => {
     if (sheet === undefined) return
     const opener = document.activeElement
@@ -90,6 +99,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
       className="plan-page"
       data-sheet={sheet}
       data-focus={focused || undefined}
+      data-side={beside}
       data-view={inPlan ? undefined : view}
       ref={(frame) => {
         for (const [pane, width] of Object.entries({ outline, page, panel })) {
@@ -114,13 +124,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
         {editor !== undefined && <Paper editor={editor} hidden={!inPlan} />}
         {editor !== undefined && !inPlan && <ViewHost name={view} plan={plan} editor={editor} />}
       </main>
-      <aside className="panel" aria-label={strings.page.panel}>
-        {editor !== undefined && (
-          <Suspense fallback={null}>
-            <Panel editor={editor} onClose={closeSheet} />
-          </Suspense>
-        )}
-      </aside>
+      <SidePlace plan={plan} editor={editor} onClose={closeSheet} />
       {/* Keyboards and screen readers have Escape and the button in the sheet. */}
       {sheet !== undefined && (
         <div className="sheet-shade" aria-hidden="true" onPointerDown={() => setSheet(undefined)} />

@@ -6,12 +6,14 @@ import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
 import { layoutWords } from '../words/layout.js'
+import { CommentsButton } from './comments-button.jsx'
 import { focusMode } from './layout.js'
 import { MeMenu } from './me-menu.jsx'
 import { openTool } from './open-tool.js'
 import type { PlanSession } from './plan-session.js'
 import { PresentPeople } from './present-people.jsx'
 import { SaveStatus } from './save-status.jsx'
+import { chooseSide } from './side.js'
 import { ToolMenu } from './tool-menu.jsx'
 import { useSelected, useSignal } from './use-signal.js'
 import { ViewSwitcher } from './view-switcher.jsx'
@@ -60,6 +62,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
       ) : (
         <>
           <ViewSwitcher role={summary.role} />
+          {editor !== undefined && <CommentsButton />}
           <PresentPeople plan={plan} editor={editor}>
             <MeMenu me={me} />
           </PresentPeople>
@@ -75,7 +78,10 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
             type="button"
             className="plain icon-button only-below-wide"
             aria-label={strings.page.openPanel}
-            onClick={() => onSheet('panel')}
+            onClick={() => {
+              chooseSide('details')
+              onSheet('panel')
+            }}
           >
             <Icon name="panel" size={20} />
           </button>

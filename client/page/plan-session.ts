@@ -209,12 +209,10 @@ export class PlanSession {
       me: this.session.me,
       editable: this.canWrite,
       isOwn: life.own.has,
-      features: [...features, attachments(this.planId, this.session)],
+      features: [...features, attachments(this.planId, this.session), this.comments.feature()],
     })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
-    // After the plan, which is what the person came for.
-    this.comments.open().catch(console.warn)
   }
 
   private end(): void {

@@ -1,0 +1,32 @@
+import { Icon } from '../app/icon.jsx'
+import { strings } from '../strings.js'
+import { chooseSide, commentCount, showComments, side } from './side.js'
+import { useSignal } from './use-signal.js'
+
+/** Below this width the comments are a sheet, which is opened each time. */
+const SHEET = '(max-width: 899px)'
+
+/** How many comments wait for an answer, and the way to them and back. */
+export function CommentsButton() {
+  const { open, unread } = useSignal(commentCount)
+  const shown = useSignal(side) === 'comments'
+  return (
+    <button
+      type="button"
+      className="plain icon-button comments-button"
+      aria-label={strings.page.comments(open, unread)}
+      title={strings.page.comments(open, unread)}
+      aria-pressed={shown}
+      data-unread={unread > 0 || undefined}
+      onClick={() => {
+        if (matchMedia(SHEET).matches || !shown) {
+          chooseSide('comments')
+          showComments()
+        } else chooseSide('details')
+      }}
+    >
+      <Icon name="comment" size={20} />
+      {open > 0 && <span aria-hidden="true">{open}</span>}
+    </button>
+  )
+}
