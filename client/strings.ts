@@ -58,9 +58,7 @@ export const strings = {
     allPlans: 'All plans',
     untitled: 'Plan without a title',
     nothingInHand: 'Click in any block to see everything about it here.',
-    commentsLabel: 'Comments',
-    comments: (open: number, unread: number) =>
-      `Comments: ${open === 0 ? 'none' : open} open${unread === 0 ? '' : `, ${unread} unread`}`,
+    comments: 'Comments',
     people: 'People here',
     you: 'you',
     loading: 'Opening the plan',

@@ -1,17 +1,19 @@
-import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { EditorFeature } from '../editor/plan-editor.js'
-import { PlanStore } from '../local/plan-store.js'
 import { Signal } from '../sync/signal.js'
-import type { CommentsDesk } from './comments-desk.js'
 import type { CommentsHost } from './comments-host.js'
-import type { CommentsSession } from './comments-session.js'
+import type { CommentsDesk, CommentsSession, commentsFaces } from './comments-parts.js'
+
+const parts = () => import('./comments-parts.js')
+
+/** What draws the comments of the editor that is open, and what they draw. */
+export type OnPage = typeof commentsFaces & { readonly desk: CommentsDesk }
 
 /** The conversations beside a plan, which come after the plan itself: all of the first load that belongs to them. */
 export class Comments {
   /** undefined until {@link open} has brought them. */
   readonly session = new Signal<CommentsSession | undefined>(undefined)
   /** The same as the page shows it, beside the editor that is open. */
-  readonly desk = new Signal<CommentsDesk | undefined>(undefined)
+  readonly page = new Signal<OnPage | undefined>(undefined)
   private opening: Promise<CommentsSession> | undefined
   private over = false
 
@@ -22,7 +24,7 @@ export class Comments {
 
   /** Opens what the device has, and asks the server for more. Rejects when the page cannot load its own parts. */
   open(): Promise<CommentsSession> {
-    this.opening ??= import('./comments-session.js').then(({ CommentsSession }) => {
+    this.opening ??= parts().then(({ CommentsSession }) => {
       const session = new CommentsSession(this.host)
       if (this.over) session.destroy()
       else this.session.set(session)
@@ -39,16 +41,16 @@ export class Comments {
     return {
       start: (editor) => {
         let over = false
-        let desk: CommentsDesk | undefined
-        Promise.all([this.open(), import('./comments-desk.js')]).then(([session, { CommentsDesk }]) => {
+        let page: OnPage | undefined
+        Promise.all([this.open(), parts()]).then(([session, { CommentsDesk, commentsFaces }]) => {
           if (over) return
-          desk = new CommentsDesk(editor, session, this.host)
-          this.desk.set(desk)
+          page = { desk: new CommentsDesk(editor, session, this.host), ...commentsFaces }
+          this.page.set(page)
         }, console.warn)
         return () => {
           over = true
-          if (this.desk.get() === desk) this.desk.set(undefined)
-          desk?.destroy()
+          if (this.page.get() === page) this.page.set(undefined)
+          page?.desk.destroy()
         }
       },
     }
@@ -61,12 +63,6 @@ export class Comments {
 
   /** No access to the plan any more: nothing that was said about it stays here, but for words that were not sent. */
   async leave(): Promise<void> {
-    const { planId, session } = this.host
-    if (session.database === undefined) return
-    const store = new PlanStore(session.database, documentKey(planId, 'comments'))
-    const { unsent } = await store.load()
-    // Who wrote them finds them set aside, which takes the session.
-    if (unsent.length > 0 || this.session.get() !== undefined) await (await this.open()).document.leave()
-    else await store.clear()
+    await (await this.open()).document.leave()
   }
 }

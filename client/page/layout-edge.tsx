@@ -8,7 +8,7 @@ const STEP = 16
 const GROWS = { outline: 1, page: 2, panel: -1 } as const
 
 /** The edges of outline, page and panel, over the page and as high as the window. */
-export function LayoutEdges() {
+export default function LayoutEdges() {
   return (
     <div className="layout-edges">
       <LayoutEdge pane="outline" />

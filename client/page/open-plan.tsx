@@ -7,7 +7,6 @@ import { Asides, Banners, RemoveOwn } from './banners.jsx'
 import { followed } from './follow.js'
 import { FrozenPlan } from './frozen-plan.jsx'
 import { focusMode, searchAsked, somethingIsOpen, widths } from './layout.js'
-import { LayoutEdges } from './layout-edge.jsx'
 import { Message } from './message.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
@@ -21,6 +20,7 @@ import { useView, useViewAddress, useViewPlace } from './use-view.js'
 import { ViewHost } from './view-host.jsx'
 import { views } from './views.js'
 
+const LayoutEdges = lazy(() => import('./layout-edge.jsx'))
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Outline = lazy(() => import('./outline.jsx'))
@@ -116,7 +116,11 @@ export function OpenPlan({ plan, summary, me }: Props) {
         </Suspense>
       )}
       <main className="page" id="plan">
-        {!focused && inPlan && <LayoutEdges />}
+        {!focused && inPlan && (
+          <Suspense fallback={null}>
+            <LayoutEdges />
+          </Suspense>
+        )}
         <Banners plan={plan} editor={editor} />
         {stage.name === 'opening' && <p className="page-waiting">{strings.page.loading}</p>}
         {stage.name === 'notHere' && <p className="page-waiting">{strings.page.notHere}</p>}

@@ -6,7 +6,6 @@ import { ThemeButton } from '../app/theme-button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { strings } from '../strings.js'
 import { layoutWords } from '../words/layout.js'
-import { CommentsButton } from './comments-button.jsx'
 import { focusMode } from './layout.js'
 import { MeMenu } from './me-menu.jsx'
 import { openTool } from './open-tool.js'
@@ -33,6 +32,7 @@ const CALM: ReadonlySet<string> = new Set(['connecting', 'syncing', 'saving', 's
 export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
   const calm = useSelected(plan.status.shown, ({ name }) => CALM.has(name))
   const focused = useSignal(focusMode)
+  const comments = useSignal(plan.comments.page)
   return (
     // On a phone what is not safe has a line of its own, and the title stays.
     <header className="app-header plan-header" data-warning={calm ? undefined : ''}>
@@ -62,7 +62,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
       ) : (
         <>
           <ViewSwitcher role={summary.role} />
-          {editor !== undefined && <CommentsButton />}
+          {comments !== undefined && <comments.Button />}
           <PresentPeople plan={plan} editor={editor}>
             <MeMenu me={me} />
           </PresentPeople>

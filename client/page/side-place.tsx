@@ -6,8 +6,6 @@ import { side } from './side.js'
 import { useSignal } from './use-signal.js'
 
 const Panel = lazy(() => import('./panel.jsx'))
-const CommentsColumn = lazy(() => import('../comments/comments-column.jsx'))
-const CommentsIsland = lazy(() => import('../comments/comments-island.jsx'))
 
 interface Props {
   readonly plan: PlanSession
@@ -18,25 +16,19 @@ interface Props {
 /** To the right of the page: everything about the block in hand, or what is said beside the text. */
 export function SidePlace({ plan, editor, onClose }: Props) {
   const comments = useSignal(side) === 'comments'
-  const desk = useSignal(plan.comments.desk)
+  const there = useSignal(plan.comments.page)
   return (
     <>
-      <aside className="panel" aria-label={comments ? strings.page.commentsLabel : strings.page.panel}>
-        {editor !== undefined && (
-          <Suspense fallback={null}>
-            {!comments ? (
-              <Panel editor={editor} onClose={onClose} />
-            ) : (
-              desk !== undefined && <CommentsColumn desk={desk} onClose={onClose} />
+      <aside className="panel" aria-label={comments ? strings.page.comments : strings.page.panel}>
+        {comments
+          ? there !== undefined && <there.Column desk={there.desk} onClose={onClose} />
+          : editor !== undefined && (
+              <Suspense fallback={null}>
+                <Panel editor={editor} onClose={onClose} />
+              </Suspense>
             )}
-          </Suspense>
-        )}
       </aside>
-      {desk !== undefined && (
-        <Suspense fallback={null}>
-          <CommentsIsland desk={desk} />
-        </Suspense>
-      )}
+      {there !== undefined && <there.Island desk={there.desk} />}
     </>
   )
 }

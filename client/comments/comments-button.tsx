@@ -1,7 +1,7 @@
 import { Icon } from '../app/icon.jsx'
-import { strings } from '../strings.js'
-import { chooseSide, commentCount, showComments, side } from './side.js'
-import { useSignal } from './use-signal.js'
+import { chooseSide, commentCount, showComments, side } from '../page/side.js'
+import { useSignal } from '../page/use-signal.js'
+import { commentWords } from '../words/comments.js'
 
 /** Below this width the comments are a sheet, which is opened each time. */
 const SHEET = '(max-width: 899px)'
@@ -14,8 +14,8 @@ export function CommentsButton() {
     <button
       type="button"
       className="plain icon-button comments-button"
-      aria-label={strings.page.comments(open, unread)}
-      title={strings.page.comments(open, unread)}
+      aria-label={commentWords.header(open, unread)}
+      title={commentWords.header(open, unread)}
       aria-pressed={shown}
       data-unread={unread > 0 || undefined}
       onClick={() => {
