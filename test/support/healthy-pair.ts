@@ -1,13 +1,11 @@
 import { setTimeout as rhythm } from 'node:timers/promises'
 import { expect } from 'vitest'
-import * as Y from 'yjs'
-import { readDocument } from '../../extensions/headless/codec.js'
-import type { PlanDocument } from '../../schema/document.js'
-import { validateDocument } from '../../schema/validate.js'
+import type * as Y from 'yjs'
+import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { LivePerson, LiveSchool } from './live-school.js'
-import { textOf } from './plans.js'
 import type { RoomClient } from './room-client.js'
 import { starvedHere } from './server-process.js'
+import { type Trade, typing } from './trades.js'
 import { within } from './within.js'
 
 /**
@@ -19,12 +17,8 @@ const NOTICED_MS = 2000
 const RHYTHM_MS = 30
 /** An attack that takes longer waits for something that does not come. */
 const LONGEST_ATTACK_MS = 45_000
-const MOST_LETTERS = 150
 
-/** The block that the pair writes in. */
-export const PAIRS_BLOCK = 'a-3'
-
-/** Somebody who types and somebody who reads, all through an attack: they must notice nothing. */
+/** Somebody who writes and somebody who reads, all through an attack: they must notice nothing. */
 export class HealthyPair {
   #words = 0
   /** The longest that a word has taken, in milliseconds. */
@@ -33,13 +27,15 @@ export class HealthyPair {
   private constructor(
     readonly school: LiveSchool,
     readonly people: readonly [typist: LivePerson, reader: LivePerson],
+    readonly trade: Trade,
     private typist: RoomClient,
     private reader: RoomClient,
   ) {}
 
-  static async open(school: LiveSchool): Promise<HealthyPair> {
+  /** @param trade what they do: type in the plan unless said otherwise */
+  static async open(school: LiveSchool, trade: Trade = typing): Promise<HealthyPair> {
     const people = [await school.addOne('leader', 'Typist'), await school.addOne('viewer', 'Reader')] as const
-    return new HealthyPair(school, people, ...(await connect(school, people)))
+    return new HealthyPair(school, people, trade, ...(await connect(school, people, trade)))
   }
 
   /** Types while the attack goes on, and once more after it. @throws Error when one word takes too long */
@@ -69,19 +65,15 @@ export class HealthyPair {
   async type(): Promise<void> {
     const { typist, reader } = this
     const word = `word${this.#words++} `
-    const text = textIn(typist.doc)
     const saved = typist.saved
     const { server } = this.school
     const lost = () => server.starved + starvedHere()
     const lostBefore = lost()
     const started = performance.now()
-    typist.doc.transact(() => {
-      text.insert(0, word)
-      if (text.length > MOST_LETTERS) text.delete(MOST_LETTERS / 2, text.length - MOST_LETTERS / 2)
-    })
+    typist.doc.transact(() => this.trade.write(typist.doc, word, this.people[0].userId))
     const noticed = Promise.all([
       typist.until(() => typist.saved > saved),
-      reader.until(() => textIn(reader.doc).toString().includes(word)),
+      reader.until(() => this.trade.sees(reader.doc, word)),
     ])
     await within(NOTICED_MS, noticed, `The notice of ${word}or its way to the reader`, lost)
     this.worst = Math.max(this.worst, performance.now() - started - (lost() - lostBefore))
@@ -91,11 +83,14 @@ export class HealthyPair {
     return this.typist.doc.clientID
   }
 
-  /** A plan without what the pair writes in. */
-  restOf(doc: Y.Doc): PlanDocument {
-    const whole = readDocument(doc)
-    const content = (whole.content.content ?? []).filter(({ attrs }) => attrs?.['id'] !== PAIRS_BLOCK)
-    return { ...whole, content: { ...whole.content, content } }
+  /** A document without what the pair writes in. */
+  restOf(doc: Y.Doc): unknown {
+    return this.trade.restOf(doc)
+  }
+
+  /** Key of the document that the pair writes in. */
+  get key(): string {
+    return documentKey(this.school.plan, this.trade.part)
   }
 
   /** Frames of a kind that the reader has been sent so far. */
@@ -103,45 +98,41 @@ export class HealthyPair {
     return this.reader.count(type)
   }
 
-  /** "Healthy people noticed nothing": still connected, all of one mind with what is on disk, which is a valid plan. */
+  /** "Healthy people noticed nothing": still connected, all of one mind with what is on disk, which is valid. */
   async expectNothingNoticed(): Promise<void> {
     await this.type()
     expect(this.school.server.alive).toBe(true)
     expect(await this.school.health()).toBe(200)
     expect([this.typist.closed, this.reader.closed]).toEqual([undefined, undefined])
-    const seen = readDocument(this.typist.doc)
-    expect(readDocument(this.reader.doc)).toEqual(seen)
-    const stored = this.school.storedDoc()
+    const { read, expectValid } = this.trade
+    const seen = read(this.typist.doc)
+    expect(read(this.reader.doc)).toEqual(seen)
+    const stored = this.school.storedDoc(this.key)
     expect([stored.store.pendingStructs, stored.store.pendingDs]).toEqual([null, null])
-    expect(readDocument(stored)).toEqual(seen)
-    expect(validateDocument(seen)).toEqual([])
+    expect(read(stored)).toEqual(seen)
+    expectValid(stored, this.school.owners(this.key))
   }
 
   /** R5: the same after the server was killed and started again. */
   async expectWholeAfterRestart(): Promise<void> {
-    const seen = readDocument(this.reader.doc)
+    const seen = this.trade.read(this.reader.doc)
     await this.school.server.down('SIGKILL')
     await this.school.server.up()
-    const [typist, reader] = await connect(this.school, this.people)
+    const [typist, reader] = await connect(this.school, this.people, this.trade)
     this.typist = typist
     this.reader = reader
-    expect(readDocument(reader.doc)).toEqual(seen)
+    expect(this.trade.read(reader.doc)).toEqual(seen)
     await this.expectNothingNoticed()
   }
 }
 
 async function connect(
   school: LiveSchool,
-  [typing, reading]: HealthyPair['people'],
+  [writing, reading]: HealthyPair['people'],
+  { part }: Trade,
 ): Promise<[typist: RoomClient, reader: RoomClient]> {
-  const typist = await school.open(typing, { durable: true })
+  const key = documentKey(school.plan, part)
+  const typist = await school.open(writing, { durable: true }, key)
   await typist.until(() => typist.saved === 1)
-  return [typist, await school.open(reading, { role: 'viewer' })]
-}
-
-function textIn(doc: Y.Doc): Y.XmlText {
-  for (const block of doc.getXmlFragment('content').toArray()) {
-    if (block instanceof Y.XmlElement && block.getAttribute('id') === PAIRS_BLOCK) return textOf(block)
-  }
-  throw new Error('the block of the healthy pair is gone')
+  return [typist, await school.open(reading, { role: 'viewer' }, key)]
 }

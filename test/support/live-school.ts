@@ -103,6 +103,16 @@ export class LiveSchool {
     }
   }
 
+  /** Whose each client id is of a document on disk. */
+  owners(doc: string): ReadonlyMap<number, string> {
+    const database = new Sqlite(this.#file, { readonly: true })
+    try {
+      return new SqliteEngine(database).clientOwners(doc)
+    } finally {
+      database.close()
+    }
+  }
+
   storedDoc(plan = this.plan): Y.Doc {
     return docOf(this.stored(plan))
   }
