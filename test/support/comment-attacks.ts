@@ -138,8 +138,7 @@ function inThisProcess(attacks: readonly CommentAttack[]): void {
     const attacker = await RoomClient.synced(rooms, COMMENTS, { user: attack.me, role: attack.role ?? 'governor' })
     const { appends } = store
     attacker.update(attack.update({ ...scene, me: attack.me }))
-    await attacker.settled()
-    expectEnded(attacker, attack)
+    await expectEnded(attacker, attack)
     await witness.settled()
     expect(witness.closed).toBeUndefined()
     expect(threadsIn(witness.doc).toJSON()).toEqual(before)
@@ -187,20 +186,22 @@ function fromOutside(attacks: readonly CommentAttack[]): void {
     const attacker = await pair.during(async () => {
       const client = await school.open(person, {}, pair.key)
       client.update(attack.update({ ...scene, me: person.userId }))
-      await client.settled()
+      await expectEnded(client, attack)
       return client
     })
-    expectEnded(attacker, attack)
     await pair.expectNothingNoticed()
     expect(pair.restOf(school.storedDoc(pair.key))).toEqual(before)
     attacker.leave()
   })
 }
 
-function expectEnded({ closed }: RoomClient, { code }: CommentAttack): void {
-  if (code === 'nothing') expect(closed).toBeUndefined()
-  else {
-    expect(closed?.code).toBe(code)
-    expect(closed?.reason).not.toBe('')
+async function expectEnded(client: RoomClient, { code }: CommentAttack): Promise<void> {
+  if (code === 'nothing') {
+    await client.settled()
+    expect(client.closed).toBeUndefined()
+    return
   }
+  const ended = await client.ended()
+  expect(ended.code).toBe(code)
+  expect(ended.reason).not.toBe('')
 }
