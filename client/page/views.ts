@@ -21,6 +21,10 @@ const all = {
     label: viewWords.governors,
     View: lazy(() => import('../views/governors/governors-view.jsx')),
   },
+  challenge: {
+    label: viewWords.challenge,
+    View: lazy(() => import('../views/challenge/challenge-view.jsx')),
+  },
 } as const satisfies Readonly<Record<string, View>>
 
 export type ViewName = keyof typeof all

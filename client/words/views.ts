@@ -5,4 +5,5 @@ export const viewWords = {
   opening: 'Opening',
   plan: 'Plan',
   governors: 'Governors',
+  challenge: 'Challenge log',
 } as const
