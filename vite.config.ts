@@ -8,7 +8,14 @@ import { precompress } from './client/vite/precompress.js'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Addresses the server answers itself: the service worker must not show the page for them. */
-const SERVER_PATHS = [/^\/api(\/|$)/, /^\/sync(\/|$)/, /^\/sign-in\?(.*&)?token=/, /^\/healthz$/, /^\/metrics$/]
+const SERVER_PATHS = [
+  /^\/api(\/|$)/,
+  /^\/sync(\/|$)/,
+  /^\/calendar(\/|$)/,
+  /^\/sign-in\?(.*&)?token=/,
+  /^\/healthz$/,
+  /^\/metrics$/,
+]
 
 /** The web app: `client/` built into `dist/client`, which the server serves as it stands. */
 export default defineConfig({

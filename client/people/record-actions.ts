@@ -18,6 +18,8 @@ export const RECORD_ACTIONS: readonly { readonly value: string; readonly label: 
   { value: 'person-erased', label: 'People erased' },
   { value: 'token-created', label: 'Tokens for programs' },
   { value: 'token-revoked', label: 'Tokens revoked' },
+  { value: 'calendar-made', label: 'Calendar addresses' },
+  { value: 'calendar-ended', label: 'Calendar addresses ended' },
   { value: 'plan-created', label: 'Plans created' },
   { value: 'plan-imported', label: 'Plans imported' },
   { value: 'plan-exported', label: 'Plans exported' },

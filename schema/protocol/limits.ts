@@ -140,6 +140,10 @@ export const LIMITS = {
   documentsPerMinute: 120,
   /** Signatures one person gives or withdraws in a minute: each reads the whole plan and may keep a version for ever. */
   signaturesPerMinute: 30,
+  /** Times in an hour one calendar address is fetched: each reads the person's plans. Programs look every quarter of an hour. */
+  calendarFetchesPerHour: 60,
+  /** Calendar files one person fetches, and addresses they make, in a minute. */
+  calendarsPerMinute: 10,
   /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
   strangersPerMinute: 600,
 } as const

@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = [
   'person-erased',
   'token-created',
   'token-revoked',
+  'calendar-made',
+  'calendar-ended',
   'plan-created',
   'plan-imported',
   'plan-exported',

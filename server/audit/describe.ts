@@ -56,6 +56,10 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       if (given('way') !== '') return `ended ${those} of programs by using ${given('way')}`
       return `revoked a token with which a program acted for ${whom}`
     }
+    case 'calendar-made':
+      return 'made a calendar address'
+    case 'calendar-ended':
+      return 'ended a calendar address'
     case 'plan-created':
       return 'created a plan'
     case 'plan-imported':

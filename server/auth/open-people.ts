@@ -1,4 +1,5 @@
 import { SqliteAuditLog } from '../audit/sqlite-audit-log.js'
+import { SqliteCalendars } from '../calendar/sqlite-calendars.js'
 import { SqliteNotices } from '../notices/sqlite-notices.js'
 import { openDatabase } from '../store/sqlite/database.js'
 import type { AuthOptions } from './better-auth.js'
@@ -21,7 +22,12 @@ export async function openPeople({ file, onAudit, now, ...options }: PeopleOptio
   try {
     const audit = new SqliteAuditLog({ database, secret: options.secret, onEntry: onAudit })
     const accounts = await SqliteAccounts.open({ ...options, database, audit })
-    return { audit, accounts, notices: new SqliteNotices(database, now) }
+    return {
+      audit,
+      accounts,
+      notices: new SqliteNotices(database, now),
+      calendars: new SqliteCalendars(database, audit, now),
+    }
   } catch (error) {
     database.close()
     throw error

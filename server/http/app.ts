@@ -11,6 +11,7 @@ import { requestRecord } from './request-record.js'
 import { apiTokens } from './routes/api-tokens.js'
 import { audit } from './routes/audit.js'
 import { auth } from './routes/auth.js'
+import { calendarFeed, calendars } from './routes/calendars.js'
 import { health } from './routes/health.js'
 import { invitationAccept } from './routes/invitation-accept.js'
 import { invitations } from './routes/invitations.js'
@@ -70,11 +71,12 @@ export function createApp(parts: HttpParts): App {
     '/api/sign-in/*',
     '/api/invitations/look',
     '/api/invitations/accept',
+    '/calendar/*',
     '/sign-in',
   ]) {
     app.use(path, strangers)
   }
-  for (const open of [health, metrics, signIn, signInWays, schemaDocument]) open(app, parts)
+  for (const open of [health, metrics, calendarFeed, signIn, signInWays, schemaDocument]) open(app, parts)
   const guarded = { ...parts, limits: new SignInLimits(), failures: new FailedSignIns(parts.audit) }
   for (const open of [signInLink, invitationAccept, auth]) open(app, guarded)
   app.use('/api/*', signedIn(parts.accounts, strangers))
@@ -94,7 +96,7 @@ export function createApp(parts: HttpParts): App {
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.
   for (const route of [members, wayIn, invitations, schoolTwoFactor, meSessions, apiTokens, audit]) route(app, parts)
-  for (const route of [me, notices, planList, planCreate, planImport, planPublish]) route(app, parts)
+  for (const route of [me, notices, calendars, planList, planCreate, planImport, planPublish]) route(app, parts)
   for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles]) route(app, parts)
   for (const route of [planVersions, planRestore, planStep, planAt, planSignoff]) route(app, parts)
   page(app, parts)

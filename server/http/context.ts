@@ -4,6 +4,7 @@ import type { Role } from '../../schema/protocol/roles.js'
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Identity } from '../auth/identity.js'
+import type { Calendars } from '../calendar/calendars.js'
 import type { Logger } from '../log.js'
 import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
@@ -35,6 +36,7 @@ export interface HttpParts {
   /** Who wrote what. */
   readonly authors: Pick<DocumentStore, 'clientOwners'>
   readonly notices: Notices
+  readonly calendars: Calendars
   /** Where routes tell people of what they did. */
   readonly noticeDesk: Pick<NoticeDesk, 'add'>
   readonly rooms: Rooms

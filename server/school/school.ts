@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
+import type { Calendars } from '../calendar/calendars.js'
 import type { Notices } from '../notices/notices.js'
 import type { SignatureLog } from '../signatures/signature-log.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
@@ -16,6 +17,7 @@ export interface School {
   readonly audit: AuditLog
   readonly signatures: SignatureLog
   readonly notices: Notices
+  readonly calendars: Calendars
   readonly store: SchoolStore
   close(): Promise<void>
 }

@@ -52,7 +52,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   if (address === null || typeof address === 'string') throw new Error('no port')
   const url = `http://127.0.0.1:${address.port}`
   const publicUrl = secure ? 'https://plan.school.example' : url
-  const { accounts, audit, notices } = await openPeople({
+  const { accounts, audit, notices, calendars } = await openPeople({
     file: join(folder, 'school.sqlite'),
     secret: 's'.repeat(43),
     publicUrl,
@@ -79,6 +79,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     files: store,
     authors: store,
     notices,
+    calendars,
     noticeDesk,
     rooms,
     metrics,
@@ -100,6 +101,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     audit,
     notices,
     signatures,
+    calendars,
     store,
     rooms,
     sync,

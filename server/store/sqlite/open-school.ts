@@ -56,12 +56,20 @@ export async function openSqliteSchool(options: SchoolOptions): Promise<SqliteSc
   const file = databaseFile(settings.dataDir)
   checkDatabaseFile(file)
   const { authSecret: secret, schoolAccounts } = settings
-  const { accounts, audit, notices } = await openPeople({ file, secret, publicUrl, origins, schoolAccounts, onAudit })
+  const { accounts, audit, notices, calendars } = await openPeople({
+    file,
+    secret,
+    publicUrl,
+    origins,
+    schoolAccounts,
+    onAudit,
+  })
   const store = await SqliteStore.open({ file, worker })
   return {
     accounts,
     audit,
     notices,
+    calendars,
     store,
     signatures: new SignatureLog({ store, secret }),
     close: async () => {
