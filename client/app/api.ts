@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../../schema/document.js'
 import { isRole, type Role } from '../../schema/protocol/roles.js'
 import { type Database, isOpen, keepFor, openDatabase, withOpen } from '../local/database.js'
-import { createPlanHere, make, newPlansHere } from '../local/new-plans.js'
+import { newPlansHere } from '../local/new-plans.js'
 import { ask, isRecord, OfflineError, SignedOutError, send } from './ask.js'
 import { publishPlans } from './publish-plan.js'
 
@@ -235,6 +235,8 @@ async function withNew(plans: PlanSummary[], database: Database | undefined): Pr
  * @throws OfflineError when the browser keeps nothing, so that only the server could; SignedOutError, RefusedError
  */
 export async function createPlan({ database }: Session, document: PlanDocument): Promise<string> {
+  // A plan's id is made with more arithmetic than reading one takes.
+  const { createPlanHere, make } = await import('../local/make-plan.js')
   if (database !== undefined) {
     try {
       return await createPlanHere(database, document)

@@ -1,19 +1,18 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { blocks, isBlockType } from '../../schema/blocks.js'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../app/button.jsx'
 import { newVersion } from '../app/service-worker.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { clashes } from '../editor/same-field.js'
-import type { SetAside } from '../local/database.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
-import { downloadCopy, downloadPlan } from './download-copy.js'
+import { Banner } from './banner.jsx'
 import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSelected, useSignal } from './use-signal.js'
 
 const ClashNotices = lazy(() => import('./clash-notices.jsx'))
-const SetAsideTool = lazy(() => import('../tools/set-aside.jsx'))
+const Aside = lazy(() => import('./aside-banner.jsx'))
+const Copies = lazy(() => import('./aside-banner.jsx').then(({ Copies }) => ({ default: Copies })))
 const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
 const RemoveKept = lazy(() => import('../people/remove-kept.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
@@ -34,7 +33,12 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const [signingIn, setSigningIn] = useState(false)
   const birth = useSignal(plan.server.birth)
   const words = strings.banner
-  const copies = stage.name === 'editing' ? <Copies plan={plan} /> : undefined
+  const copies =
+    stage.name === 'editing' ? (
+      <Suspense fallback={null}>
+        <Copies plan={plan} />
+      </Suspense>
+    ) : undefined
   return (
     <div className="banners">
       {sync?.name === 'signedOut' && (
@@ -113,47 +117,10 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
 /** Copies of text that has no place in the plan any more. Without an editor there is nothing to compare them with. */
 export function Asides({ plan, editor }: { plan: PlanSession; editor?: PlanEditor | undefined }) {
   return useSignal(plan.aside.list).map((entry) => (
-    <Aside key={entry.id ?? entry.at} entry={entry} plan={plan} editor={editor} />
+    <Suspense key={entry.id ?? entry.at} fallback={null}>
+      <Aside entry={entry} plan={plan} editor={editor} />
+    </Suspense>
   ))
-}
-
-interface AsideProps {
-  readonly entry: SetAside
-  readonly plan: PlanSession
-  readonly editor: PlanEditor | undefined
-}
-
-function Aside({ entry, plan, editor }: AsideProps) {
-  const words = strings.banner
-  const readOnly = useSelected(plan.sync, ({ name }) => name !== 'forbidden') && !plan.canWrite
-  const [open, setOpen] = useState(false)
-  return (
-    <Banner words={asideWords(entry, readOnly)} serious={entry.kind !== 'rescued'}>
-      {editor !== undefined && (
-        <Button small look="quiet" onClick={() => setOpen(true)}>
-          {editor.editable ? words.compare : words.compareOnly}
-        </Button>
-      )}
-      <Button small look="quiet" onClick={() => downloadCopy(entry)}>
-        {words.download}
-      </Button>
-      <Button small look="bare" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
-        {words.dismiss}
-      </Button>
-      {open && editor !== undefined && (
-        <Suspense fallback={null}>
-          <SetAsideTool entry={entry} plan={plan} editor={editor} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </Banner>
-  )
-}
-
-/** `readOnly`: as it is now. What the person might do when the copy was made may be long past. */
-function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
-  const words = strings.banner
-  if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
-  return kind === 'rescued' ? words.rescued : `${words.refused(named(reason))} ${words.refusedMore}`
 }
 
 /** For whoever was signed out or removed: nothing of theirs need stay on this device. */
@@ -165,55 +132,10 @@ export function RemoveOwn({ plan }: { plan: PlanSession }) {
   )
 }
 
-/** The whole plan, taken out of the page by hand: as a file that can be imported, or as words for any other place. */
-function Copies({ plan }: { plan: PlanSession }) {
-  const words = strings.banner
-  const [copied, setCopied] = useState(false)
-  const copyText = async () => {
-    const document = plan.copy()
-    if (document === undefined) return
-    const { planText } = await import('./plan-text.js')
-    await navigator.clipboard.writeText(planText(document))
-    setCopied(true)
-  }
-  return (
-    <>
-      <Button
-        small
-        look="quiet"
-        onClick={() => {
-          const document = plan.copy()
-          if (document !== undefined) downloadPlan(document)
-        }}
-      >
-        {words.downloadPlan}
-      </Button>
-      <Button small look="bare" onClick={() => void copyText().catch(console.error)}>
-        {copied ? words.textCopied : words.copyText}
-      </Button>
-    </>
-  )
-}
-
-/** The server names a block by its type and id, for those who repair; people know its kind. */
-const named = (reason: string): string =>
-  reason.replace(/^(\w+)(?: [\w-]+)?: /, (start, type: string) =>
-    isBlockType(type) ? `${blocks[type].label}: ` : start,
-  )
-
 function Reload() {
   return (
     <Button small look="quiet" onClick={() => location.reload()}>
       {strings.status.reload}
     </Button>
-  )
-}
-
-function Banner({ words, serious = false, children }: { words: string; serious?: boolean; children?: ReactNode }) {
-  return (
-    <div className="banner" role={serious ? 'alert' : 'status'} data-serious={serious ? '' : undefined}>
-      <p>{words}</p>
-      {children !== undefined && <div className="banner-buttons">{children}</div>}
-    </div>
   )
 }
