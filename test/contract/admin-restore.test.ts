@@ -53,7 +53,7 @@ test(
     })
     while (!done) await typeAndSave()
     const typedDuring = typed
-    expect(await backup).toMatch(/school\.backup: 3 documents, \d+ versions?, \d+ kB, checked, in \d+\.\d s/)
+    expect(await backup).toMatch(/school\.backup: 4 documents, \d+ versions?, \d+ kB, checked, in \d+\.\d s/)
     expect(typedDuring - durableBefore).toBeGreaterThan(10)
     for (let i = 0; i < 20; i++) await typeAndSave()
     const secret = readFileSync(join(server.dataDir, 'auth-secret'), 'utf8')
@@ -61,8 +61,8 @@ test(
     await server.down('SIGKILL')
     rmSync(server.dataDir, { recursive: true })
     mkdirSync(server.dataDir)
-    expect(await server.admin('restore', file)).toBe(`3 documents restored from ${file}`)
-    expect(await server.admin('verify')).toBe('3 documents are whole.')
+    expect(await server.admin('restore', file)).toBe(`4 documents restored from ${file}`)
+    expect(await server.admin('verify')).toBe('4 documents are whole.')
     await server.up()
 
     const there = typedIn(await document(school, leader))

@@ -65,5 +65,5 @@ test('R1: what the server called durable survives kill -9, and nothing is there 
     expect(new Set(there).size).toBe(there.length)
   }
   expect(durable.length).toBeGreaterThanOrEqual(ROUNDS)
-  expect(await server.admin('verify')).toBe('1 document is whole.')
+  expect(await server.admin('verify')).toBe('2 documents are whole.')
 })

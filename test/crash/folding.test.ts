@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   console.warn(`killed with the log still long: ${cutShort.folding}, just folded: ${cutShort.folded}`)
-  expect(await school.server.admin('verify')).toBe(`${SEEDS + 2} documents are whole.`)
+  expect(await school.server.admin('verify')).toBe(`${SEEDS + 3} documents are whole.`)
   await school.close()
 })
 

@@ -73,6 +73,6 @@ test.each(disks)(
     await server.down('SIGKILL')
     await server.up()
     expectNothingLost(school.storedDoc(plan), [writer], [reader.doc])
-    expect(await server.admin('verify')).toBe('3 documents are whole.')
+    expect(await server.admin('verify')).toBe('4 documents are whole.')
   },
 )

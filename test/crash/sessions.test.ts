@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   // The sample plan, and one a session.
-  expect(await school.server.admin('verify')).toBe(`${plans + 1} documents are whole.`)
+  expect(await school.server.admin('verify')).toBe(`${plans + 2} documents are whole.`)
   school.expectNoSecretsPrinted()
   await school.close()
 })

@@ -24,6 +24,6 @@ test.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
     const cookie = signedIn.headers.getSetCookie().join('; ').split(';')[0] ?? ''
     const plans = await fetch(`${server.url}/api/plans`, { headers: { cookie } })
     expect(await plans.json()).toMatchObject([{ role: 'leader' }])
-    expect(await server.admin('verify')).toBe('1 document is whole.')
+    expect(await server.admin('verify')).toBe('2 documents are whole.')
   },
 )

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   console.warn(`found after the kill: ${found.deleted} times deleted, ${found.untouched} times untouched`)
   expect(found.deleted).toBeGreaterThanOrEqual(SEEDS / 2)
-  expect(await school.server.admin('verify')).toBe(`${SEEDS + 2} documents are whole.`)
+  expect(await school.server.admin('verify')).toBe(`${SEEDS + 3} documents are whole.`)
   await school.close()
 })
 
