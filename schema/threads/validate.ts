@@ -6,14 +6,18 @@ import { parseThreadKey } from './keys.js'
 
 let checks: Readonly<Record<ThreadPart, Check>> | undefined
 
-/** Compiled together when the first is needed. */
-function checkOf(part: ThreadPart): Check {
+/** Compiles all checks, which takes some ten milliseconds, unless that is done. Happens by itself when the first is needed. */
+export function prepareThreadChecks(): Readonly<Record<ThreadPart, Check>> {
   if (checks === undefined) {
     const ajv = createAjv()
     const compiled = Object.entries(threadSchemas).map(([name, schema]) => [name, ajv.compile(schema)])
     checks = Object.fromEntries(compiled) as Readonly<Record<ThreadPart, Check>> // one for each key of the schemas
   }
-  return checks[part]
+  return checks
+}
+
+function checkOf(part: ThreadPart): Check {
+  return prepareThreadChecks()[part]
 }
 
 /** Checks one entry of the map `threads`; pointers start at the entry. */

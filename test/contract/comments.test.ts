@@ -262,6 +262,21 @@ test('S-63: a message from last year is still changed and deleted by its author,
   expect(Object.keys(await storedThreads(store))).not.toContain('t-1/m-1')
 })
 
+test('S-63: when the server’s clock leaps, comments that people write by it are taken, and older ones stay as they are', async () => {
+  let now = Date.parse(at())
+  const { join, store } = await conversation({ wallClock: () => now })
+  const before = await storedThreads(store)
+  const author = await join('gov')
+  for (const leap of [-400 * DAY, 800 * DAY]) {
+    now += leap
+    threadsIn(author.doc).set(`t-1/m-${Math.abs(leap)}`, message('gov', 'x', { at: new Date(now).toISOString() }))
+    threadsIn(author.doc).set('t-1/m-1', message('gov', `At ${now}`, { editedAt: new Date(now).toISOString() }))
+    await author.settled()
+    expect(author.closed).toBeUndefined()
+  }
+  expect(await storedThreads(store)).toMatchObject({ ...before, 't-1/m-1': { at: at() } })
+})
+
 test('S-65: a hiding is in the audit log before it is stored, with its reason; when that cannot be written nothing is hidden', async () => {
   const log: unknown[] = []
   let full = false

@@ -3,7 +3,7 @@ import { LIMITS } from '../../../schema/protocol/limits.js'
 import { THREADS } from '../../../schema/protocol/messages.js'
 import { canComment } from '../../../schema/protocol/roles.js'
 import { parseThreadKey, type ThreadKey } from '../../../schema/threads/keys.js'
-import { isThreadEntry } from '../../../schema/threads/validate.js'
+import { isThreadEntry, prepareThreadChecks } from '../../../schema/threads/validate.js'
 import { NOTHING } from '../../versions/loss.js'
 import type { Authorship } from '../gate/authorship.js'
 import { checkNeighbours } from '../gate/check-struct.js'
@@ -47,6 +47,8 @@ class CommentsInspector implements Inspector {
     readonly now: () => number,
   ) {
     this.#threads = doc.getMap(THREADS)
+    // Now, and not in the time that the first comment may take.
+    prepareThreadChecks()
   }
 
   begin(): Look {
