@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { firstLoad } from './client/vite/first-load.js'
+import { opensWith } from './client/vite/opens-with.js'
 import { precompress } from './client/vite/precompress.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -26,6 +27,14 @@ export default defineConfig({
     // The content security policy allows no data: addresses for fonts and scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: opensWith('client/page/plan-page.tsx', 'client/main.tsx') }],
+        },
+      },
+    },
   },
   plugins: [
     react(),

@@ -45,10 +45,8 @@ export const governorWords = {
   because: (what: string) => `Because of ${what}.`,
   noWhy: 'The plan does not say yet what led to this priority.',
   terms: { autumn: 'Autumn', spring: 'Spring', summer: 'Summer' },
-  notRated: 'Not yet rated',
   suggested: (rating: string, rated: number, of: number) =>
     `Its actions suggest ${rating.toLowerCase()}: ${rated} of ${of} rated`,
-  ahead: 'Still to come',
   ratedBy: (name: string | undefined, day: string | undefined) => [name, day].filter(Boolean).join(', '),
   beforeInTerm: (n: number) => plural(n, 'earlier rating this term', 'earlier ratings this term'),
   earlierYears: 'Ratings of earlier years',

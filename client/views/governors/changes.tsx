@@ -14,7 +14,7 @@ const QUOTED = 120
 
 /** What has changed in one priority, in words. */
 export function ChangesOf({ priority, changes }: { priority: string; changes: ChangesSince }) {
-  if (changes.words === undefined) return null
+  if (changes.words === undefined || changes.changes.length === 0) return null
   const own = changes.changes.filter((change) => change.priority === priority)
   return (
     <Row label={words.head(longDate(changes.day))}>

@@ -1,6 +1,6 @@
 import type { OutcomeProgress, Rung } from '../../../plan/governors-view.js'
 import { SUBJECTS } from '../../../schema/blocks/outcome.js'
-import { amount, figure, shortDate } from '../../blocks/format.js'
+import { amount, decimalsOf, figure, shortDate } from '../../blocks/format.js'
 import { groupName, labelOf } from '../../blocks/wording.js'
 import type { PlanWords } from '../../editor/plan-words.js'
 import { governorWords } from '../../words/governors.js'
@@ -51,11 +51,13 @@ function Outcome({ progress, names }: { progress: OutcomeProgress; names: PlanWo
 
 function Ladder({ progress: { entry, rungs, latest } }: { progress: OutcomeProgress }) {
   const { baseline, target, unit } = entry.values
-  const of = (value: number | undefined) => (value === undefined ? '' : figure(value))
+  const all = [baseline, target, ...rungs.flatMap(({ step: planned, actual }) => [planned, actual?.value])]
+  const decimals = decimalsOf(all.filter((value) => value !== undefined))
+  const of = (value: number | undefined) => (value === undefined ? '' : figure(value, decimals))
   // The last step is the target, and is written with its unit.
   const step = ({ term, step: value }: Rung) => {
     const last = term === 'summer' ? (target ?? value) : value
-    return last === undefined ? '' : term === 'summer' ? amount(last, short(unit)) : figure(last)
+    return last === undefined ? '' : term === 'summer' ? amount(last, short(unit), decimals) : figure(last, decimals)
   }
   return (
     <table className="ladder-table">

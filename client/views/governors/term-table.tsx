@@ -18,7 +18,7 @@ export function TermTable({ columns, earlier, names }: Props) {
     <>
       <div className="term-columns">
         {columns.map((column) => (
-          <section key={column.term} data-when={column.when}>
+          <section key={column.term} data-bare={isBare(column) || undefined}>
             <h4>{words.terms[column.term]}</h4>
             <Column column={column} names={names} />
           </section>
@@ -29,15 +29,12 @@ export function TermTable({ columns, earlier, names }: Props) {
   )
 }
 
+/** Nothing is said about the term yet: it needs little room. */
+const isBare = ({ rating, before, suggested, reviews }: TermColumn): boolean =>
+  rating === undefined && suggested === undefined && before.length + reviews.length === 0
+
 function Column({ column, names }: { column: TermColumn; names: PlanWords }) {
-  const { rating, before, suggested, reviews, when } = column
-  if (when === 'ahead' && rating === undefined) {
-    return (
-      <p>
-        <Rating rating="none" /> <span className="quiet">{words.ahead}</span>
-      </p>
-    )
-  }
+  const { rating, before, suggested, reviews } = column
   return (
     <>
       <p>
