@@ -57,6 +57,7 @@ export const strings = {
     closePanel: 'Close details',
     allPlans: 'All plans',
     untitled: 'Plan without a title',
+    howFar: (status: string) => `${status}: how far the plan has come`,
     nothingInHand: 'Click in any block to see everything about it here.',
     comments: 'Comments',
     people: 'People here',

@@ -1,7 +1,6 @@
 import type { FieldSchema } from '../../schema/fields.js'
-import { choice, schoolYear, text } from '../../schema/fields.js'
+import { schoolYear, text } from '../../schema/fields.js'
 import type { FieldTarget } from '../fields/field-target.js'
-import { strings } from '../strings.js'
 import type { PlanEditor } from './plan-editor.js'
 
 /** Fields of the plan's header that are edited on its title page. */
@@ -9,10 +8,9 @@ const fields: Readonly<Record<string, FieldSchema>> = {
   title: text('Title of the plan', { max: 160 }),
   academicYear: schoolYear('School year'),
   version: text('Version', { max: 30 }),
-  status: choice('Status of the plan', strings.plans.status),
 }
 /** A plan without these is no plan; clearing them leaves them as they are. */
-const REQUIRED: ReadonlySet<string> = new Set(['title', 'academicYear', 'status'])
+const REQUIRED: ReadonlySet<string> = new Set(['title', 'academicYear'])
 
 /** A field of the header as its editor sees it. */
 export function headerField(editor: PlanEditor, name: string): FieldTarget | undefined {
@@ -20,13 +18,12 @@ export function headerField(editor: PlanEditor, name: string): FieldTarget | und
   if (schema === undefined) return undefined
   const { header } = editor.plan.plan
   const value = Object.entries(header).find(([key]) => key === name)?.[1]
-  const labels = schema['x-field'].labels ?? {}
   return {
     title: schema.title,
     schema,
     value: value ?? undefined,
     words: editor.plan.words,
-    options: Object.entries(labels).map(([key, label]) => ({ value: key, label })),
+    options: [],
     columnOptions: () => [],
     save: (stored) => {
       if (stored !== null || !REQUIRED.has(name)) editor.acts.setBeside('meta', name, stored)

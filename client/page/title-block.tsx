@@ -1,9 +1,11 @@
+import { type Header, STATUS_DATES } from '../../schema/header.js'
 import { shortDate } from '../blocks/format.js'
 import { headerField } from '../editor/header-field.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
 import { useSignal } from './use-signal.js'
+import { showView } from './view-address.js'
 
 /** The top of the document: its title and the few facts a reader asks first. */
 export function TitleBlock({ editor }: { editor: PlanEditor }) {
@@ -12,8 +14,8 @@ export function TitleBlock({ editor }: { editor: PlanEditor }) {
   const facts: readonly (readonly [name: string, words: string])[] = [
     ['academicYear', header.academicYear],
     ['version', `version ${header.version ?? '0.1'}`],
-    ['status', statusWord(header.status, header.publishedOn, header.academicYear)],
   ]
+  const status = statusWord(header)
   return (
     <div className="title-block">
       <h1>
@@ -25,6 +27,17 @@ export function TitleBlock({ editor }: { editor: PlanEditor }) {
             <HeaderFact editor={editor} name={name} words={words} />
           </span>
         ))}
+        <span className="bit">
+          {/* A step is an act of its own, with a day and a version of that moment. */}
+          <button
+            type="button"
+            className="fact"
+            aria-label={strings.page.howFar(status)}
+            onClick={() => showView('versions')}
+          >
+            {status}
+          </button>
+        </span>
       </p>
     </div>
   )
@@ -49,11 +62,9 @@ function HeaderFact({ editor, name, words }: { editor: PlanEditor; name: string;
   )
 }
 
-function statusWord(
-  status: keyof typeof strings.plans.status,
-  publishedOn: string | null | undefined,
-  year: string,
-): string {
+function statusWord(header: Header): string {
+  const { status, academicYear } = header
+  const day = status === 'draft' ? undefined : header[STATUS_DATES[status]]
   const word = strings.plans.status[status].toLowerCase()
-  return status === 'published' && typeof publishedOn === 'string' ? `${word} ${shortDate(publishedOn, year)}` : word
+  return typeof day === 'string' ? `${word} ${shortDate(day, academicYear)}` : word
 }

@@ -50,6 +50,10 @@ const all = {
     inPlan: true,
     Tool: lazy(() => import('../tools/focus-mode.jsx')),
   },
+  whoWrote: {
+    label: toolWords.whoWrote,
+    Tool: lazy(() => import('../tools/who-wrote.jsx')),
+  },
   glossary: {
     label: toolWords.glossary,
     key: 'alt+g',

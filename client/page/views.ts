@@ -25,6 +25,10 @@ const all = {
     label: viewWords.challenge,
     View: lazy(() => import('../views/challenge/challenge-view.jsx')),
   },
+  versions: {
+    label: viewWords.versions,
+    View: lazy(() => import('../views/versions/versions-view.jsx')),
+  },
 } as const satisfies Readonly<Record<string, View>>
 
 export type ViewName = keyof typeof all

@@ -12,6 +12,7 @@ export const toolWords = {
   find: 'Find in the text',
   replace: 'Find and replace',
   wordCount: 'Word count',
+  whoWrote: 'Who wrote this',
   glossary: 'Glossary',
   shortcuts: 'Keyboard shortcuts',
   /** Keys as `alt+shift+f`, always pressed with Ctrl or Cmd. */

@@ -6,4 +6,5 @@ export const viewWords = {
   plan: 'Plan',
   governors: 'Governors',
   challenge: 'Challenge log',
+  versions: 'Versions',
 } as const
