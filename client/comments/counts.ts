@@ -29,7 +29,10 @@ export function openByBlock(
 }
 
 /** The structured block whose words these are: their own line, or the block that the prose belongs to. */
-export function ownerAt({ editor, plan }: PlanEditor, { blockId, from }: Place): string | undefined {
+export function ownerAt(
+  { editor, plan }: PlanEditor,
+  { blockId, from }: Pick<Place, 'blockId' | 'from'>,
+): string | undefined {
   if (plan.plan.byId.has(blockId)) return blockId
   const { doc } = editor.state
   const last = doc.resolve(Math.min(from, doc.content.size)).index(0)

@@ -1,5 +1,5 @@
 import type { Transaction } from '@tiptap/pm/state'
-import { AnchorFinder, type AnchorStep, type Found, isWholeBlock } from '../../extensions/headless/anchor.js'
+import { type AnchorFinder, type AnchorStep, type Found, isWholeBlock } from '../../extensions/headless/anchor.js'
 import { isFromShared } from '../../extensions/ids.js'
 import type { Thread } from '../../plan/threads.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
@@ -7,6 +7,7 @@ import type { Anchor } from '../../schema/threads/entries.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { bringToMiddle } from '../page/bring-to-middle.js'
 import { Signal } from '../sync/signal.js'
+import { finderOf } from './finder-of.js'
 import { linePositions } from './line-positions.js'
 import { type SelectedWords, selectedWords } from './selected-words.js'
 import { type MarkedAs, ThreadMarks } from './thread-marks.js'
@@ -52,7 +53,7 @@ export class Places {
     private readonly host: PlanEditor,
     private readonly threads: Signal<readonly Thread[]>,
   ) {
-    this.finder = new AnchorFinder(host.doc)
+    this.finder = finderOf(host.doc)
     this.marks = new ThreadMarks(host.editor.view)
     const { editor, element } = host
     editor.on('transaction', this.onTransaction)
@@ -71,7 +72,6 @@ export class Places {
     clearTimeout(this.timer)
     for (const end of this.endings) end()
     this.marks.destroy()
-    this.finder.destroy()
   }
 
   /** The places as they are at this moment. */

@@ -1,12 +1,11 @@
-import { useState } from 'react'
 import type { AnchorStep } from '../../extensions/headless/anchor.js'
 import type { Thread } from '../../plan/threads.js'
 import { Button } from '../app/button.jsx'
 import { useSelected } from '../page/use-signal.js'
 import { commentWords as words } from '../words/comments.js'
-import { acceptSuggestion } from './accept.js'
 import type { CommentsDesk } from './comments-desk.js'
 import { canSetState, canSettle, isOwn } from './rights.js'
+import { SuggestionActs } from './suggestion-acts.jsx'
 
 interface Props {
   readonly desk: CommentsDesk
@@ -18,13 +17,8 @@ interface Props {
 export function ThreadActs({ desk, thread, step }: Props) {
   const { session } = desk
   const { who } = session
-  const [cannot, setCannot] = useState(false)
   const attaching = useSelected(desk.attaching, (id) => id === thread.id)
   const settles = canSettle(who, thread) && thread.outcome === undefined
-  const accept = () => {
-    if (acceptSuggestion(desk, thread)) desk.news.say(words.suggestion.done)
-    else setCannot(true)
-  }
   const attach = () => {
     const selected = desk.places.selected()
     if (selected === undefined) return
@@ -34,27 +28,13 @@ export function ThreadActs({ desk, thread, step }: Props) {
   }
   return (
     <>
-      {cannot && (
-        <p className="thread-about" role="status">
-          {words.suggestion.cannot}
-        </p>
-      )}
+      {settles && <SuggestionActs desk={desk} thread={thread} />}
       {attaching && (
         <p className="thread-about" role="status">
           {words.thread.attachHint}
         </p>
       )}
       <div className="thread-acts">
-        {settles && (
-          <>
-            <Button small onClick={accept}>
-              {words.suggestion.accept}
-            </Button>
-            <Button small look="quiet" onClick={() => session.settle(thread.id, 'declined')}>
-              {words.suggestion.decline}
-            </Button>
-          </>
-        )}
         {attaching ? (
           <>
             {/* The words stay selected while the button is pressed. */}

@@ -164,7 +164,11 @@ export const commentWords = {
     decline: 'Decline',
     accepted: (name: string, when: string) => `Accepted by ${name}, ${when}`,
     declined: (name: string, when: string) => `Declined by ${name}, ${when}`,
-    cannot: 'The words have changed since, so it cannot be put in by itself. Edit the text, then resolve this.',
+    changed: 'The words have changed since this was suggested. It would change what stands there now like this:',
+    anyway: 'Put it in all the same',
+    leave: 'Leave the text as it is',
+    there: 'The text says this already.',
+    cannot: 'The words it is about are gone, so it cannot be put in by itself. Edit the text, then resolve this.',
     done: 'The suggestion is in the plan now.',
   },
   composer: {

@@ -13,6 +13,7 @@ import { Button } from '../../app/button.jsx'
 import { longDate } from '../../blocks/format.js'
 import { directoryOf } from '../../comments/directory.js'
 import { entriesOfThreads } from '../../comments/entry-of.js'
+import { showThread } from '../../comments/show-thread.js'
 import { today } from '../../fields/today.js'
 import { useSignal } from '../../page/use-signal.js'
 import { showPlan } from '../../page/view-address.js'
@@ -72,11 +73,6 @@ export default function ChallengeView({ plan: session, editor }: ViewProps) {
       console.warn(error)
       setFailed(true)
     })
-  }
-  const show = (thread: string) => {
-    const found = threads.find(({ id }) => id === thread)
-    const entry = found === undefined ? undefined : entriesOfThreads(editor)(found)
-    showPlan(() => entry && editor.goTo(entry))
   }
   return (
     <article className="paper view challenge">
@@ -140,7 +136,14 @@ export default function ChallengeView({ plan: session, editor }: ViewProps) {
             <section key={group.key}>
               <h3>{group.name}</h3>
               {group.entries.map((entry) => (
-                <LogEntryPart key={entry.id} entry={entry} plan={plan} nameOf={nameOf} today={day} onShow={show} />
+                <LogEntryPart
+                  key={entry.id}
+                  entry={entry}
+                  plan={plan}
+                  nameOf={nameOf}
+                  today={day}
+                  onShow={showThread}
+                />
               ))}
             </section>
           ))}
