@@ -17,6 +17,8 @@ export class RefusedError extends Error {
     readonly detail: string | undefined,
     /** Seconds after which trying again makes sense, if the server said so. */
     readonly waitSeconds: number | undefined,
+    /** All that it answered. */
+    readonly answer?: unknown,
   ) {
     super(`The server answered ${status} ${kind}`)
   }
@@ -66,5 +68,6 @@ async function refusal(response: Response): Promise<RefusedError> {
     kind,
     typeof said === 'string' ? said : undefined,
     Number.isFinite(wait) && wait >= 0 ? wait : undefined,
+    answer,
   )
 }

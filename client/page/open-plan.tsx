@@ -24,6 +24,7 @@ const LayoutEdges = lazy(() => import('./layout-edge.jsx'))
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Outline = lazy(() => import('./outline.jsx'))
+const ApprovalNote = lazy(() => import('../views/signoff/approval-note.jsx'))
 const FollowBar = lazy(() => import('./follow-bar.jsx'))
 
 /** The widths at which the style sheets make one of it. */
@@ -125,7 +126,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
         {stage.name === 'opening' && <p className="page-waiting">{strings.page.loading}</p>}
         {stage.name === 'notHere' && <p className="page-waiting">{strings.page.notHere}</p>}
         {stage.name === 'frozen' && <FrozenPlan document={stage.document} />}
-        {editor !== undefined && <Paper editor={editor} hidden={!inPlan} />}
+        {editor !== undefined && <Paper plan={plan} editor={editor} hidden={!inPlan} />}
         {editor !== undefined && !inPlan && <ViewHost name={view} plan={plan} editor={editor} />}
       </main>
       <SidePlace plan={plan} editor={editor} onClose={closeSheet} />
@@ -168,10 +169,16 @@ function useFocusMode(): void {
 }
 
 /** The sheet of paper: the title, the editor's own element, and a way on at the end. It stays while another view is shown. */
-function Paper({ editor, hidden }: { editor: PlanEditor; hidden: boolean }) {
+function Paper({ plan, editor, hidden }: { plan: PlanSession; editor: PlanEditor; hidden: boolean }) {
   return (
     <article className="paper" hidden={hidden}>
-      <TitleBlock editor={editor} />
+      <TitleBlock editor={editor}>
+        {!hidden && editor.plan.plan.header.status !== 'draft' && (
+          <Suspense fallback={null}>
+            <ApprovalNote plan={plan} editor={editor} />
+          </Suspense>
+        )}
+      </TitleBlock>
       <EditorPlace editor={editor} />
       {editor.editable && <Marks editor={editor} />}
       {editor.editable && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Header, STATUS_DATES } from '../../schema/header.js'
 import { shortDate } from '../blocks/format.js'
 import { headerField } from '../editor/header-field.js'
@@ -7,8 +8,8 @@ import { strings } from '../strings.js'
 import { useSignal } from './use-signal.js'
 import { showView } from './view-address.js'
 
-/** The top of the document: its title and the few facts a reader asks first. */
-export function TitleBlock({ editor }: { editor: PlanEditor }) {
+/** The top of the document: its title and the few facts a reader asks first; `children` are more of them. */
+export function TitleBlock({ editor, children }: { editor: PlanEditor; children?: ReactNode }) {
   useSignal(editor.plan.reading)
   const { header } = editor.plan.plan
   const facts: readonly (readonly [name: string, words: string])[] = [
@@ -39,6 +40,7 @@ export function TitleBlock({ editor }: { editor: PlanEditor }) {
           </button>
         </span>
       </p>
+      {children}
     </div>
   )
 }

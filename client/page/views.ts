@@ -29,6 +29,10 @@ const all = {
     label: viewWords.versions,
     View: lazy(() => import('../views/versions/versions-view.jsx')),
   },
+  signoff: {
+    label: viewWords.signoff,
+    View: lazy(() => import('../views/signoff/signoff-view.jsx')),
+  },
 } as const satisfies Readonly<Record<string, View>>
 
 export type ViewName = keyof typeof all

@@ -7,4 +7,5 @@ export const viewWords = {
   governors: 'Governors',
   challenge: 'Challenge log',
   versions: 'Versions',
+  signoff: 'Sign-off',
 } as const

@@ -81,7 +81,7 @@ export async function signPlan(
     checkRoom(plan, read)
     const { document, seq } = signable
     const numbers = canonicalJson(numbersOf(document))
-    const label = { at: Date.now(), kind: 'signed', name: null, blocks: blocksOf(document) } as const
+    const label = { at: Date.now(), kind: 'signed', name: null, blocks: blocksOf(document), by: signer.userId } as const
     const row = await signatures.add(read, {
       kind: 'signed',
       plan,
