@@ -61,8 +61,9 @@ export class PlanActs {
 
   /** Sets or (null) removes something beside the list; undo takes it back like any edit. */
   setBeside(root: 'meta' | 'people' | 'readings', key: string, value: unknown): void {
-    this.doc.transact(() => {
-      const map = this.doc.getMap(ROOTS[root])
+    const doc = root === 'readings' ? this.doc : this.plan.headed
+    doc.transact(() => {
+      const map = doc.getMap(ROOTS[root])
       if (value === null) map.delete(key)
       else map.set(key, value)
     }, EDIT_ORIGIN)

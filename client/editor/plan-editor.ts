@@ -31,6 +31,18 @@ interface Options {
   /** Whether a client id of the shared document is this person's own on this device. */
   readonly isOwn: (client: number) => boolean
   readonly features: readonly EditorFeature[]
+  /** The plan that this document stands beside. */
+  readonly beside?: PlanEditor
+  /** What it is called; the plan when nothing is said. */
+  readonly label?: string
+  /** What becomes of blocks for leaders only, where they may be made at all. */
+  readonly withhold?: Withhold
+}
+
+/** Keeps what is for leaders only out of the plan's own document. */
+export interface Withhold {
+  /** Puts a new one where only leaders see it, beside the block that the caret is in. */
+  add(type: BlockType, values: Readonly<Record<string, unknown>>): void
 }
 
 /** A part of the editor that stands by itself. */
@@ -75,14 +87,15 @@ export class PlanEditor {
   private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
-  constructor({ doc, awareness, me, editable, isOwn, features }: Options) {
+  constructor({ doc, awareness, me, editable, isOwn, features, beside, label, withhold }: Options) {
     this.editable = editable
     this.doc = doc
     this.awareness = awareness
     this.me = me
     this.isOwn = isOwn
     this.element.className = 'plan-host'
-    this.plan = new PlanView(doc, editable)
+    this.withhold = withhold
+    this.plan = new PlanView(doc, editable, beside?.plan)
     this.initial = (type) => initialValues(type, this.plan.plan.header, me)
     const editor = new Editor({
       element: this.element,
@@ -107,7 +120,7 @@ export class PlanEditor {
         attributes: {
           class: 'plan-text',
           role: 'textbox',
-          'aria-label': strings.page.textbox,
+          'aria-label': label ?? strings.page.textbox,
           'aria-multiline': 'true',
           // What is written here is British English, whatever the browser speaks: its own spell-check goes by it.
           lang: 'en-GB',

@@ -31,9 +31,10 @@ export class PlanReading {
     header: Header,
     readings: ReadonlyMap<string, readonly MetricReading[]>,
     before?: PlanReading,
+    beside?: () => PlanWords,
   ) {
     this.plan = readPlan(nodes, header)
-    this.words = new PlanWords(this.plan, readings)
+    this.words = new PlanWords(this.plan, readings, beside)
     this.places = placesOf(this.plan.entries)
     this.infos = new Map(this.plan.entries.map((entry) => [entry.id, this.keep(entry, before?.infos.get(entry.id))]))
   }

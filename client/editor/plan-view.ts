@@ -36,19 +36,29 @@ export class PlanView implements BlockHost {
   /** When the next reading must have happened. */
   private latest = Number.POSITIVE_INFINITY
   private readonly stop: () => void
+  /** The document with the header. */
+  readonly headed: Y.Doc
 
   constructor(
     private readonly doc: Y.Doc,
     readonly editable: boolean,
+    /** The plan that this stands beside: its header counts here too, and its blocks have names. */
+    private readonly beside?: PlanView,
   ) {
-    this.header = readHeader(doc)
+    this.headed = beside?.doc ?? doc
+    this.header = readHeader(this.headed)
     this.readings = readReadings(doc)
-    this.current = new PlanReading([], this.header, this.readings)
-    const sides = [ROOTS.meta, ROOTS.people, ROOTS.readings].map((name) => doc.getMap(name))
+    this.current = new PlanReading([], this.header, this.readings, undefined, this.wordsBeside)
+    const sides = [this.headed.getMap(ROOTS.meta), this.headed.getMap(ROOTS.people), doc.getMap(ROOTS.readings)]
     for (const map of sides) map.observeDeep(this.onSide)
     this.stop = () => {
       for (const map of sides) map.unobserveDeep(this.onSide)
     }
+  }
+
+  private get wordsBeside(): (() => PlanWords) | undefined {
+    const { beside } = this
+    return beside && (() => beside.words)
   }
 
   get plan(): Plan {
@@ -109,7 +119,7 @@ export class PlanView implements BlockHost {
   }
 
   private readonly onSide = (): void => {
-    this.header = readHeader(this.doc)
+    this.header = readHeader(this.headed)
     this.readings = readReadings(this.doc)
     if (!this.read) return
     this.readNow(false)
@@ -124,7 +134,7 @@ export class PlanView implements BlockHost {
     if (document === undefined) return
     this.read = true
     const before = this.current
-    this.current = new PlanReading(document.children.map(fromEditor), this.header, this.readings, before)
+    this.current = new PlanReading(document.children.map(fromEditor), this.header, this.readings, before, this.wordsBeside)
     if (!draw) return
     const renamed = citesDiffer(before.plan, this.plan)
     for (const view of this.views) view.refresh(renamed && this.current.info(view.id).linked)

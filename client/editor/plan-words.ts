@@ -22,6 +22,8 @@ export class PlanWords implements Words {
   constructor(
     readonly plan: Plan,
     private readonly allReadings: ReadonlyMap<string, readonly MetricReading[]>,
+    /** How blocks are called that stand in a document beside this one. */
+    private readonly beside?: () => PlanWords,
   ) {
     const { header } = plan
     this.schoolYear = header.academicYear
@@ -51,14 +53,13 @@ export class PlanWords implements Words {
 
   cite(id: string): string | undefined {
     const entry = this.plan.byId.get(id)
-    if (entry === undefined) return undefined
-    return citeWords(entry)
+    return entry === undefined ? this.beside?.().cite(id) : citeWords(entry)
   }
 
   /** Its text, or the name people know it by when the text is an explanation. */
   title(id: string): string {
     const entry = this.plan.byId.get(id)
-    if (entry === undefined) return strings.field.unknownRef
+    if (entry === undefined) return this.beside?.().title(id) ?? strings.field.unknownRef
     if (entry.type === 'judgement') return entry.cite ?? blocks.judgement.label
     return entry.text.trim() === '' ? blocks[entry.type].label : shorten(entry.text, TITLE_LENGTH)
   }
@@ -73,6 +74,7 @@ export class PlanWords implements Words {
 
   /** Blocks of these types, in the order of the plan. */
   candidates(types: readonly string[]): readonly { readonly id: string; readonly type: BlockType }[] {
-    return this.plan.entries.filter((entry) => types.includes(entry.type))
+    const own = this.plan.entries.filter((entry) => types.includes(entry.type))
+    return [...(this.beside?.().candidates(types) ?? []), ...own]
   }
 }
