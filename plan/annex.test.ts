@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isForLeaders } from '../schema/audience.js'
 import type { BlockJson, PlanDocument } from '../schema/document.js'
 import { samplePlan } from '../schema/sample.js'
 import { validateBlock, validateDocument } from '../schema/validate.js'
-import { isForLeaders, mergeLeadersOnly, splitLeadersOnly, withoutLeadersOnly } from './annex.js'
+import { mergeLeadersOnly, splitLeadersOnly, withoutLeadersOnly } from './annex.js'
 import { fromJson } from './plan-node.js'
 import { readPlan } from './read-plan.js'
 

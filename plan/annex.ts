@@ -1,8 +1,7 @@
+import { isForLeaders } from '../schema/audience.js'
 import { blocks, isBlockType } from '../schema/blocks.js'
-import type { BlockDefinition } from '../schema/define-block.js'
 import type { BlockJson, PlanDocument } from '../schema/document.js'
 import { parseReadingKey, type Reading } from '../schema/readings.js'
-import { readField } from '../schema/values.js'
 import type { Content, Prose } from './entry.js'
 import { assignOwners, type Belonging, mayOwn } from './membership.js'
 import { fromJson, type PlanNode } from './plan-node.js'
@@ -24,14 +23,6 @@ export interface SplitPlan {
 
 const NO_IDS: ReadonlySet<string> = new Set()
 const EMPTY: Annex = { content: [], readings: {} }
-
-/** Whether a block is for leaders only, because it says so or because its type is unless it says otherwise. */
-export function isForLeaders({ type, attrs }: Pick<BlockJson, 'type' | 'attrs'>): boolean {
-  if (!isBlockType(type)) return false
-  const { fields, defaults }: BlockDefinition = blocks[type]
-  const said = fields['audience'] === undefined ? undefined : readField(fields['audience'], attrs?.['audience'])
-  return (said ?? defaults['audience']) === 'leaders'
-}
 
 /** What everybody may see. @param also ids of blocks that are for leaders only now, whatever this document says of them */
 export function withoutLeadersOnly(document: PlanDocument, also: ReadonlySet<string> = NO_IDS): PlanDocument {

@@ -19,6 +19,8 @@ export interface BlockSource {
 export interface BlockHost {
   readonly words: Words
   readonly editable: boolean
+  /** Everything here is for leaders only, and need not say so. */
+  readonly isApart?: boolean
   info(id: string): BlockInfo
   isInHand(view: BlockView): boolean
   add(view: BlockView): void
@@ -106,14 +108,14 @@ export class BlockView {
     this.dom.dataset['id'] = id
     this.dom.dataset['depth'] = String(this.info.depth)
     this.dom.classList.toggle('in-hand', inHand)
-    this.dom.classList.toggle('is-orphan', this.info.orphan)
+    this.dom.classList.toggle('is-orphan', this.info.orphan && this.host.isApart !== true)
     setOrRemove(this.dom, 'data-state', look.state?.(sight))
     this.drawNumber(this.info.number)
     this.drawSlot('above', look.above?.(sight) ?? [], sight)
     this.drawSlot('lead', look.lead?.(sight) ?? [], sight)
     this.drawSlot('beside', look.beside?.(sight) ?? [], sight)
     const audience = sight.values.audience
-    const narrow = audience === 'leaders' ? note('leaders only') : undefined
+    const narrow = audience === 'leaders' && this.host.isApart !== true ? note('leaders only') : undefined
     this.drawSlot('facts', [...(look.facts?.(sight) ?? []), narrow], sight)
     this.drawExtra(look.after?.(sight) ?? [])
   }

@@ -51,11 +51,14 @@ export function blockFieldIn(
 
 /** A field of a block in an open editor. */
 export function blockFieldOf(
-  editor: { readonly acts: Store; readonly plan: { readonly words: PlanWords } },
+  editor: { readonly acts: Store; readonly plan: { readonly words: PlanWords }; readonly withhold?: unknown },
   entry: AnyEntry,
   name: string,
 ): FieldTarget | undefined {
-  return blockField(entry, name, editor.plan.words, editor.acts)
+  const target = blockField(entry, name, editor.plan.words, editor.acts)
+  // What is for leaders only is leaders' to say.
+  if (name !== 'audience' || target === undefined || editor.withhold !== undefined) return target
+  return { ...target, options: target.options.filter(({ value }) => value !== 'leaders') }
 }
 
 /** A default is shown as chosen: it is what an empty field means to a reader. */

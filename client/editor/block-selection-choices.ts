@@ -2,6 +2,7 @@ import { selectedBlocks } from '../../extensions/block-selection.js'
 import { insertItems } from '../../extensions/insert-menu.js'
 import { typesOf } from '../../extensions/run.js'
 import { PROSE_TARGETS, type ProseTarget, type TurnTarget, turnTargets } from '../../extensions/turn-into.js'
+import { isForLeaders } from '../../schema/audience.js'
 import { type BlockType, blocks, isBlockType } from '../../schema/blocks.js'
 import { ratingScaleOf } from '../../schema/frameworks.js'
 import { readField } from '../../schema/values.js'
@@ -16,7 +17,8 @@ type Say = (said: string) => void
 
 /** What the selected blocks may become. */
 export function turnChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] {
-  const targets = turnTargets(host.editor.state)
+  const here = host.withhold?.here === true
+  const targets = turnTargets(host.editor.state).filter((type) => here || !isForLeaders({ type }))
   const choice = (target: TurnTarget, label: string, detail = ''): Choice => ({
     label,
     detail,

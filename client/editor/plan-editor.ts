@@ -22,6 +22,7 @@ import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { referencesSay, referenceViews } from './reference-view.js'
 import { SlashMenu } from './slash-menu.js'
+import type { Withhold } from './withhold.js'
 
 interface Options {
   readonly doc: Y.Doc
@@ -35,14 +36,8 @@ interface Options {
   readonly beside?: PlanEditor
   /** What it is called; the plan when nothing is said. */
   readonly label?: string
-  /** What becomes of blocks for leaders only, where they may be made at all. */
-  readonly withhold?: Withhold
-}
-
-/** Keeps what is for leaders only out of the plan's own document. */
-export interface Withhold {
-  /** Puts a new one where only leaders see it, beside the block that the caret is in. */
-  add(type: BlockType, values: Readonly<Record<string, unknown>>): void
+  /** What becomes of blocks for leaders only; nothing is said where nobody may make any. */
+  readonly withhold?: Withhold | undefined
 }
 
 /** A part of the editor that stands by itself. */
@@ -74,6 +69,7 @@ export class PlanEditor {
   /** Bold, italic and links for selected words. */
   readonly marks = new MarkMenu()
   readonly editable: boolean
+  readonly withhold: Withhold | undefined
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly me: Me
@@ -113,7 +109,7 @@ export class PlanEditor {
               return new BlockNodeView(node, this.plan)
             },
         }),
-        ...(editable ? [SlashMenu.configure({ initial: this.initial }), ...this.marks.extensions()] : []),
+        ...(editable ? [SlashMenu.configure({ initial: this.initial, withhold }), ...this.marks.extensions()] : []),
         ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],
       editorProps: {

@@ -61,6 +61,10 @@ export class PlanView implements BlockHost {
     return beside && (() => beside.words)
   }
 
+  get isApart(): boolean {
+    return this.beside !== undefined
+  }
+
   get plan(): Plan {
     return this.current.plan
   }
@@ -134,7 +138,13 @@ export class PlanView implements BlockHost {
     if (document === undefined) return
     this.read = true
     const before = this.current
-    this.current = new PlanReading(document.children.map(fromEditor), this.header, this.readings, before, this.wordsBeside)
+    this.current = new PlanReading(
+      document.children.map(fromEditor),
+      this.header,
+      this.readings,
+      before,
+      this.wordsBeside,
+    )
     if (!draw) return
     const renamed = citesDiffer(before.plan, this.plan)
     for (const view of this.views) view.refresh(renamed && this.current.info(view.id).linked)

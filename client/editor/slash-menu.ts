@@ -4,15 +4,19 @@ import { isFromShared } from '../../extensions/ids.js'
 import { INSERT_GROUPS, type InsertItem, insertItems } from '../../extensions/insert-menu.js'
 import { insertProse, isProseChoice } from '../../extensions/insert-prose.js'
 import { typesOf } from '../../extensions/run.js'
+import { isForLeaders } from '../../schema/audience.js'
 import type { BlockType } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
 import { strings } from '../strings.js'
 import { noteBlock, recentBlocks } from './recent-blocks.js'
 import { SuggestionBox, type SuggestionLook } from './suggestion-box.js'
+import type { Withhold } from './withhold.js'
 
 interface Options {
   /** What a new block of a type starts with. */
   readonly initial: (type: BlockType) => Readonly<Record<string, unknown>>
+  /** Where blocks for leaders only go. */
+  readonly withhold: Withhold | undefined
 }
 
 /** Typing `/` offers blocks: what fits the place first. A list box that the keyboard drives from within the text. */
@@ -20,9 +24,9 @@ export const SlashMenu = Extension.create<Options>({
   name: 'slashMenu',
   // Before the keys of blocks: while the menu is open, Enter chooses.
   priority: 1100,
-  addOptions: () => ({ initial: () => ({}) }),
+  addOptions: () => ({ initial: () => ({}), withhold: undefined }),
   addProseMirrorPlugins() {
-    const { initial } = this.options
+    const { initial, withhold } = this.options
     let wasOpen = false
     return [
       Suggestion<InsertItem, InsertItem>({
@@ -33,12 +37,17 @@ export const SlashMenu = Extension.create<Options>({
           const above = typesOf(state.doc)
             .slice(0, state.selection.$from.index(0) + 1)
             .reverse()
-          return insertItems(above, query, recentBlocks())
+          const items = insertItems(above, query, recentBlocks())
+          // What is for leaders only by its type is offered to those who may make it.
+          return withhold === undefined ? items.filter(({ type }) => !isForLeaders({ type })) : items
         },
         command: ({ editor, range, props: { type } }) => {
           noteBlock(type)
           const chain = editor.chain().focus().deleteRange(range)
-          if (!isProseChoice(type)) chain.insertBlock(type, initial(type)).run()
+          if (!isProseChoice(type) && withhold?.here === false && isForLeaders({ type })) {
+            chain.run()
+            withhold.add(type, initial(type))
+          } else if (!isProseChoice(type)) chain.insertBlock(type, initial(type)).run()
           else
             chain
               .command(({ tr, state }) => {

@@ -25,6 +25,7 @@ const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Outline = lazy(() => import('./outline.jsx'))
 const ApprovalNote = lazy(() => import('../views/signoff/approval-note.jsx'))
+const LeadersRegion = lazy(() => import('../annex/leaders-region.jsx'))
 const FollowBar = lazy(() => import('./follow-bar.jsx'))
 
 /** The widths at which the style sheets make one of it. */
@@ -190,6 +191,11 @@ function Paper({ plan, editor, hidden }: { plan: PlanSession; editor: PlanEditor
         >
           <span aria-hidden="true">+</span> {strings.page.add}
         </button>
+      )}
+      {plan.role === 'leader' && (
+        <Suspense fallback={null}>
+          <LeadersRegion plan={plan} />
+        </Suspense>
       )}
     </article>
   )

@@ -1,4 +1,4 @@
-import { type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { lazy, type MouseEvent, Suspense, useLayoutEffect, useRef } from 'react'
 import type { AnyEntry } from '../../plan/entry.js'
 import { type BlockType, blocks } from '../../schema/blocks.js'
 import { AUDIENCES, type BlockDefinition } from '../../schema/define-block.js'
@@ -12,16 +12,36 @@ import type { PlanEditor } from '../editor/plan-editor.js'
 import { readingsField } from '../editor/readings-field.js'
 import { type FieldTarget, fieldRequest } from '../fields/field-target.js'
 import { strings } from '../strings.js'
+import { Signal } from '../sync/signal.js'
 import { colleagueWords } from '../words/colleagues.js'
 import { panelWords as words } from '../words/panel.js'
 import { displayValue, reference } from './display-value.js'
+import type { PlanSession } from './plan-session.js'
 import { Relations } from './relations.jsx'
 import { useSignal } from './use-signal.js'
 import '../theme/about.css'
 import '../theme/pickers.css'
 
+const LeadersPanel = lazy(() => import('../annex/leaders-panel.jsx'))
+
 /** Everything about the block in hand: all its fields, what it belongs to, how to write it well. */
-export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose: () => void }) {
+export default function Panel({
+  plan,
+  editor,
+  onClose,
+}: {
+  plan: PlanSession
+  editor: PlanEditor
+  onClose: () => void
+}) {
+  const leaders = useSignal(plan.leaders.session)
+  const apart = useSignal(leaders?.inUse ?? never)
+  return <InHand plan={plan} editor={(apart ? leaders?.editor.get() : undefined) ?? editor} onClose={onClose} />
+}
+
+const never = new Signal(false)
+
+function InHand({ plan, editor, onClose }: { plan: PlanSession; editor: PlanEditor; onClose: () => void }) {
   const hand = useSignal(editor.plan.hand)
   useSignal(editor.plan.reading)
   const entry = hand === undefined ? undefined : editor.plan.plan.byId.get(hand)
@@ -44,9 +64,14 @@ export default function Panel({ editor, onClose }: { editor: PlanEditor; onClose
         </button>
       </div>
       <AlsoHere id={entry.id} />
-      {entry.orphan && <p className="panel-orphan">{strings.block.orphan}</p>}
+      {entry.orphan && !editor.plan.isApart && <p className="panel-orphan">{strings.block.orphan}</p>}
       <Fields editor={editor} entry={entry} definition={definition} />
       <Relations editor={editor} entry={entry} />
+      {plan.role === 'leader' && (
+        <Suspense fallback={null}>
+          <LeadersPanel plan={plan} editor={editor} id={entry.id} />
+        </Suspense>
+      )}
       {editor.editable && <Buttons editor={editor} entry={entry} />}
       <HelpText definition={definition} type={entry.type} />
     </div>

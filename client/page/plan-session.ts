@@ -5,11 +5,13 @@ import { findUnknown, installGuard } from '../../extensions/headless/guard.js'
 import { installRescue } from '../../extensions/headless/rescue.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
+import { LeadersPart } from '../annex/leaders-part.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
 import { attachments } from '../attachments/feature.js'
 import { Comments } from '../comments/comments-loader.js'
 import { features } from '../editor/features.js'
+import { keepOut } from '../editor/keep-out.js'
 import { PlanEditor } from '../editor/plan-editor.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
@@ -55,6 +57,8 @@ export class PlanSession {
   readonly server: ReachServer
   /** What is said beside the plan. */
   readonly comments: Comments
+  /** What is for leaders only. */
+  readonly leaders: LeadersPart
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
@@ -72,6 +76,7 @@ export class PlanSession {
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
     this.aside = new CopiesAside(planId, this.store, this.device.failed)
+    this.leaders = new LeadersPart({ planId, role, session, sync: this.sync, aside: this.aside })
     for (const event of RETURNS) addEventListener(event, this.onReturn)
     // Nobody's edits may travel under the name of whoever signs in after them.
     this.stopWatching = whenSomeoneElse(session.me.id, () => this.life?.connection.signOut())
@@ -84,6 +89,7 @@ export class PlanSession {
     this.stopWatching()
     this.stopAsking()
     this.comments.destroy()
+    this.leaders.destroy()
     this.end()
   }
 
@@ -203,16 +209,24 @@ export class PlanSession {
       return
     }
     const { doc, connection } = life
-    const editor = new PlanEditor({
+    const { leaders } = this
+    const editor: PlanEditor = new PlanEditor({
       doc,
       awareness: connection.awareness,
       me: this.session.me,
       editable: this.canWrite,
       isOwn: life.own.has,
-      features: [...features, attachments(this.planId, this.session), this.comments.feature()],
+      withhold: leaders.withhold(() => editor),
+      features: [
+        ...features,
+        attachments(this.planId, this.session),
+        this.comments.feature(),
+        keepOut((plan, edit) => leaders.held(plan, edit)),
+      ],
     })
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
+    leaders.open(editor)
   }
 
   private end(): void {
@@ -296,6 +310,7 @@ export class PlanSession {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
     await this.comments.leave()
+    await this.leaders.forget()
     const { forgetFilesOf } = await import('../local/leave-device.js')
     if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
   }

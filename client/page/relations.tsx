@@ -22,7 +22,10 @@ export function Relations({ editor, entry }: Props) {
     const label = words.linkedBy[`${field} ${type}`] ?? words.linkedBy[field] ?? words.otherLinks
     groups.set(label, (groups.get(label) ?? new Set<string>()).add(from))
   }
-  const of = editor.editable && blocks[entry.type].satellite ? blockFieldOf(editor, entry, 'of') : undefined
+  const of =
+    editor.editable && !editor.plan.isApart && blocks[entry.type].satellite
+      ? blockFieldOf(editor, entry, 'of')
+      : undefined
   if (owner === undefined && of === undefined && groups.size === 0) return null
   const cited = (id: string) => {
     const cite = (names.cite(id) ?? '').replace(/^p/, 'P')

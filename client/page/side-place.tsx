@@ -24,7 +24,7 @@ export function SidePlace({ plan, editor, onClose }: Props) {
           ? there !== undefined && <there.Column desk={there.desk} onClose={onClose} />
           : editor !== undefined && (
               <Suspense fallback={null}>
-                <Panel editor={editor} onClose={onClose} />
+                <Panel plan={plan} editor={editor} onClose={onClose} />
               </Suspense>
             )}
       </aside>

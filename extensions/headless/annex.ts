@@ -1,6 +1,7 @@
 /** Between the shared document of what is for leaders only and its JSON form. */
 import * as Y from 'yjs'
-import { type Annex, isForLeaders, runsOf, splitLeadersOnly } from '../../plan/annex.js'
+import { type Annex, runsOf, splitLeadersOnly } from '../../plan/annex.js'
+import { isForLeaders } from '../../schema/audience.js'
 import type { BlockJson } from '../../schema/document.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { encodeAnnex } from '../../../extensions/headless/annex.js'
-import { isForLeaders } from '../../../plan/annex.js'
+import { isForLeaders } from '../../../schema/audience.js'
 import { isBlockType } from '../../../schema/blocks.js'
 import type { BlockJson } from '../../../schema/document.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { isForLeaders } from '../../../plan/annex.js'
+import { isForLeaders } from '../../../schema/audience.js'
 import type { BlockJson } from '../../../schema/document.js'
 import { STATUS_FIELDS } from '../../../schema/header.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
