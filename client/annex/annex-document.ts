@@ -9,6 +9,7 @@ import type { Database, SetAside } from '../local/database.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
+import { CalmStatus } from '../sync/calm-status.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
 import { OwnClients } from '../sync/own-clients.js'
@@ -35,6 +36,8 @@ export interface AnnexLife {
  */
 export class AnnexDocument {
   readonly sync = new Signal<SyncState>(initial)
+  /** The same, as the page shows it. */
+  readonly status = new CalmStatus()
   /** Once what the device or the server has is here. */
   readonly life = new Signal<AnnexLife | undefined>(undefined)
   readonly device: DeviceState
@@ -121,10 +124,15 @@ export class AnnexDocument {
     if (life === undefined || life.ended) return
     const before = this.sync.get()
     const state = next(before, event)
-    this.sync.set(state)
+    this.enter(state)
     if (event.type === 'synced') this.show(life)
     if (state !== before && (event.type === 'refused' || event.type === 'tooLarge'))
       this.startAgain(life, event.reason).catch(this.device.failed)
+  }
+
+  private enter(state: SyncState): void {
+    this.sync.set(state)
+    this.status.take(state)
   }
 
   /** The server refused what is here: it is kept aside, and begins again from the server's copy. */
@@ -134,7 +142,7 @@ export class AnnexDocument {
     this.end()
     const kept = await this.setAside({ ...copy, plan: this.host.planId }).catch(this.device.failed)
     if (this.over) return
-    this.sync.set(next(this.sync.get(), { type: 'restarted' }))
+    this.enter(next(this.sync.get(), { type: 'restarted' }))
     await this.begin(kept === true)
   }
 

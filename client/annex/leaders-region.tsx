@@ -1,5 +1,6 @@
 import type { PlanSession } from '../page/plan-session.js'
 import { useSignal } from '../page/use-signal.js'
+import { statusWords } from '../sync/status-words.js'
 import { annexWords as words } from '../words/annex.js'
 import type { AnnexSession } from './annex-session.js'
 import '../theme/annex.css'
@@ -12,11 +13,14 @@ export default function LeadersRegion({ plan }: { plan: PlanSession }) {
 
 function Region({ session }: { session: AnnexSession }) {
   const annex = useSignal(session.editor)
+  const status = useSignal(session.document.status.shown)
   const count = [...useSignal(session.notes).values()].flat().length
   return (
     <section className="leaders-region" aria-labelledby="leaders-region">
       <h2 id="leaders-region">{words.title}</h2>
-      <p className="leaders-lead">{words.lead}</p>
+      <p className="leaders-lead">
+        {words.lead} <span data-testid="leaders-status">{statusWords(status)}</span>
+      </p>
       {annex === undefined && <p className="leaders-quiet">{words.notHere}</p>}
       {annex !== undefined && count === 0 && <p className="leaders-quiet">{words.empty}</p>}
       {annex !== undefined && (

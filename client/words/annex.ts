@@ -8,7 +8,6 @@ export const annexWords = {
   notHere: 'These notes are not on this device yet. They come when the school’s server is reached.',
   add: 'Add a note for leaders',
   beside: (name: string) => `Beside ${name}`,
-  besideGone: 'Beside a block that is no longer in the plan',
   besidePlan: 'About the plan as a whole',
   /** In the panel of a block of the plan. */
   panelTitle: 'Only leaders see',
@@ -17,7 +16,6 @@ export const annexWords = {
   keepForLeadersWith: (count: number) => `Keep this block and the ${count} below it for leaders only`,
   showAll: 'Move back into the plan',
   showAllWith: (count: number) => `Move back into the plan with the ${count} below it`,
-  mark: 'leaders’ note',
   untitled: 'A note without words yet',
   moved:
     'Moved to “Only leaders see this”, at the end of the page. From now on it is sent to leaders alone; whoever opened the plan before may have read it.',
