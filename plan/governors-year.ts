@@ -3,7 +3,8 @@ import type { Role } from '../schema/protocol/roles.js'
 import { addDays, type Day, weekdayUpTo } from './dates/day.js'
 import { firstYearOf, type SchoolTerm, schoolYear } from './dates/school-year.js'
 import type { Entry } from './entry.js'
-import { personCalled, responsibleFor } from './filter.js'
+import { responsibleFor } from './filter.js'
+import { personNamed } from './governors/who-i-am.js'
 import { currentRating, type TermKey } from './ratings.js'
 import type { Plan } from './read-plan.js'
 import { YearDraft } from './year/draft.js'
@@ -56,9 +57,13 @@ export function governorsYear(plan: Plan, look: YearLook): GovernorsYear {
   return { terms, mine, usual: year.usual }
 }
 
-/** Who a signed-in person is to a plan: by their name in its list of people, else by their role. */
-export function yearReader(plan: Plan, name: string, role: Role): YearReader {
-  const person = personCalled(plan.header.people, name)
+/**
+ * Who a signed-in person is to a plan: by their name in its list of people, else by their role.
+ * @param chosen id of the person they have said they are
+ */
+export function yearReader(plan: Plan, name: string, role: Role, chosen?: string): YearReader {
+  const { people } = plan.header
+  const person = people.find(({ id }) => id === chosen) ?? personNamed(people, name)
   const byRole = role === 'governor' ? 'governors' : role === 'leader' ? 'leaders' : undefined
   const level = person?.level
   if (level === 'governor' || level === 'trustee') return { person: person?.id, side: 'governors' }

@@ -3,7 +3,9 @@ import { personColour } from '../../schema/person-colour.js'
 import { OfflineError } from '../app/ask.js'
 import { Initials } from '../app/initials.jsx'
 import { Link } from '../app/link.jsx'
+import { showThread } from '../comments/show-thread.js'
 import { useSignal } from '../page/use-signal.js'
+import { showView } from '../page/view-address.js'
 import { dayWords, timeWords } from '../people/when.js'
 import { noticeWords as words } from '../words/notices.js'
 import { fetchNotices, markRead, type Notice, type NoticePage } from './requests.js'
@@ -119,19 +121,19 @@ export function NoticeList({ most, onOpen, level }: Props) {
 
 function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const { plan, thread, by, kind, at, read } = notice
-  const address = `/plans/${plan.id}#${thread === null ? 'signoff' : `thread=${thread}`}`
+  const address = `/plans/${plan.id}#${thread === null ? 'signoff' : `plan/${thread}`}`
   return (
     <li className="notice" data-new={read ? undefined : ''}>
       <Link
         href={address}
         onClick={(event) => {
           onOpen()
-          // Within the plan that is open only what stands behind the # changes, and who listens for that must hear it.
           const here = location.pathname === `/plans/${plan.id}`
           if (!here || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+          // The plan is open: only another part of it is shown.
           event.preventDefault()
-          location.hash = ''
-          location.hash = address.slice(address.indexOf('#'))
+          if (thread === null) showView('signoff')
+          else showThread(thread)
         }}
       >
         <span

@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'react'
 import { Link } from '../app/link.jsx'
+import type { Comments } from '../comments/comments-loader.js'
 import { useSignal } from '../page/use-signal.js'
 import { noticeWords as words } from '../words/notices.js'
 import { NoticeList } from './notice-list.jsx'
-import { unreadNotices, watchNotices } from './watch.js'
+import { lookSoon, unreadNotices, watchNotices } from './watch.js'
 import '../theme/notices.css'
 
 /** As many as fit under the header; the rest has a page. */
@@ -12,11 +13,12 @@ const MOST = 12
 const MOST_COUNTED = 99
 
 /** The way to one's notices, in every header: how many are new, and the newest of them below. */
-export default function NoticesButton() {
+export default function NoticesButton({ comments }: { comments?: Comments | undefined }) {
   const sheet = useId()
   const unread = useSignal(unreadNotices)
   const [open, setOpen] = useState(false)
   useEffect(watchNotices, [])
+  useEffect(() => whenSaid(comments), [comments])
   return (
     <div className="notices-tool">
       <button type="button" className="plain icon-button" popoverTarget={sheet} aria-label={words.button(unread)}>
@@ -55,4 +57,20 @@ export default function NoticesButton() {
       </section>
     </div>
   )
+}
+
+/** Looks when something was said beside the plan that is open: it may be for the person. @returns stops it */
+function whenSaid(comments: Comments | undefined): () => void {
+  if (comments === undefined) return () => undefined
+  let stop: (() => void) | undefined
+  const listen = () => {
+    stop?.()
+    stop = comments.get()?.threads.subscribe(lookSoon)
+  }
+  const leave = comments.subscribe(listen)
+  listen()
+  return () => {
+    leave()
+    stop?.()
+  }
 }

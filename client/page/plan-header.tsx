@@ -66,7 +66,7 @@ export function PlanHeader({ plan, editor, summary, me, onSheet }: Props) {
           <PresentPeople plan={plan} editor={editor}>
             <MeMenu me={me} />
           </PresentPeople>
-          <NoticesPlace />
+          <NoticesPlace comments={plan.comments} />
           {editor !== undefined && (
             <button type="button" className="plain share-button" onClick={() => openTool.set('share')}>
               {layoutWords.share}

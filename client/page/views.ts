@@ -33,6 +33,10 @@ const all = {
     label: viewWords.signoff,
     View: lazy(() => import('../views/signoff/signoff-view.jsx')),
   },
+  year: {
+    label: viewWords.year,
+    View: lazy(() => import('../views/year/year-view.jsx')),
+  },
 } as const satisfies Readonly<Record<string, View>>
 
 export type ViewName = keyof typeof all

@@ -8,4 +8,5 @@ export const viewWords = {
   challenge: 'Challenge log',
   versions: 'Versions',
   signoff: 'Sign-off',
+  year: 'Year',
 } as const
