@@ -39,7 +39,7 @@ export function ChangesSince({ editor, last, label, seen }: Props) {
         return (
           <section key={`${kind} ${id}`} className="signoff-group">
             <h3>
-              {kind === 'plan' ? compareWords.whole : compareWords.priority(number, title)}
+              {kind === 'plan' ? compareWords.whole : [number, title].filter(Boolean).join('  ')}
               {gone && <span className="quiet"> {compareWords.gone}</span>}
             </h3>
             <ul className="signoff-changes">
