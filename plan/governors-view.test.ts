@@ -20,7 +20,6 @@ const looking: Looking = {
   me: undefined,
   threads: [],
   visits: [],
-  credit: ({ by }) => `seen by ${by}`,
 }
 const view = (given: Partial<Looking> = {}) => governorsView(plan, { ...looking, ...given })
 const followed = (id: string, given: Partial<Looking> = {}) => {

@@ -56,8 +56,6 @@ export interface Looking {
   readonly me: string | undefined
   readonly threads: readonly Thread[]
   readonly visits: readonly Visit[]
-  /** The words by which the plan says who made a visit. */
-  readonly credit: (visit: Visit) => string
 }
 
 /** What a plan says to its governors, read from the same blocks as everything else. Pure and total. */
@@ -74,12 +72,12 @@ export function governorsView(plan: Plan, looking: Looking): GovernorsView {
 function follow(
   priority: PriorityBranch,
   plan: Plan,
-  { readings, today, me, visits, credit }: Looking,
+  { readings, today, me, visits }: Looking,
   questions: (priority: string) => Questions,
 ): FollowedPriority {
   const { entry } = priority
   const { header } = plan
-  const seen = visitsOf(priority, visits, credit)
+  const seen = visitsOf(priority, visits)
   const monitoring = monitoredBy(priority, seen, today)
   const [next] = monitoring
     .flatMap(({ next: on, entry: of }) => (on === undefined ? [] : [{ on, of }]))

@@ -130,6 +130,7 @@ export const governorWords = {
     takeNowhere: 'Add a monitoring block to this priority, then the visit can be taken into the plan.',
     takeTooLong: 'The plan’s list of visits is full. Shorten an earlier one first.',
     by: (name: string) => `by ${name}`,
+    aGovernor: 'a governor',
     credit: (name: string) => `seen by ${name}`,
     needs: 'Say what you saw or asked.',
     day: 'Which day was it?',

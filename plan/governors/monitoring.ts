@@ -50,19 +50,14 @@ type VisitRow = NonNullable<Entry<'monitoring'>['values']['visits']>[number]
 /**
  * The visits of one priority, newest first: those the plan records, and those recorded beside it. One that was taken into the
  * plan is told once, as it stands there.
- * @param credit the words by which a row says who made the visit; see {@link takenRow}
  */
-export function visitsOf(
-  { entry, monitoring }: PriorityBranch,
-  beside: readonly Visit[],
-  credit: (visit: Visit) => string,
-): readonly SeenVisit[] {
+export function visitsOf({ entry, monitoring }: PriorityBranch, beside: readonly Visit[]): readonly SeenVisit[] {
   const ids = new Set([entry.id, ...monitoring.map(({ id }) => id)])
   const rows = monitoring.flatMap((block) => (block.values.visits ?? []).map((row) => ({ block, row })))
   const own = beside.filter(({ blockId }) => ids.has(blockId))
   const taken = new Map<VisitRow, Visit>()
   const waiting = own.filter((visit) => {
-    const found = rows.find(({ row }) => !taken.has(row) && isTaken(row, visit, credit(visit)))
+    const found = rows.find(({ row }) => !taken.has(row) && isTaken(row, visit))
     if (found !== undefined) taken.set(found.row, visit)
     return found === undefined
   })
@@ -91,10 +86,15 @@ export function takenRow({ on, saw, asked, impact }: Visit, credit: string): Vis
   return { on, ...Object.fromEntries([credited, ...rest]) }
 }
 
-function isTaken(row: VisitRow, visit: Visit, credit: string): boolean {
-  const wanted = takenRow(visit, credit)
-  return (['on', 'saw', 'asked', 'impact'] as const).every((name) => (row[name] ?? '') === (wanted[name] ?? ''))
+/** Whether a row says what the visit says, whoever it credits: names change, and are erased. */
+function isTaken(row: VisitRow, visit: Visit): boolean {
+  return (
+    row.on === visit.on && (['saw', 'asked', 'impact'] as const).every((name) => says(row[name], visit[name].trim()))
+  )
 }
+
+const says = (text = '', words: string): boolean =>
+  text === words || (words !== '' && text.startsWith(`${words} (`) && text.endsWith(')'))
 
 /** The block a visit belongs in: the one it names, else the one of its priority that this person monitors, else the first. */
 export function placeOfVisit(

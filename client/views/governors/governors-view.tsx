@@ -29,12 +29,11 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
   const threads = useSignal(comments?.threads ?? noThreads)
   const visits = useSignal(comments?.visits ?? noVisits)
   const directory = directoryOf(plan)
-  const people = useSignal(directory.people)
+  useSignal(directory.people)
   const [chosen, choose] = useRemembered(`living-plan:me-in-plan/${plan.planId}/${plan.me.id}`)
   const me = chosen ?? personNamed(read.header.people, plan.me.name)?.id
   const day = today()
   const planWords = editor.plan.words
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names of accounts stand in the credits of visits
   const view = useMemo(
     () =>
       governorsView(read, {
@@ -43,9 +42,8 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
         me,
         threads,
         visits,
-        credit: ({ by }) => words.visits.credit(directory.nameOf(by)),
       }),
-    [read, planWords, day, me, threads, visits, directory, people],
+    [read, planWords, day, me, threads, visits],
   )
   const changes = useChangesSince(plan, read, day)
   useOpenForPrint()

@@ -1,13 +1,17 @@
-import { type SyntheticEvent, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import type { Questions } from '../../../plan/governors-view.js'
 import type { Message, Thread } from '../../../plan/threads.js'
 import { THREAD_LIMITS, type ThreadKind } from '../../../schema/threads/entries.js'
 import { Button } from '../../app/button.jsx'
 import { longDate } from '../../blocks/format.js'
+import { typed } from '../../comments/mentions.js'
 import { canSetState } from '../../comments/rights.js'
-import { showInPlan } from '../../page/view-address.js'
+import { showThread } from '../../comments/show-thread.js'
+import { useNames } from '../../comments/use-names.js'
+import { WordsField } from '../../comments/words-field.jsx'
 import { governorWords } from '../../words/governors.js'
 import type { Desk } from './desk.js'
+import '../../theme/comments.css'
 
 const words = governorWords.questions
 const KINDS = ['question', 'challenge', 'information_request'] as const
@@ -53,7 +57,7 @@ function OpenThread({ desk, thread }: { desk: Desk; thread: Thread }) {
   const [answering, setAnswering] = useState(false)
   const { comments, editor } = desk
   const { anchor, kind, messages } = thread
-  const there = anchor !== null && editor.plan.plan.byId.has(anchor.blockId) ? anchor.blockId : undefined
+  const there = anchor !== null && editor.plan.plan.byId.has(anchor.blockId)
   return (
     <>
       {anchor !== null && anchor.quote !== '' && <blockquote>{anchor.quote}</blockquote>}
@@ -66,14 +70,15 @@ function OpenThread({ desk, thread }: { desk: Desk; thread: Thread }) {
             {words.answer}
           </button>
         )}
-        {there !== undefined && (
-          <button type="button" className="plain link-button" onClick={() => showInPlan(editor, there)}>
+        {there && (
+          <button type="button" className="plain link-button" onClick={() => showThread(thread.id)}>
             {words.about}
           </button>
         )}
       </p>
       {answering && (
         <Write
+          desk={desk}
           label={words.answerText}
           send={words.sendAnswer}
           onClose={() => setAnswering(false)}
@@ -96,7 +101,7 @@ const labelOf = (kind: ThreadKind): string | undefined => Object.entries(words.k
 
 function MessageText({ desk, message, kind }: { desk: Desk; message: Message; kind: string | undefined }) {
   const { by, at, text, hidden } = message
-  const said = text.replaceAll(/@\[([A-Za-z0-9_-]{1,64})\]/g, (_, id: string) => `@${desk.directory.nameOf(id)}`)
+  const said = typed(text, desk.directory.nameOf)
   return (
     <p className="governors-message">
       <span className="quiet">
@@ -120,6 +125,7 @@ function Ask({ desk, about }: { desk: Desk; about: string }) {
   const anchor = { from: '', to: '', blockId: about, quote: '', prefix: '', suffix: '' }
   return (
     <Write
+      desk={desk}
       label={words.text}
       send={words.send}
       onClose={() => setAsking(false)}
@@ -144,20 +150,23 @@ function Ask({ desk, about }: { desk: Desk; about: string }) {
 }
 
 interface WriteProps {
+  readonly desk: Desk
   readonly label: string
   readonly send: string
   readonly onSend: (text: string) => unknown
   readonly onClose: () => void
   /** A second way to send it. */
   readonly also?: { readonly label: string; readonly act: (text: string) => unknown }
-  readonly children?: React.ReactNode
+  readonly children?: ReactNode
 }
 
-function Write({ label, send, onSend, onClose, also, children }: WriteProps) {
+function Write({ desk, label, send, onSend, onClose, also, children }: WriteProps) {
   const [text, setText] = useState('')
+  const { onName, toStored } = useNames(desk.directory)
   const act = (how: (text: string) => unknown) => {
-    if (text.trim() === '') return
-    how(text.trim())
+    const words = toStored(text).trim()
+    if (words === '' || words.length > THREAD_LIMITS.message) return
+    how(words)
     onClose()
   }
   const submit = (event: SyntheticEvent) => {
@@ -167,18 +176,22 @@ function Write({ label, send, onSend, onClose, also, children }: WriteProps) {
   return (
     <form className="governors-form screen-only" onSubmit={submit}>
       {children}
-      <label>
-        <span className="form-label">{label}</span>
-        <textarea
-          // biome-ignore lint/a11y/noAutofocus: it appears because the person asked to write
-          autoFocus
-          className="form-input"
-          rows={3}
-          maxLength={THREAD_LIMITS.message}
+      <div>
+        <span className="form-label" aria-hidden="true">
+          {label}
+        </span>
+        <WordsField
+          directory={desk.directory}
+          label={label}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          rows={3}
+          field={focus}
+          onChange={setText}
+          onName={onName}
+          onSend={() => act(onSend)}
+          onLeave={onClose}
         />
-      </label>
+      </div>
       <div className="governors-acts">
         <Button type="submit">{send}</Button>
         {also !== undefined && (
@@ -192,4 +205,9 @@ function Write({ label, send, onSend, onClose, also, children }: WriteProps) {
       </div>
     </form>
   )
+}
+
+/** Whoever asked to write can write at once. */
+function focus(field: HTMLTextAreaElement | null): void {
+  field?.focus()
 }

@@ -76,22 +76,25 @@ function VisitText({ desk, visit, onEdit }: { desk: Desk; visit: SeenVisit; onEd
 /** A leader's edit of the plan that gives the governor the credit. */
 function Take({ desk, visit }: { desk: Desk; visit: Visit }) {
   const [problem, setProblem] = useState('')
-  const take = () => {
+  const take = async () => {
     const { editor, directory } = desk
+    // The name stays in the plan: it must not be a guess.
+    if (directory.person(visit.by) === undefined) await directory.load()
+    const name = directory.person(visit.by)?.name
     const { plan } = editor.plan
-    const name = directory.nameOf(visit.by)
-    const place = placeOfVisit(plan, visit, personNamed(plan.header.people, name)?.id)
+    const person = name === undefined ? undefined : personNamed(plan.header.people, name)
+    const place = placeOfVisit(plan, visit, person?.id)
     if (place === undefined) {
       setProblem(words.takeNowhere)
       return
     }
-    const visits = [...(place.values.visits ?? []), takenRow(visit, words.credit(name))]
+    const visits = [...(place.values.visits ?? []), takenRow(visit, words.credit(name ?? words.aGovernor))]
     if (JSON.stringify(visits).length > MOST) setProblem(words.takeTooLong)
     else editor.acts.setFields(place.id, { visits: JSON.stringify(visits) })
   }
   return (
     <>
-      <button type="button" className="plain link-button" onClick={take}>
+      <button type="button" className="plain link-button" onClick={() => void take().catch(console.error)}>
         {words.take}
       </button>
       {problem !== '' && <p role="alert">{problem}</p>}
