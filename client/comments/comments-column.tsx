@@ -4,6 +4,7 @@ import { Icon } from '../app/icon.jsx'
 import { chooseSide } from '../page/side.js'
 import { useSelected, useSignal } from '../page/use-signal.js'
 import { commentWords as words } from '../words/comments.js'
+import { toolWords } from '../words/tools.js'
 import type { CommentsDesk } from './comments-desk.js'
 import { Composer } from './composer.jsx'
 import { NEW } from './composing.js'
@@ -70,9 +71,6 @@ function Head({ desk, list, narrow, filterOpen, onFilter, onList, onClose }: Hea
   return (
     <div className="comments-head">
       <h2>{words.title}</h2>
-      <span className="comments-count">
-        {isEveryday(filter) ? of.count(shown.length) : of.someOf(shown.length, all)}
-      </span>
       <span className="comments-tools">
         {desk.session.canComment && (
           <button
@@ -113,22 +111,37 @@ function Head({ desk, list, narrow, filterOpen, onFilter, onList, onClose }: Hea
           <Icon name="close" />
         </button>
       </span>
-      {(shown.length > 1 || unread > 0) && (
+      {all > 0 && (
         <p className="comments-steps">
-          {shown.length > 1 && (
+          <span className="comments-count">
+            {isEveryday(filter) ? of.count(shown.length) : of.someOf(shown.length, all)}
+          </span>
+          {shown.length > 0 && (
             <>
-              <button type="button" className="plain link-button" onClick={() => desk.step(-1)}>
-                {of.previous}
+              <button
+                type="button"
+                className="plain icon-button"
+                aria-label={of.previous}
+                title={`${of.previous} (${toolWords.keys('alt+k')})`}
+                onClick={() => desk.step(-1)}
+              >
+                <Icon name="up" size={16} />
               </button>
-              <button type="button" className="plain link-button" onClick={() => desk.step(1)}>
-                {of.next}
+              <button
+                type="button"
+                className="plain icon-button"
+                aria-label={of.next}
+                title={`${of.next} (${toolWords.keys('alt+j')})`}
+                onClick={() => desk.step(1)}
+              >
+                <Icon name="down" size={16} />
               </button>
             </>
           )}
           {unread > 0 && (
             <button
               type="button"
-              className="plain link-button"
+              className="plain link-button comments-read"
               onClick={() => desk.seen.markRead(desk.session.threads.get())}
             >
               {of.readAll}

@@ -76,12 +76,14 @@ function SelectionButton({ desk }: { desk: CommentsDesk }) {
       setAt(undefined)
       if (!down) timer = setTimeout(() => setAt(placeOfSelection(desk)), STILL_MS)
     }
-    const onDown = () => {
-      down = true
+    // Pressing the button itself changes nothing about the selection.
+    const isOwn = ({ target }: Event) => target instanceof Element && target.closest('.selection-comment') !== null
+    const onDown = (event: Event) => {
+      down = !isOwn(event)
     }
-    const onUp = () => {
+    const onUp = (event: Event) => {
       down = false
-      look()
+      if (!isOwn(event)) look()
     }
     const hide = () => setAt(undefined)
     document.addEventListener('selectionchange', look)
