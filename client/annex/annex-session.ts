@@ -14,7 +14,7 @@ import { blocksInHand } from '../editor/block-selection.js'
 import { followReferences } from '../editor/follow-references.js'
 import { pasteOffers } from '../editor/paste-offers.js'
 import { PlanEditor } from '../editor/plan-editor.js'
-import { suggestReferences } from '../editor/suggest-references.js'
+import { suggestions } from '../editor/suggestions.js'
 import { Signal } from '../sync/signal.js'
 import { annexWords as words } from '../words/annex.js'
 import { AnnexDocument } from './annex-document.js'
@@ -196,7 +196,7 @@ export class AnnexSession {
       label: words.textbox,
       withhold: { here: true, add: () => undefined },
       features: [
-        suggestReferences,
+        suggestions,
         followReferences,
         pasteOffers,
         blocksInHand,

@@ -5,7 +5,7 @@ import { followReferences } from './follow-references.js'
 import { pasteOffers } from './paste-offers.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
 import { sameField } from './same-field.js'
-import { suggestReferences } from './suggest-references.js'
+import { suggestions } from './suggestions.js'
 
 /** A feature that nobody misses in the first moment: its code comes after the plan. */
 function later(load: () => Promise<(host: PlanEditor) => () => void>): EditorFeature {
@@ -26,7 +26,7 @@ function later(load: () => Promise<(host: PlanEditor) => () => void>): EditorFea
 
 /** Everything that is added to the editor beyond writing; each stands by itself in a file of its own. */
 export const features: readonly EditorFeature[] = [
-  suggestReferences,
+  suggestions,
   followReferences,
   pasteOffers,
   blocksInHand,

@@ -21,7 +21,6 @@ import { PlanActs } from './plan-acts.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { referencesSay, referenceViews } from './reference-view.js'
-import { SlashMenu } from './slash-menu.js'
 import type { Withhold } from './withhold.js'
 
 interface Options {
@@ -109,7 +108,7 @@ export class PlanEditor {
               return new BlockNodeView(node, this.plan)
             },
         }),
-        ...(editable ? [SlashMenu.configure({ initial: this.initial, withhold }), ...this.marks.extensions()] : []),
+        ...(editable ? this.marks.extensions() : []),
         ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],
       editorProps: {

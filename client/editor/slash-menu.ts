@@ -1,86 +1,58 @@
-import { Extension } from '@tiptap/core'
+import type { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Suggestion } from '@tiptap/suggestion'
-import { isFromShared } from '../../extensions/ids.js'
 import { INSERT_GROUPS, type InsertItem, insertItems } from '../../extensions/insert-menu.js'
 import { insertProse, isProseChoice } from '../../extensions/insert-prose.js'
 import { typesOf } from '../../extensions/run.js'
 import { isForLeaders } from '../../schema/audience.js'
-import type { BlockType } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
 import { strings } from '../strings.js'
+import { isTyping } from './late-plugin.js'
+import type { PlanEditor } from './plan-editor.js'
 import { noteBlock, recentBlocks } from './recent-blocks.js'
-import { SuggestionBox, type SuggestionLook } from './suggestion-box.js'
-import type { Withhold } from './withhold.js'
+import { type SuggestionLook, suggestionRenderer } from './suggestion-box.js'
 
-interface Options {
-  /** What a new block of a type starts with. */
-  readonly initial: (type: BlockType) => Readonly<Record<string, unknown>>
-  /** Where blocks for leaders only go. */
-  readonly withhold: Withhold | undefined
+/** Typing `/` offers blocks: what fits the place first. */
+export function slashMenu(host: PlanEditor, pluginKey: PluginKey): Plugin {
+  let wasOpen = false
+  return Suggestion<InsertItem, InsertItem>({
+    editor: host.editor,
+    pluginKey,
+    char: '/',
+    items: ({ query, editor }) => {
+      const { state } = editor
+      const above = typesOf(state.doc)
+        .slice(0, state.selection.$from.index(0) + 1)
+        .reverse()
+      const items = insertItems(above, query, recentBlocks())
+      // What is for leaders only by its type is offered to those who may make it.
+      return host.withhold === undefined ? items.filter(({ type }) => !isForLeaders({ type })) : items
+    },
+    command: ({ editor, range, props: { type } }) => {
+      noteBlock(type)
+      const chain = editor.chain().focus().deleteRange(range)
+      const { withhold } = host
+      if (!isProseChoice(type) && withhold?.here === false && isForLeaders({ type })) {
+        chain.run()
+        withhold.add(type, host.initial(type))
+      } else if (!isProseChoice(type)) chain.insertBlock(type, host.initial(type)).run()
+      else
+        chain
+          .command(({ tr, state }) => {
+            insertProse(tr, state, type)
+            return true
+          })
+          .run()
+    },
+    // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit. What is open stays: colleagues'
+    // carets pass through here too. `allow` is asked just before, and alone is told whether it is open.
+    allow: ({ isActive }) => {
+      wasOpen = isActive === true
+      return true
+    },
+    shouldShow: ({ transaction }) => wasOpen || isTyping(transaction),
+    render: () => suggestionRenderer(look),
+  })
 }
-
-/** Typing `/` offers blocks: what fits the place first. A list box that the keyboard drives from within the text. */
-export const SlashMenu = Extension.create<Options>({
-  name: 'slashMenu',
-  // Before the keys of blocks: while the menu is open, Enter chooses.
-  priority: 1100,
-  addOptions: () => ({ initial: () => ({}), withhold: undefined }),
-  addProseMirrorPlugins() {
-    const { initial, withhold } = this.options
-    let wasOpen = false
-    return [
-      Suggestion<InsertItem, InsertItem>({
-        editor: this.editor,
-        char: '/',
-        items: ({ query, editor }) => {
-          const { state } = editor
-          const above = typesOf(state.doc)
-            .slice(0, state.selection.$from.index(0) + 1)
-            .reverse()
-          const items = insertItems(above, query, recentBlocks())
-          // What is for leaders only by its type is offered to those who may make it.
-          return withhold === undefined ? items.filter(({ type }) => !isForLeaders({ type })) : items
-        },
-        command: ({ editor, range, props: { type } }) => {
-          noteBlock(type)
-          const chain = editor.chain().focus().deleteRange(range)
-          if (!isProseChoice(type) && withhold?.here === false && isForLeaders({ type })) {
-            chain.run()
-            withhold.add(type, initial(type))
-          } else if (!isProseChoice(type)) chain.insertBlock(type, initial(type)).run()
-          else
-            chain
-              .command(({ tr, state }) => {
-                insertProse(tr, state, type)
-                return true
-              })
-              .run()
-        },
-        // Typing opens it, not a caret that comes by an old slash, nor a colleague's edit. What is open stays: colleagues'
-        // carets pass through here too. `allow` is asked just before, and alone is told whether it is open.
-        allow: ({ isActive }) => {
-          wasOpen = isActive === true
-          return true
-        },
-        shouldShow: ({ transaction }) => wasOpen || (transaction.docChanged && !isFromShared(transaction)),
-        render: () => {
-          let menu: SuggestionBox<InsertItem> | undefined
-          return {
-            onStart: (props) => {
-              menu = new SuggestionBox(props, look)
-            },
-            onUpdate: (props) => menu?.update(props),
-            onKeyDown: ({ event }) => menu?.key(event) ?? false,
-            onExit: () => {
-              menu?.destroy()
-              menu = undefined
-            },
-          }
-        },
-      }),
-    ]
-  },
-})
 
 const look: SuggestionLook<InsertItem> = {
   className: 'slash-menu',

@@ -1,4 +1,4 @@
-import type { SuggestionProps } from '@tiptap/suggestion'
+import type { SuggestionOptions, SuggestionProps } from '@tiptap/suggestion'
 import { element } from '../blocks/parts.js'
 
 /** Room between the line and its box, in pixels. */
@@ -23,8 +23,26 @@ export interface SuggestionLook<T> {
   arrange?(items: readonly T[], query: string, option: (item: T) => HTMLElement): readonly HTMLElement[]
 }
 
+/** Shows a box while there is something to suggest. */
+export function suggestionRenderer<T>(
+  look: SuggestionLook<T>,
+): ReturnType<NonNullable<SuggestionOptions<T, T>['render']>> {
+  let box: SuggestionBox<T> | undefined
+  return {
+    onStart: (props) => {
+      box = new SuggestionBox(props, look)
+    },
+    onUpdate: (props) => box?.update(props),
+    onKeyDown: ({ event }) => box?.key(event) ?? false,
+    onExit: () => {
+      box?.destroy()
+      box = undefined
+    },
+  }
+}
+
 /** A list box that the keyboard drives from within the text. */
-export class SuggestionBox<T> {
+class SuggestionBox<T> {
   private readonly box: HTMLElement
   private readonly list = element('div', 'slash-list')
   private readonly help = element('p', 'slash-help')
