@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { PageProps } from '../app/page-props.js'
 import { strings } from '../strings.js'
 import { withMantine } from '../theme/with-mantine.jsx'
+import { CalendarsSection } from './calendars-section.jsx'
 import { DailyMailSection } from './daily-mail-section.jsx'
 import { Devices } from './devices.jsx'
 import { DeskPage } from './parts.jsx'
@@ -28,6 +29,7 @@ function AccountPage({ session, onAgain }: PageProps) {
       <PasswordSection me={me} onAgain={onAgain} />
       <TwoFactorSection me={me} onAgain={onAgain} />
       <DailyMailSection />
+      <CalendarsSection />
       <Devices onAgain={onAgain} />
       <Tokens onAgain={onAgain} />
       <SignOutSection session={session} onAgain={onAgain} />

@@ -1,6 +1,7 @@
 import type { Role } from '../../schema/protocol/roles.js'
 import { ask, send } from '../app/ask.js'
 import type {
+  Calendar,
   InvitationLook,
   Invited,
   NewInvitation,
@@ -72,6 +73,15 @@ export const signedInPlaces = async (): Promise<readonly SignedInPlace[]> =>
 /** Without an id: every other place. */
 export async function signOutThere(id?: string): Promise<void> {
   await send('DELETE', id === undefined ? '/api/me/sessions' : `/api/me/sessions/${encodeURIComponent(id)}`)
+}
+
+export const calendarsOf = async (): Promise<readonly Calendar[]> =>
+  (await ask('/api/me/calendars')) as readonly Calendar[]
+/** The address is shown this once. */
+export const makeCalendar = async (): Promise<{ readonly calendar: Calendar; readonly address: string }> =>
+  (await send('POST', '/api/me/calendars')) as { calendar: Calendar; address: string }
+export async function endCalendar(id: string): Promise<void> {
+  await send('DELETE', `/api/me/calendars/${encodeURIComponent(id)}`)
 }
 
 const tokensPath = (member: string | undefined): string =>

@@ -25,6 +25,13 @@ export interface InvitationLook {
   readonly wayIn?: boolean
 }
 
+/** A calendar address, without its secret. */
+export interface Calendar {
+  readonly id: string
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
+}
+
 /** A role in one plan, or (`plan: null`) in the whole school. */
 export interface Place {
   readonly plan: string | null

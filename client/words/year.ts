@@ -55,6 +55,7 @@ export const yearWords = {
   } satisfies Readonly<Record<YearState, string>>,
   overdueVisit: 'Nothing recorded yet',
   yours: 'Yours',
+  toSign: (names: string) => `still to sign: ${names}`,
   count: ({ kind, count }: Pick<YearItem, 'kind' | 'count'>) => {
     if (count === undefined) return ''
     const { done, of } = count

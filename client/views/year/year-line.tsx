@@ -66,5 +66,10 @@ function factsOf(item: YearItem, { people }: YearLineDesk): string {
   const names = who.flatMap((id) => people.find((person) => person.id === id)?.name ?? [])
   const said = kind === 'milestone' || kind === 'meeting' ? '' : own
   const help = said === '' && state !== 'done' && state !== 'past' ? (words.help(kind) ?? '') : ''
-  return [[...new Set(names)].join(', '), words.count(item), said, help].filter(Boolean).join(' · ')
+  const whose = [...new Set(names)].join(', ')
+  const facts =
+    kind === 'approved'
+      ? [words.count(item), whose === '' ? '' : words.toSign(whose), said, help]
+      : [whose, words.count(item), said, help]
+  return facts.filter(Boolean).join(' · ')
 }
