@@ -58,7 +58,7 @@ function WhoWrote({ plan, editor, onClose }: ToolProps) {
           <ul className="wrote-people">
             {shares.map(({ author, percent }) => (
               <li key={author.id}>
-                <span className="wrote-swatch" aria-hidden="true" ref={colour(author)} />
+                <span className="wrote-swatch" aria-hidden="true" {...looksOf(author)} />
                 {author.name}
                 {author === UNKNOWN && <span className="quiet"> {words.unknownHelp}</span>}
                 <span className="wrote-share">{words.share(percent)}</span>
@@ -89,7 +89,7 @@ function Stretches({ line, authorOf }: { line: Line; authorOf: (client: number) 
         const author = authorOf(client)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: stretches have nothing else, and are drawn whole
-          <span key={at} className="wrote-stretch" title={author.name} ref={colour(author)}>
+          <span key={at} className="wrote-stretch" title={author.name} {...looksOf(author)}>
             <span className="visually-hidden">{author.name}: </span>
             {text}
           </span>
@@ -99,9 +99,8 @@ function Stretches({ line, authorOf }: { line: Line; authorOf: (client: number) 
   )
 }
 
-/** The colour of a person's caret; nobody's is the quiet one. */
-const colour =
-  ({ id }: Author) =>
-  (element: HTMLElement | null): void => {
-    if (id !== '') element?.style.setProperty('--person', personColour(id))
-  }
+/** The colour of a person's caret; what nobody is known for looks otherwise. */
+function looksOf({ id }: Author) {
+  if (id === '') return { 'data-unknown': '' }
+  return { ref: (element: HTMLElement | null) => element?.style.setProperty('--person', personColour(id)) }
+}

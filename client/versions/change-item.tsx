@@ -93,7 +93,7 @@ function Single({ fact }: { fact: Fact }) {
   const shape = rating?.after ?? rating?.before
   return (
     <>
-      <span className="change-fact-title">{title}</span>{' '}
+      {title !== '' && <span className="change-fact-title">{title} </span>}
       {shape === undefined ? (after ?? before ?? compareWords.changed) : <RatingWord rating={shape} />}
     </>
   )
@@ -136,7 +136,7 @@ function SideOf({ label, absent, side, block, facts }: SideProps) {
             const [value, shape] = side === 'removed' ? [before, rating?.before] : [after, rating?.after]
             return (
               <li key={title}>
-                <span className="change-fact-title">{title}</span>{' '}
+                {title !== '' && <span className="change-fact-title">{title} </span>}
                 {shape === undefined ? (value ?? compareWords.empty) : <RatingWord rating={shape} />}
               </li>
             )

@@ -71,7 +71,7 @@ it('the plan as a whole, its people and readings', () => {
     readings: { ...samplePlan.readings, 'nobody/2026/all/': { value: 3 } },
   }
   expect(said(samplePlan, after)).toEqual([
-    'Status: Status changed from Published to Closed',
+    'Status: Changed from Published to Closed',
     expect.stringMatching(/^Person: .+: Role (changed from .+ to|set to) Deputy$/),
     'Reading of nobody: New',
   ])

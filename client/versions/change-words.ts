@@ -1,3 +1,4 @@
+import { citeWords } from '../../plan/cite.js'
 import {
   type ChangedBlock,
   type ChangedField,
@@ -104,9 +105,9 @@ export class ChangeWords {
     return [...what, ...was, ...facts, ...words, ...looks, ...(moved === undefined ? [] : [moved])].join('; ')
   }
 
-  #proseName({ label, type, after, before }: ChangedBlock): string {
-    const stand = after ?? before
-    const block = stand === undefined ? '' : (stand.cite ?? stand.title)
+  #proseName({ label, type, block: id }: ChangedBlock): string {
+    const entry = this.after.byId.get(id) ?? this.before.byId.get(id)
+    const block = entry === undefined ? '' : citeWords(entry)
     return compareWords.proseOf(label === null ? typeWords(type) : compareWords.label(label), block)
   }
 
@@ -132,8 +133,13 @@ export class ChangeWords {
   }
 }
 
-/** `Ends moved back from 18 December 2026 to 15 January 2027`. */
-export function factSentence({ title, how, before, after }: Fact): string {
+/** `Ends moved back from 18 December 2026 to 15 January 2027`; of a fact without a title `Changed from 1.4 to 1.5`. */
+export function factSentence(fact: Fact): string {
+  const said = sentenceOf(fact).trim()
+  return fact.title === '' ? said.charAt(0).toUpperCase() + said.slice(1) : said
+}
+
+function sentenceOf({ title, how, before, after }: Fact): string {
   if (how === 'set' && after !== undefined) return changeWords.set(title, after)
   if (how === 'cleared' && before !== undefined) return changeWords.cleared(title, before)
   if (before === undefined || after === undefined || before === after || how === 'set' || how === 'cleared') {
@@ -163,10 +169,10 @@ function isWorthSaying({ field, kind }: ChangedField, { fields }: ChangedBlock):
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 
-function headerFact({ path, titles, before, after, how }: ChangedHeader): Fact {
-  const title = titles.at(-1) ?? path.join(', ')
+/** Its title is its name already. */
+function headerFact({ path, before, after, how }: ChangedHeader): Fact {
   const say = (value: unknown) => headerValue(path, value)
-  return { title, how, before: say(before), after: say(after), rating: undefined }
+  return { title: '', how, before: say(before), after: say(after), rating: undefined }
 }
 
 function headerValue(path: readonly string[], value: unknown): string | undefined {

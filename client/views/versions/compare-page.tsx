@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { findBlock } from '../../../extensions/block-commands.js'
 import { comparePlans, groupChanges, type PlanChange } from '../../../plan/compare.js'
 import type { PlanDocument } from '../../../schema/document.js'
 import { Icon } from '../../app/icon.jsx'
@@ -92,8 +93,10 @@ function Comparison({ plan, editor, versions, sides, before, after }: Comparison
     if (change.kind !== 'block' && change.kind !== 'prose') return undefined
     const name = said.name(change)
     const isThere = editor.plan.plan.byId.has(change.block)
+    const differs = change.words.length + change.fields.length > 0 || change.looks || change.was !== undefined
+    // It stays where it is: of one that only moved there is nothing to bring back.
     const mayRestore =
-      plan.role === 'leader' && version !== undefined && change.what !== 'added' && !change.id.includes('/')
+      plan.role === 'leader' && version !== undefined && change.what !== 'added' && differs && !change.id.includes('/')
     if (!isThere && !mayRestore) return undefined
     return (
       <>
@@ -175,7 +178,7 @@ function Comparison({ plan, editor, versions, sides, before, after }: Comparison
           change={restoring}
           then={before}
           name={said.name(restoring)}
-          isThere={editor.plan.plan.byId.has('id' in restoring ? restoring.id : '')}
+          isThere={'id' in restoring && findBlock(editor.editor.state.doc, restoring.id) !== undefined}
           onClose={() => setRestoring(undefined)}
           onDone={async () => {
             setDone(words.blockRestored(said.name(restoring)))
