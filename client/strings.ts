@@ -18,6 +18,7 @@ export const strings = {
     refused: 'Starting again from the school’s copy',
     damaged: 'Saving has stopped',
     canRead: 'You can read this plan',
+    canComment: 'You can comment on this plan',
     /** Said only by screen readers when something changes. */
     label: 'State of saving',
   },
@@ -29,7 +30,7 @@ export const strings = {
     offline: 'No connection. These are the plans this device knows.',
     onlyHere: 'Only on this device until there is a connection',
     createOffline: 'A new plan begins on this device; the school gets it once there is a connection.',
-    role: { leader: 'You lead this', staff: 'You can edit', governor: 'You can read', viewer: 'You can read' },
+    role: { leader: 'You lead this', staff: 'You can edit', governor: 'You can comment', viewer: 'You can read' },
     status: {
       draft: 'Draft',
       presented: 'Presented',

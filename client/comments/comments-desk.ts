@@ -1,7 +1,7 @@
 import type { Thread } from '../../plan/threads.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { outlineCounts } from '../page/outline-counts.js'
-import { beginSide, commentCount, showComments, side } from '../page/side.js'
+import { beginSide, commentCount, commentWanted, mayComment, showComments, side } from '../page/side.js'
 import { Signal } from '../sync/signal.js'
 import type { CommentsHost } from './comments-host.js'
 import type { CommentsSession } from './comments-session.js'
@@ -60,6 +60,7 @@ export class CommentsDesk {
     this.seen = new Seen(notes, who.id, threads)
     this.composing = new Composing({ editor, session, places: this.places, drafts: this.drafts })
     this.news = new News(session, this.directory)
+    mayComment.set(session.canComment)
     beginSide(who.role === 'governor' ? 'comments' : 'details')
     const read = this.places.inHand
     this.endings = [
@@ -72,6 +73,7 @@ export class CommentsDesk {
       read.subscribe(this.onHand),
       this.composing.now.subscribe(this.update),
       threadAsked.subscribe(this.onAsked),
+      commentWanted.subscribe(this.onWanted),
       side.subscribe(this.onHand),
       () => this.places.destroy(),
       () => this.layout.destroy(),
@@ -89,6 +91,7 @@ export class CommentsDesk {
     for (const end of this.endings) end()
     outlineCounts.set({ ...outlineCounts.get(), comments: () => 0 })
     commentCount.set({ open: 0, unread: 0 })
+    mayComment.set(false)
   }
 
   get me(): string {
@@ -132,7 +135,11 @@ export class CommentsDesk {
     const place = this.places.places.get().get(this.places.inHand.get() ?? '')
     if (this.editor.editable && place !== undefined && place.step !== 'removed')
       editor.chain().focus(undefined, { scrollIntoView: false }).setTextSelection(place.from).run()
-    else editor.view.dom.focus({ preventScroll: true })
+    else {
+      // Where nothing can be written the text takes the focus only when it is asked to.
+      editor.view.dom.tabIndex = 0
+      editor.view.dom.focus({ preventScroll: true })
+    }
   }
 
   private fromCaret(by: 1 | -1): number {
@@ -199,6 +206,14 @@ export class CommentsDesk {
       const now = this.session.thread(thread.id)
       if (now !== undefined) this.seen.markRead([now])
     }, READ_MS)
+  }
+
+  /** Somebody wants to say something about a block. */
+  private readonly onWanted = (): void => {
+    const id = commentWanted.get()
+    if (id === undefined) return
+    commentWanted.set(undefined)
+    this.composing.beginOnBlock(id)
   }
 
   /** Somebody elsewhere on the page, or an address, names a conversation. */

@@ -13,6 +13,7 @@ import { Connection, FROM_DEVICE } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
 import { Signal } from '../sync/signal.js'
 import type { CommentsHost } from './comments-host.js'
+import { KeptNotes } from './kept-notes.js'
 import { ThreadIndex } from './thread-index.js'
 import { type Entry, onlyIn, WordsAside } from './words-aside.js'
 
@@ -94,6 +95,7 @@ export class CommentsDocument {
   /** No access any more: nothing stays here but what was not sent. */
   async leave(): Promise<void> {
     await this.aside.keep(this.unsentWords(), 'late', strings.banner.noAccess)
+    await new KeptNotes(this.host.session, this.host.planId).forget()
   }
 
   /** @param fromDevice not when the server has refused what the device has and could not forget */

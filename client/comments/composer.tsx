@@ -80,7 +80,7 @@ export function Composer({ desk }: { desk: CommentsDesk }) {
           </label>
         ))}
       </fieldset>
-      <p className="thread-about">{about}</p>
+      <About desk={desk} about={about} />
       {ofSeveral && <p className="thread-hint">{words.ofSeveral}</p>}
       {suggests && anchor !== null && (
         <>
@@ -136,5 +136,27 @@ export function Composer({ desk }: { desk: CommentsDesk }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What it is about, and what else it might be: the block as a whole, one of its sentences, the plan. */
+function About({ desk: { composing }, about }: { desk: CommentsDesk; about: string }) {
+  const choices = composing.choices()
+  if (choices.length < 2) return <p className="thread-about">{about}</p>
+  const at = choices.findIndex((choice) => choice.about === about)
+  return (
+    <label className="about-choice">
+      <span className="visually-hidden">{words.about}</span>
+      <select
+        value={Math.max(0, at)}
+        onChange={(event) => composing.choose(choices[Number(event.currentTarget.value)]?.anchor ?? null)}
+      >
+        {choices.map((choice, index) => (
+          <option key={choice.anchor === null ? 'plan' : `${choice.anchor.from} ${choice.anchor.quote}`} value={index}>
+            {choice.about}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

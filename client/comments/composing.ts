@@ -1,4 +1,4 @@
-import { findAnchor, wholeBlockAnchor } from '../../extensions/headless/anchor.js'
+import { wholeBlockAnchor } from '../../extensions/headless/anchor.js'
 import { blocks } from '../../schema/blocks.js'
 import { ROOTS } from '../../schema/protocol/messages.js'
 import type { Anchor, ThreadKind } from '../../schema/threads/entries.js'
@@ -8,9 +8,11 @@ import { Signal } from '../sync/signal.js'
 import { commentWords as words } from '../words/comments.js'
 import type { CommentsSession } from './comments-session.js'
 import type { Draft, Drafts } from './drafts.js'
+import { finderOf } from './finder-of.js'
 import { linePositions } from './line-positions.js'
 import type { MarginItem } from './margin-layout.js'
 import type { Places } from './places.js'
+import { sentencesOf } from './sentences.js'
 
 /** Name of the card of a new comment. */
 export const NEW = 'new'
@@ -25,9 +27,16 @@ interface Beside {
 
 /** A comment that is being written, and what it is about. */
 export interface NewComment extends Draft {
+  /** Block whose sentences can be chosen from. */
+  readonly block: string | undefined
   /** In words: the quote, or what the block is called. */
   readonly about: string
   readonly ofSeveral: boolean
+}
+
+export interface Choice {
+  readonly anchor: Anchor | null
+  readonly about: string
 }
 
 /** Writing a new comment: what it would be about, where its card stands, and its words until they are posted. */
@@ -100,6 +109,27 @@ export class Composing {
     return id
   }
 
+  /** What else it might be about: the plan, the block in hand, or one sentence of it. The first fits what is chosen now. */
+  choices(): readonly Choice[] {
+    const now = this.now.get()
+    if (now === undefined) return []
+    const whole = now.block === undefined ? [] : [wholeBlockAnchor(now.block)]
+    const sentences = now.block === undefined ? [] : sentencesOf(this.desk.editor.doc, now.block)
+    const own = now.anchor === null || now.anchor.quote === '' ? [] : [now.anchor]
+    const others = sentences.filter(({ quote }) => own[0]?.quote !== quote)
+    return [...own, ...whole, ...others, null].map((anchor) => ({ anchor, about: this.aboutOf(anchor) }))
+  }
+
+  choose(anchor: Anchor | null): void {
+    const now = this.now.get()
+    if (now === undefined) return
+    const { text, replacement } = now
+    const kind = now.kind === 'suggestion' && (anchor?.quote ?? '') === '' ? 'question' : now.kind
+    const own = replacement !== '' && replacement !== (now.anchor?.quote ?? '')
+    this.take({ anchor, kind, text, replacement: own ? replacement : (anchor?.quote ?? '') })
+    this.change({})
+  }
+
   /** Which kinds it may be: other words can only be suggested where there are some. */
   kinds(all: readonly ThreadKind[]): readonly ThreadKind[] {
     const quote = this.now.get()?.anchor?.quote ?? ''
@@ -121,7 +151,8 @@ export class Composing {
   }
 
   private take(draft: Draft, ofSeveral = false): void {
-    this.now.set({ ...draft, ofSeveral, about: this.aboutOf(draft.anchor) })
+    const block = draft.anchor?.blockId || this.now.get()?.block || this.desk.editor.plan.hand.get()
+    this.now.set({ ...draft, ofSeveral, about: this.aboutOf(draft.anchor), block })
     this.mark(draft.anchor)
   }
 
@@ -134,7 +165,7 @@ export class Composing {
   private place(anchor: Anchor | null): { from: number; to: number } | undefined {
     if (anchor === null) return undefined
     const { doc, editor } = this.desk.editor
-    const found = findAnchor(doc, anchor)
+    const found = finderOf(doc).find(anchor)
     if (found.step === 'removed') return undefined
     const line = linePositions(doc.getXmlFragment(ROOTS.content), editor.state.doc).get(found.element)
     return line && { from: line.start + found.from, to: line.start + found.to }

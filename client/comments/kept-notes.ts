@@ -30,6 +30,11 @@ export class KeptNotes {
     await (work ?? withOpen(database, (open) => open.put('cache', { key, value }))).catch(console.warn)
   }
 
+  /** What has been read is nobody's business any more; half-written words wait for their writer. */
+  async forget(): Promise<void> {
+    await this.keep('seen', undefined)
+  }
+
   private key(name: string): string {
     return noteKey(this.planId, name)
   }

@@ -46,8 +46,7 @@ export function ThreadActs({ desk, thread, step }: Props) {
             </Button>
           </>
         ) : (
-          (step === 'removed' || step === 'whole-block') &&
-          thread.anchor?.quote !== '' &&
+          (step === 'removed' || (step === 'whole-block' && thread.anchor?.quote !== '')) &&
           isOwn(who, thread) && (
             <Button small look="quiet" onClick={() => desk.attaching.set(thread.id)}>
               {words.thread.attach}

@@ -15,6 +15,7 @@ import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { colleagueWords } from '../words/colleagues.js'
 import { panelWords as words } from '../words/panel.js'
+import { CommentsHere } from './comments-here.jsx'
 import { displayValue, reference } from './display-value.js'
 import type { PlanSession } from './plan-session.js'
 import { Relations } from './relations.jsx'
@@ -72,6 +73,7 @@ function InHand({ plan, editor, onClose }: { plan: PlanSession; editor: PlanEdit
           <LeadersPanel plan={plan} editor={editor} id={entry.id} />
         </Suspense>
       )}
+      <CommentsHere id={entry.id} />
       {editor.editable && <Buttons editor={editor} entry={entry} />}
       <HelpText definition={definition} type={entry.type} />
     </div>

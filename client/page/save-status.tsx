@@ -16,7 +16,7 @@ export function SaveStatus({ plan }: { plan: PlanSession }) {
   const words = here
     ? strings.status.onlyHere
     : !plan.canWrite && (resting || state.name === 'saving')
-      ? strings.status.canRead
+      ? strings.status[plan.role === 'viewer' ? 'canRead' : 'canComment']
       : statusWords(state)
   const [heard, setHeard] = useState('')
   useEffect(() => {

@@ -33,3 +33,9 @@ export function showComments(): void {
   side.set('comments')
   commentsAsked.set(commentsAsked.get() + 1)
 }
+
+/** A block somebody wants to comment on; whoever keeps comments takes it from here. */
+export const commentWanted = new Signal<string | undefined>(undefined)
+
+/** Whether there is anybody to take it: comments are there, and this person may write them. */
+export const mayComment = new Signal(false)
