@@ -157,7 +157,7 @@ export const governorWords = {
     hidden: 'A leader has hidden this message.',
   },
   changes: {
-    since: 'Changes since',
+    onPaper: (day: string, count: string) => `Since ${day}: ${count.charAt(0).toLowerCase()}${count.slice(1)}`,
     lastMeeting: 'Day of the last meeting',
     head: (day: string) => `Since ${day}`,
     count: (n: number) =>
@@ -168,6 +168,5 @@ export const governorWords = {
     noneHere: 'Nothing has changed here.',
     elsewhere: 'Changes in the rest of the plan',
     more: (n: number) => `${n} more`,
-    kept: (day: string) => `As the plan stood on ${day}.`,
   },
 } as const

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FollowedPriority, GovernorsView } from '../../../plan/governors-view.js'
-import { type Header, headerDefaults } from '../../../schema/header.js'
+import type { Header } from '../../../schema/header.js'
 import { Button } from '../../app/button.jsx'
 import { longDate, money, shortDate } from '../../blocks/format.js'
 import { strings } from '../../strings.js'
@@ -13,6 +13,7 @@ import type { ChangesSince } from './use-changes-since.js'
 interface Props {
   readonly desk: Desk
   readonly view: GovernorsView
+  readonly facts: readonly string[]
   /** Id of the person in the plan who is looking. */
   readonly me: string | undefined
   readonly onMe: (person: string) => void
@@ -20,15 +21,9 @@ interface Props {
 }
 
 /** What the paper is, whose it is, and the priorities at a glance. */
-export function Cover({ desk, view, me, onMe, changes }: Props) {
-  const { plan, editor, today } = desk
+export function Cover({ desk, view, facts, me, onMe, changes }: Props) {
+  const { plan, editor } = desk
   const { header } = editor.plan.plan
-  const facts = [
-    header.academicYear,
-    words.cover.version(header.version ?? headerDefaults.version),
-    strings.plans.status[header.status].toLowerCase(),
-    words.cover.asOf(longDate(today)),
-  ]
   const allocated = header.budget?.allocated ?? undefined
   const { total } = view.money
   return (
@@ -143,7 +138,7 @@ function Glance({ priorities, desk }: { priorities: readonly FollowedPriority[];
               <a href={`#governors/${entry.id}`} onClick={(event) => goDown(event, entry.id)}>
                 {entry.number} {entry.text.trim() === '' ? words.untitled : entry.text}
               </a>
-              {own && <span className="governors-own"> {words.yours}</span>}
+              {own && <span className="governors-own screen-only"> {words.yours}</span>}
             </th>
             {terms.map(({ term, rating }) => (
               <td key={term} data-term={words.terms[term]}>
@@ -176,22 +171,26 @@ function Since({ changes: { day, pick, state, changes } }: { changes: ChangesSin
   const said =
     state === 'known' ? words.changes.count(changes.length) : words.changes[state === 'asking' ? 'asking' : state]
   return (
-    <div className="governors-since">
-      <label>
-        <span className="form-label">{words.changes.lastMeeting}</span>
-        <input
-          type="date"
-          className="form-input screen-only"
-          value={day}
-          required
-          onChange={({ target }) => {
-            if (target.validity.valid && target.value !== '') pick(target.value)
-          }}
-        />
-        <span className="paper-only">{longDate(day)}</span>
-      </label>
-      <p role="status">{said}</p>
-    </div>
+    <>
+      <div className="governors-since screen-only">
+        <label>
+          <span className="form-label">{words.changes.lastMeeting}</span>
+          <input
+            type="date"
+            className="form-input"
+            value={day}
+            required
+            onChange={({ target }) => {
+              if (target.validity.valid && target.value !== '') pick(target.value)
+            }}
+          />
+        </label>
+        <p role="status">{said}</p>
+      </div>
+      {state === 'known' && (
+        <p className="paper-only">{words.changes.onPaper(longDate(day), words.changes.count(changes.length))}</p>
+      )}
+    </>
   )
 }
 

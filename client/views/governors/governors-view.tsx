@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { personNamed } from '../../../plan/governors/who-i-am.js'
-import { governorsView } from '../../../plan/governors-view.js'
+import { type FollowedPriority, governorsView } from '../../../plan/governors-view.js'
+import type { Plan } from '../../../plan/read-plan.js'
 import type { Thread, Visit } from '../../../plan/threads.js'
 import { directoryOf } from '../../comments/directory.js'
 import { today } from '../../fields/today.js'
@@ -10,12 +11,13 @@ import { Signal } from '../../sync/signal.js'
 import { governorWords as words } from '../../words/governors.js'
 import { ChangesElsewhere } from './changes.jsx'
 import { Cover } from './cover.jsx'
+import { coverFacts } from './cover-facts.js'
 import type { Desk } from './desk.js'
 import { PriorityPart } from './priority-part.jsx'
 import { OtherQuestions } from './questions.jsx'
 import { useRemembered } from './remembered.js'
 import { useChangesSince } from './use-changes-since.js'
-import { useOpenForPrint } from './use-open-for-print.js'
+import { usePrinting } from './use-printing.js'
 import '../../theme/governors.css'
 
 const noThreads = new Signal<readonly Thread[]>([])
@@ -46,17 +48,24 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
     [read, planWords, day, me, threads, visits],
   )
   const changes = useChangesSince(plan, read, day)
-  useOpenForPrint()
+  const facts = coverFacts(read.header, day)
+  const printing = usePrinting([read.header.school?.name, ...facts].filter(Boolean).join(' · '))
+  // The pack is the committee's: on paper nobody's own come first.
+  const shown = { ...view, priorities: printing ? inPlanOrder(view.priorities, read) : view.priorities }
   const desk: Desk = { plan, editor, words: planWords, comments, directory, today: day }
   return (
     <article className="paper view governors">
-      <Cover desk={desk} view={view} me={me} onMe={choose} changes={changes} />
-      {view.priorities.length === 0 && <p className="governors-none">{words.none}</p>}
-      {view.priorities.map((priority) => (
+      <Cover desk={desk} view={shown} facts={facts} me={me} onMe={choose} changes={changes} />
+      {shown.priorities.length === 0 && <p className="governors-none">{words.none}</p>}
+      {shown.priorities.map((priority) => (
         <PriorityPart key={priority.entry.id} desk={desk} priority={priority} changes={changes} />
       ))}
       <OtherQuestions desk={desk} questions={view.otherQuestions} />
       <ChangesElsewhere changes={changes} />
     </article>
   )
+}
+
+function inPlanOrder(followed: readonly FollowedPriority[], { priorities }: Plan): readonly FollowedPriority[] {
+  return priorities.flatMap(({ entry }) => followed.find((one) => one.entry === entry) ?? [])
 }

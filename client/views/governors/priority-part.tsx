@@ -24,7 +24,6 @@ export function PriorityPart({ desk, priority, changes }: Props) {
   const { entry, own, serves, terms, earlier } = priority
   const { labels } = words
   const lead = names.person(entry.values.lead ?? '')?.name
-  const facts = [lead === undefined ? words.noLead : words.lead(lead), own ? words.yours : undefined]
   const id = `governors-${entry.id}`
   return (
     <section className="governors-priority" aria-labelledby={id}>
@@ -34,7 +33,8 @@ export function PriorityPart({ desk, priority, changes }: Props) {
           {entry.text.trim() === '' ? words.untitled : entry.text}
         </h2>
         <p className="quiet">
-          {facts.filter(Boolean).join(' · ')}{' '}
+          {lead === undefined ? words.noLead : words.lead(lead)}{' '}
+          {own && <span className="screen-only">· {words.yours} </span>}
           <button type="button" className="plain link-button screen-only" onClick={() => showInPlan(editor, entry.id)}>
             {words.show}
           </button>

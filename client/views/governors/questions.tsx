@@ -23,7 +23,12 @@ export function PriorityQuestions({ desk, about, questions }: { desk: Desk; abou
     <>
       {open.length === 0 && <p className="quiet">{words.none}</p>}
       <Threads desk={desk} threads={open} />
-      {answered.length > 0 && <p className="quiet">{words.answered(answered.length)}</p>}
+      {answered.length > 0 && (
+        <details>
+          <summary>{words.answered(answered.length)}</summary>
+          <Threads desk={desk} threads={answered} />
+        </details>
+      )}
       {desk.comments?.canComment === true && <Ask desk={desk} about={about} />}
     </>
   )
