@@ -1,10 +1,8 @@
-import type * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import { withoutLeadersOnly } from '../../plan/annex.js'
 import type { PlanDocument } from '../../schema/document.js'
-import { documentKey } from '../../schema/protocol/document-keys.js'
-import { ROOTS } from '../../schema/protocol/messages.js'
 import type { Rooms } from '../rooms/peer.js'
+import { withheldIds } from '../rooms/withhold.js'
 import type { VersionStore } from '../store/versions.js'
 import { unpackState } from './state.js'
 
@@ -30,11 +28,6 @@ export async function stateAt(
   const [later] = (await versions.versions(plan)).filter((version) => version.at > at).sort((a, b) => a.at - b.at)
   const bytes = later === undefined ? undefined : await versions.version(plan, later.id)
   const document = bytes === undefined ? await rooms.read(plan, readDocument) : await unpackState(bytes)
-  const hidden = await rooms.read(documentKey(plan, 'annex'), blockIds)
+  const hidden = await withheldIds(rooms, plan)
   return { keptAt: bytes === undefined ? undefined : later?.at, document: withoutLeadersOnly(document, hidden) }
-}
-
-function blockIds(doc: Y.Doc): ReadonlySet<string> {
-  const blocks = doc.getXmlFragment(ROOTS.content).toArray()
-  return new Set(blocks.flatMap((block) => ('getAttribute' in block ? (block.getAttribute('id') ?? []) : [])))
 }
