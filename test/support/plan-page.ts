@@ -8,12 +8,21 @@ export class PlanPage {
     readonly page: Page,
   ) {}
 
-  /** Signs in through a link in a fresh browser context and opens the plan. */
-  static async open(browser: Browser, server: ServerProcess, link: string, planId: string): Promise<PlanPage> {
+  /**
+   * Signs in through a link in a fresh browser context and opens the plan's text.
+   * @param view `#plan` for a governor, who would begin at another view
+   */
+  static async open(
+    browser: Browser,
+    server: ServerProcess,
+    link: string,
+    planId: string,
+    view = '',
+  ): Promise<PlanPage> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
     const page = await context.newPage()
     await signIn(page, link)
-    await page.goto(`${server.url}/plans/${planId}`)
+    await page.goto(`${server.url}/plans/${planId}${view}`)
     const person = new PlanPage(context, page)
     await person.editor.waitFor()
     return person

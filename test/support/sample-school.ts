@@ -23,8 +23,8 @@ export class SampleSchool {
   }
 
   /** The plan in a browser context of its own; the owner's unless another sign-in link is given. */
-  visit(link = this.server.link): Promise<PlanPage> {
-    return PlanPage.open(this.browser, this.server, link, this.planId)
+  visit(link = this.server.link, view = ''): Promise<PlanPage> {
+    return PlanPage.open(this.browser, this.server, link, this.planId, view)
   }
 
   /** The plan's document as the server has it. */
