@@ -41,7 +41,8 @@ export const signoffWords = {
   readPlan: 'Read the plan',
   readOld: (label: string) => `Open ${label} as it was signed`,
   wasIn: (number: string, label: string) => `was ${number} in ${label}`,
-  showMore: (n: number) => `Show ${plural(n, 'more change', 'more changes')}`,
+  inPlan: 'Show it in the plan',
+  sideBySide: 'Compare side by side',
 
   openTitle: 'What is still open',
   openNone: 'No questions, challenges or requests for information wait for an answer.',

@@ -29,7 +29,7 @@ export default function ApprovalNote({ plan, editor }: { plan: PlanSession; edit
   if (changed === 0) return null
   return (
     <p className="title-facts">
-      <button type="button" className="fact" onClick={() => showView('signoff')}>
+      <button type="button" className="fact" onClick={() => showView('versions', `${approved?.version}..now`)}>
         {signoffWords.noteChanged(changed)}
       </button>
     </p>

@@ -170,6 +170,14 @@ function Since({ editor, here: { last, seen }, signoff }: { editor: PlanEditor; 
               onClick={() => showView('signoff', String(signoff.last?.version))}
             >
               {signoffWords.readOld(label)}
+            </button>{' '}
+            ·{' '}
+            <button
+              type="button"
+              className="plain link-button"
+              onClick={() => showView('versions', `${signoff.last?.version}..now`)}
+            >
+              {signoffWords.sideBySide}
             </button>
           </p>
           {last !== undefined && seen !== undefined && <ChangesSince {...{ editor, last, seen, label }} />}
