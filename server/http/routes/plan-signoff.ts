@@ -15,6 +15,7 @@ import { type App, type HttpParts, openPlan } from '../context.js'
 import { jsonObject, textIn, wrong } from '../json-object.js'
 import { Problem } from '../problem.js'
 import { signoffOnTheWire } from '../signoff-on-the-wire.js'
+import { versionIn as numberIn } from './plan-versions.js'
 
 const MOST_NAME = 120
 const MOST_REASON = 500
@@ -74,7 +75,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
     const reason = textIn(await jsonObject(c.req.raw, ['reason']), 'reason')?.trim() ?? ''
     if (reason.length < 3) throw wrong('/reason', 'Say in a few words why it is withdrawn.')
     if (reason.length > MOST_REASON) throw wrong('/reason', `At most ${MOST_REASON} letters.`)
-    const id = Number(c.req.param('signature'))
+    const id = numberIn(c.req.param('signature'))
     try {
       const row = await withdrawSignature(signatures, { plan: plan.id, id, reason }, { ...identity, role })
       if (row === undefined) throw new Problem('not-found')
