@@ -162,6 +162,11 @@ function Glance({ priorities, desk }: { priorities: readonly FollowedPriority[];
 /** To a priority's part of the same paper: no new address, since it is the same view. */
 function goDown(event: { preventDefault(): void }, id: string): void {
   event.preventDefault()
+  goToPriority(id)
+}
+
+/** Brings the part of a priority to the top, for the keyboard too. */
+export function goToPriority(id: string): void {
   const heading = document.getElementById(`governors-${id}`)
   heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })

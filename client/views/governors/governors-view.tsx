@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { personNamed } from '../../../plan/governors/who-i-am.js'
 import { type FollowedPriority, governorsView } from '../../../plan/governors-view.js'
 import type { Plan } from '../../../plan/read-plan.js'
@@ -6,11 +6,12 @@ import type { Thread, Visit } from '../../../plan/threads.js'
 import { directoryOf } from '../../comments/directory.js'
 import { today } from '../../fields/today.js'
 import { useSignal } from '../../page/use-signal.js'
+import { placeInView } from '../../page/view-address.js'
 import type { ViewProps } from '../../page/view-props.js'
 import { Signal } from '../../sync/signal.js'
 import { governorWords as words } from '../../words/governors.js'
 import { ChangesElsewhere } from './changes.jsx'
-import { Cover } from './cover.jsx'
+import { Cover, goToPriority } from './cover.jsx'
 import { coverFacts } from './cover-facts.js'
 import type { Desk } from './desk.js'
 import { PriorityPart } from './priority-part.jsx'
@@ -48,6 +49,11 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
     [read, planWords, day, me, threads, visits],
   )
   const changes = useChangesSince(plan, read, day)
+  // `#governors/pri-1` begins at that priority.
+  const place = useSignal(placeInView)
+  useEffect(() => {
+    if (place !== '') goToPriority(place)
+  }, [place])
   const facts = coverFacts(read.header, day)
   const printing = usePrinting([read.header.school?.name, ...facts].filter(Boolean).join(' · '))
   // The pack is the committee's: on paper nobody's own come first.

@@ -3,7 +3,7 @@ import { comparePlans, type PlanChange } from '../../../plan/compare.js'
 import type { Day } from '../../../plan/dates/day.js'
 import { firstYearOf, schoolYear } from '../../../plan/dates/school-year.js'
 import type { Plan } from '../../../plan/read-plan.js'
-import type { Header } from '../../../schema/header.js'
+import { meetingsOf } from '../../../plan/year/meetings.js'
 import type { PlanSession } from '../../page/plan-session.js'
 import { ChangeWords } from '../../versions/change-words.js'
 import { type PastState, usePastState } from './past-state.js'
@@ -22,7 +22,7 @@ export interface ChangesSince {
 /** @param read the plan as it is now; a new one means that something may have changed */
 export function useChangesSince(plan: PlanSession, read: Plan, today: Day): ChangesSince {
   const [picked, pick] = useRemembered(`living-plan:last-meeting/${plan.planId}`)
-  const day = picked ?? lastMeeting(read.header, today)
+  const day = picked ?? lastMeeting(read, today)
   const past = usePastState(plan.planId, day)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy is of the plan that `read` is a reading of
   const compared = useMemo(() => {
@@ -34,8 +34,12 @@ export function useChangesSince(plan: PlanSession, read: Plan, today: Day): Chan
   return { day, pick, state: past.name, changes: compared?.changes ?? [], words: compared?.words }
 }
 
-/** Nobody has said when the last meeting was: the start of the term that is under way, or was last. */
-function lastMeeting(header: Header, today: Day): Day {
+/** The last meeting in the plan's own calendar; without one, the start of the term that is under way, or was last. */
+function lastMeeting(plan: Plan, today: Day): Day {
+  const { header } = plan
+  const held = meetingsOf(plan).flatMap(({ day }) => (day < today ? [day] : []))
+  const last = held.sort().at(-1)
+  if (last !== undefined) return last
   const { terms } = schoolYear(firstYearOf(header), header)
   return terms.findLast(({ first }) => first <= today)?.first ?? terms[0].first
 }
