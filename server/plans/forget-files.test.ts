@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { readDocument } from '../../extensions/headless/codec.js'
-import { planOf } from '../../test/support/plans.js'
+import { blockText, readDocument } from '../../extensions/headless/codec.js'
+import { documentKey } from '../../schema/protocol/document-keys.js'
+import { addBlock, blockAt, planOf, textOf } from '../../test/support/plans.js'
+import { RoomClient } from '../../test/support/room-client.js'
 import { RoomRegistry } from '../rooms/rooms.js'
 import { COMMAND_LINE } from '../school/errands.js'
 import { MemoryStore } from '../store/memory-store.js'
@@ -20,5 +22,23 @@ test('R34: a name goes out of the names of files too, in the plan and where the 
   expect((await forgetPerson({ rooms, store }, 'Bea Anne Bell', COMMAND_LINE)).failures).toEqual([])
   expect(JSON.stringify(await rooms.read(id, readDocument))).not.toContain('Bea')
   expect((await store.fileOfPlan(id, file.hash))?.name).toBe('Letter to a former colleague.pdf')
+  await rooms.drain()
+})
+
+test('R34: a name goes out of what is for leaders only, and out of its past edits', async () => {
+  const store = new MemoryStore()
+  const rooms = new RoomRegistry({ store, catalogue: store })
+  const { id } = await createPlan(store, planOf(1))
+  const key = documentKey(id, 'annex')
+  const risk = { type: 'risk', attrs: { id: 'r-1', audience: 'leaders' } }
+  const head = await RoomClient.synced(rooms, key)
+  addBlock(head.doc, { ...risk, content: [{ type: 'text', text: 'Bea Anne Bell is leaving, says Bea Anne Bell.' }] })
+  textOf(blockAt(head.doc, 0)).delete(0, 13)
+  await head.settled()
+  expect(await forgetPerson({ rooms, store }, 'Bea Anne Bell', COMMAND_LINE)).toMatchObject({ plans: 1, failures: [] })
+  expect(blockText(blockAt(head.doc, 0))).toBe(' is leaving, says a former colleague.')
+  const stored = await store.load(key)
+  const bytes = Buffer.concat([stored?.snapshot ?? new Uint8Array(), ...(stored?.updates ?? [])])
+  expect(bytes.includes('Bea')).toBe(false)
   await rooms.drain()
 })

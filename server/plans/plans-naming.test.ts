@@ -13,3 +13,16 @@ test('R34: a version that was named after somebody is told, though no word in it
   expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: false, versions: 1, comments: 0 }])
   expect(await plansNaming(store, 'Ben Hall')).toEqual([])
 })
+
+test('R34: a name that stands in nothing but what is for leaders only is found there too', async () => {
+  const store = new MemoryStore()
+  const plan = planOf(1)
+  const secret = {
+    type: 'risk',
+    attrs: { id: 'r-1', audience: 'leaders' },
+    content: [{ type: 'text' as const, text: 'Ann Bell is leaving.' }],
+  }
+  const content = [...(plan.content.content ?? []), secret]
+  const { id, title } = await createPlan(store, { ...plan, content: { type: 'doc', content } })
+  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: true, versions: 0, comments: 0 }])
+})

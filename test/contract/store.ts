@@ -155,7 +155,18 @@ export function storeContract(name: string, lasting: boolean, place: () => Store
       expect([...(await store.clientOwners('old'))]).toEqual([[1, 'ann']])
       expect((await store.clientOwners('young')).size).toBe(0)
       await expect(store.add(plan('old', '2026-11-03T00:00:00.000Z'), bytes(9))).rejects.toThrow(DocumentExistsError)
-      expect((await store.list()).map(({ id }) => id)).toEqual(['old', 'young'])
+      const beside = [{ doc: 'with/annex', snapshot: bytes(7) }]
+      const claims = [{ clientId: 1, userId: 'ann' }]
+      await store.create('taken/annex', bytes(8))
+      const clash = store.add(plan('taken', '2026-11-03T00:00:00.000Z'), bytes(6), claims, [
+        { doc: 'taken/annex', snapshot: bytes(7) },
+      ])
+      await expect(clash).rejects.toThrow(DocumentExistsError)
+      expect([await store.load('taken'), await store.get('taken')]).toEqual([undefined, undefined])
+      await store.add(plan('with', '2026-11-04T00:00:00.000Z'), bytes(6), claims, beside)
+      expect([...((await store.load('with/annex'))?.snapshot ?? [])]).toEqual([7])
+      expect([...(await store.clientOwners('with/annex'))]).toEqual([[1, 'ann']])
+      expect((await store.list()).map(({ id }) => id)).toEqual(['old', 'young', 'with'])
       expect([...((await store.load('old'))?.snapshot ?? [])]).toEqual([1])
       await store.describe('old', { title: 'New title', kind: 'sef', academicYear: '2027-28', status: 'archived' })
       await store.describe('nowhere', { title: 'x', kind: 'sef', academicYear: '', status: '' })

@@ -140,6 +140,10 @@ export class SqliteEngine extends SignatureTables {
     beside: readonly Beside[] = [],
   ): void {
     if (this.get(plan.id) !== undefined) throw new DocumentExistsError(plan.id)
+    // Before anything is written: calls that come together share a transaction.
+    for (const { doc } of beside) {
+      if (this.#statements.head.get(doc) !== undefined) throw new DocumentExistsError(doc)
+    }
     this.create(plan.id, snapshot)
     for (const { doc, snapshot: bytes } of beside) {
       this.create(doc, bytes)
