@@ -18,6 +18,8 @@ export const LIMITS = {
   threadEntriesOfPerson: 10_000,
   commentLettersOfPerson: 1_000_000,
   commentEditsOfPerson: 100_000,
+  /** Comments that one leader hides or shows again in a minute: each is written in the audit log while everybody waits. */
+  hidingsPerMinute: 60,
   /** Top-level blocks of a plan. The sample has about 200; 3,000 still types smoothly. */
   blocks: 10_000,
   /** Depth of nesting in lists and in stored values: deeper content has made encoders throw. */

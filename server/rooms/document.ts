@@ -11,7 +11,7 @@ import { VersionKeeper } from '../versions/version-keeper.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { Authorship } from './gate/authorship.js'
 import { type Applied, Gate } from './gate/gate.js'
-import type { DocumentKind } from './kinds/kind.js'
+import { ALONE, type DocumentKind, type Surroundings } from './kinds/kind.js'
 import { kindOf } from './kinds/kind-of.js'
 
 /**
@@ -32,7 +32,7 @@ export class LiveDocument {
     readonly key: string,
     readonly store: DocumentStore,
     readonly versions: VersionKeeper,
-    readonly wallClock: () => number,
+    readonly surroundings: Surroundings,
     loaded: Loaded,
   ) {
     this.#doc = loaded.doc
@@ -43,18 +43,18 @@ export class LiveDocument {
     this.#migration = loaded.migration
   }
 
-  /**
-   * @param wallClock milliseconds since 1970: what people say is dated
-   * @throws DamagedError, StoreUnavailableError, UnknownDocumentError
-   */
+  /** @throws DamagedError, StoreUnavailableError, UnknownDocumentError */
   static async load(
     key: string,
     store: DocumentStore,
     clock: Clock = monotonicClock,
-    wallClock: () => number = Date.now,
+    surroundings: Surroundings = ALONE,
   ): Promise<LiveDocument> {
-    const [versions, loaded] = await Promise.all([VersionKeeper.open(key, store, clock), load(key, store, wallClock)])
-    const live = new LiveDocument(key, store, versions, wallClock, loaded)
+    const [versions, loaded] = await Promise.all([
+      VersionKeeper.open(key, store, clock),
+      load(key, store, surroundings),
+    ])
+    const live = new LiveDocument(key, store, versions, surroundings, loaded)
     await live.#tryToStoreMigration()
     return live
   }
@@ -78,7 +78,7 @@ export class LiveDocument {
 
   /** Forgets what was applied since the last commit. @throws like `load` */
   async reload(): Promise<void> {
-    const loaded = await load(this.key, this.store, this.wallClock)
+    const loaded = await load(this.key, this.store, this.surroundings)
     this.#doc.destroy()
     this.#doc = loaded.doc
     this.#gate = loaded.gate
@@ -200,12 +200,12 @@ interface Loaded {
   readonly migration: Migration | undefined
 }
 
-async function load(key: string, store: DocumentStore, wallClock: () => number): Promise<Loaded> {
+async function load(key: string, store: DocumentStore, surroundings: Surroundings): Promise<Loaded> {
   const [{ doc, kind, lastSeq, rows, logBytes, bytes, migration }, owners] = await Promise.all([
     loadDocument(key, store),
     store.clientOwners(key),
   ])
-  const gate = new Gate(doc, kind, new Authorship(owners), bytes, wallClock)
+  const gate = new Gate(doc, kind, new Authorship(owners), bytes, surroundings)
   return { doc, gate, lastSeq, rows, logBytes, migration }
 }
 

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs'
 import { CLOSE } from '../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../schema/protocol/limits.js'
-import { ROOTS } from '../../schema/protocol/messages.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
 import { ClientClaimedError, UnknownDocumentError } from '../store/errors.js'
-import { claimsOf, type Frame, type Judge, type Screened, type Trial, tryBatch } from './batch-trial.js'
+import { claimsOf, type Frame, type Judge, type Screened, tryBatch } from './batch-trial.js'
 import type { ClientMessage } from './client-message.js'
 import type { LiveDocument } from './document.js'
 import { Errands } from './errands.js'
@@ -16,6 +15,7 @@ import { PresenceRelay } from './presence-relay.js'
 import { Relay } from './relay.js'
 import type { RoomContext } from './room-context.js'
 import { Session, type SessionHost } from './session.js'
+import { recordFirst, tellOthers } from './tell-others.js'
 
 /**
  * One open document and the connections to it. It lives in turns: frames that came since the last turn are gated together,
@@ -223,13 +223,13 @@ export class Room implements SessionHost, Judge {
       const taken = new Set(trial.taken.map(({ frame }) => frame))
       for (const { frame } of screened) if (frame.session.open && !taken.has(frame)) this.#askAgain(frame.session)
       if (trial.applied.some(({ updates }) => updates.length > 0)) {
-        this.#beforeStoring(trial)
+        recordFirst(trial, this.live, this.context)
         const began = performance.now()
         const update = await this.live.commit(trial.applied, claimsOf(trial.taken), past)
         const commitMs = performance.now() - began
         this.context.stored(true)
         this.#relay.send(update, trial, this.live.doc)
-        this.#tellOthers(trial)
+        tellOthers(trial, this.live, this.context)
         const updateMs = performance.now() - arrived
         this.context.events.committed(this.live.key, { frames: taken.size, bytes: update.length, commitMs, updateMs })
       }
@@ -239,23 +239,6 @@ export class Room implements SessionHost, Judge {
       await this.#backToStored(error, screened)
       return []
     }
-  }
-
-  /** A hiding is in the audit log before it is anywhere else: where that cannot be written, nothing is hidden. */
-  #beforeStoring({ applied }: Trial): void {
-    for (const { said } of applied) {
-      for (const hiding of said?.hidings ?? []) this.context.hiding(this.live.key, said?.by ?? '', hiding)
-    }
-  }
-
-  /** What is on disk now may concern others than those who are here. */
-  #tellOthers({ applied }: Trial): void {
-    const { key, kind, doc } = this.live
-    if (kind.part === 'plan' && applied.some(({ header }) => header)) {
-      this.context.headerChanged(key, doc.getMap(ROOTS.meta))
-    }
-    const said = applied.flatMap((part) => part.said ?? [])
-    if (said.length > 0) this.context.said(key, said, doc)
   }
 
   /** Nothing of the batch was stored: its senders keep it and come back; the live document forgets it. */

@@ -10,7 +10,7 @@ import { PersonalCount } from './allowance.js'
 import { Burden } from './burden.js'
 import { type Clock, monotonicClock } from './clock.js'
 import { LiveDocument, loadDocument } from './document.js'
-import type { Hiding } from './kinds/kind.js'
+import type { Hiding, Surroundings } from './kinds/kind.js'
 import { kindOf } from './kinds/kind-of.js'
 import type { RoomPeer, RoomSession, Rooms } from './peer.js'
 import { Room } from './room.js'
@@ -42,7 +42,7 @@ const UNWELL_MS = 10_000
 /** All open documents of this process. */
 export class RoomRegistry implements Rooms {
   readonly #store: DocumentStore
-  readonly #wallClock: () => number
+  readonly #surroundings: Surroundings
   readonly #open = new Map<string, Promise<Room>>()
   readonly #context: RoomContext
   readonly #loads: PersonalCount
@@ -52,7 +52,15 @@ export class RoomRegistry implements Rooms {
   constructor(options: RoomsOptions) {
     const { store, catalogue, events, clock = monotonicClock, idleMs = LIMITS.idleRoomMs } = options
     this.#store = store
-    this.#wallClock = options.wallClock ?? Date.now
+    const hidings = new PersonalCount(LIMITS.hidingsPerMinute, clock)
+    this.#surroundings = {
+      now: options.wallClock ?? Date.now,
+      mayHide(userId) {
+        if (hidings.exhausted(userId)) return false
+        hidings.note(userId)
+        return true
+      },
+    }
     this.#loads = new PersonalCount(LIMITS.roomsPerMinute, clock)
     const told: RoomEvents = { ...silentEvents, ...events }
     this.#context = {
@@ -194,7 +202,7 @@ export class RoomRegistry implements Rooms {
   }
 
   async #load(doc: string): Promise<LiveDocument> {
-    const live = await LiveDocument.load(doc, this.#store, this.#context.clock, this.#wallClock)
+    const live = await LiveDocument.load(doc, this.#store, this.#context.clock, this.#surroundings)
     if (live.kind.part !== 'plan') return live
     try {
       await withhold(live, this)

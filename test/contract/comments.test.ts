@@ -301,6 +301,29 @@ test('S-65: a hiding is in the audit log before it is stored, with its reason; w
   expect(Object.keys(await storedThreads(store))).not.toContain('t-1/m-2/hidden')
 })
 
+test('S-67: a leader who hides everything at once is stopped before the audit log is full of it', async () => {
+  const log: unknown[] = []
+  const { join, store } = await conversation({ hiding: (_, __, what) => void log.push(what) })
+  const author = await join('gov')
+  const keys = Array.from({ length: LIMITS.hidingsPerMinute + 1 }, (_, i) => `t-1/m-x${i}`)
+  author.doc.transact(() => {
+    for (const key of keys) threadsIn(author.doc).set(key, message('gov'))
+  })
+  await author.settled()
+  const leader = await join('lea')
+  leader.doc.transact(() => {
+    for (const key of keys) threadsIn(leader.doc).set(`${key}/hidden`, hidden('lea'))
+  })
+  expect(await leader.ended()).toMatchObject({ code: 4413 })
+  expect(log).toEqual([])
+  const again = await join('lea')
+  for (const key of keys) threadsIn(again.doc).set(`${key}/hidden`, hidden('lea'))
+  expect(await again.ended()).toMatchObject({ code: 4529 })
+  const hiddenNow = Object.keys(await storedThreads(store)).filter((key) => key.endsWith('hidden'))
+  expect(hiddenNow.length).toBe(log.length)
+  expect(log.length).toBeLessThanOrEqual(LIMITS.hidingsPerMinute)
+})
+
 test('S-66: of edits that arrive together each is judged as its own author’s, and a bad one costs the good ones nothing', async () => {
   const { store, join, refusals } = await conversation()
   const [lea, sam, gov, gil] = await Promise.all([join('lea'), join('sam'), join('gov'), join('gil')])

@@ -1,6 +1,14 @@
 import * as Y from 'yjs'
 import type { ClientClaim } from '../../store/store.js'
-import type { AppliedUpdates, DocumentKind, Inspector, Seen, Writer } from '../kinds/kind.js'
+import {
+  ALONE,
+  type AppliedUpdates,
+  type DocumentKind,
+  type Inspector,
+  type Seen,
+  type Surroundings,
+  type Writer,
+} from '../kinds/kind.js'
 import type { Authorship } from './authorship.js'
 import { changesNothing, hasGap, Known } from './causality.js'
 import { Deadline } from './deadline.js'
@@ -48,10 +56,10 @@ export class Gate {
     readonly kind: DocumentKind,
     readonly authorship: Authorship,
     bytes: number,
-    now: () => number = Date.now,
+    surroundings: Surroundings = ALONE,
   ) {
     kind.nameRoots(doc)
-    this.#inspector = kind.inspector(doc, authorship, now)
+    this.#inspector = kind.inspector(doc, authorship, surroundings)
     this.#bytes = bytes
   }
 

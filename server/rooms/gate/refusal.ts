@@ -22,6 +22,7 @@ export type Rule =
   | 'comment-role'
   | 'comment-time'
   | 'too-large'
+  | 'too-many'
   | 'integration'
 
 /** An update that must not enter the document. `message` is for the person whose edit it was. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { CLOSE } from '../../../schema/protocol/close-codes.js'
 import { LIMITS } from '../../../schema/protocol/limits.js'
 import { THREADS } from '../../../schema/protocol/messages.js'
 import { canComment } from '../../../schema/protocol/roles.js'
@@ -7,11 +8,11 @@ import { isThreadEntry, prepareThreadChecks } from '../../../schema/threads/vali
 import { NOTHING } from '../../versions/loss.js'
 import type { Authorship } from '../gate/authorship.js'
 import { checkNeighbours } from '../gate/check-struct.js'
-import { Refusal } from '../gate/refusal.js'
+import { Refusal, tooLarge } from '../gate/refusal.js'
 import { deletedStructs, newStructs, wasThere } from '../gate/structs.js'
 import { CommentIndex } from './comment-index.js'
 import { type Beside, type Change, checkChange, checkRight } from './comment-rules.js'
-import type { AppliedUpdates, DocumentKind, Hiding, Inspector, Look, Said, Seen, Writer } from './kind.js'
+import type { AppliedUpdates, DocumentKind, Hiding, Inspector, Look, Said, Seen, Surroundings, Writer } from './kind.js'
 
 /** What is said beside a plan. */
 export const commentsKind: DocumentKind = {
@@ -21,7 +22,7 @@ export const commentsKind: DocumentKind = {
   mayOpen: () => true,
   mayWrite: canComment,
   nameRoots: (doc) => void doc.getMap(THREADS),
-  inspector: (doc, authorship, now) => new CommentsInspector(doc, authorship, now),
+  inspector: (doc, authorship, surroundings) => new CommentsInspector(doc, authorship, surroundings),
 }
 
 /** What an edit did under one key. */
@@ -44,7 +45,7 @@ class CommentsInspector implements Inspector {
   constructor(
     doc: Y.Doc,
     readonly authorship: Authorship,
-    readonly now: () => number,
+    readonly surroundings: Surroundings,
   ) {
     this.#threads = doc.getMap(THREADS)
     // Now, and not in the time that the first comment may take.
@@ -68,7 +69,7 @@ class CommentsInspector implements Inspector {
     const beside: Beside = {
       ownerOf: (key) => index.ownerOf(key),
       thread: (id) => this.#threads.get(id),
-      now: this.now(),
+      now: this.surroundings.now(),
     }
     const changes: Change[] = []
     let grew = false
@@ -83,7 +84,19 @@ class CommentsInspector implements Inspector {
       changes.push(change)
     }
     checkTime()
-    return { grew, header: false, deleted: NOTHING, said: saidBy(writer, changes, index) }
+    const said = saidBy(writer, changes, index)
+    this.#checkHidings(said?.hidings.length ?? 0, writer)
+    return { grew, header: false, deleted: NOTHING, said }
+  }
+
+  /** Each is written in the audit log, while everybody waits. @throws Refusal */
+  #checkHidings(count: number, { userId }: Writer): void {
+    // Waiting would not help: the page would send it again as it is.
+    if (count > LIMITS.hidingsPerMinute) throw tooLarge('An edit hides too many comments at once.')
+    for (let hiding = 0; hiding < count; hiding++) {
+      if (this.surroundings.mayHide(userId)) continue
+      throw new Refusal('too-many', 'You hide too many comments. Wait a minute, then go on.', CLOSE.tooMany)
+    }
   }
 
   /** @throws Refusal for what no comment is made of */

@@ -30,12 +30,20 @@ export interface DocumentKind {
   nameRoots(doc: Y.Doc): void
   /** Yjs update of what stands in it from its beginning, where it does not begin empty. */
   first?(): Uint8Array
-  /**
-   * The inspector of one live document. When it has refused anything, both must be thrown away.
-   * @param now milliseconds since 1970, by the server's clock
-   */
-  inspector(doc: Y.Doc, authorship: Authorship, now: () => number): Inspector
+  /** The inspector of one live document. When it has refused anything, both must be thrown away. */
+  inspector(doc: Y.Doc, authorship: Authorship, surroundings: Surroundings): Inspector
 }
+
+/** What inspectors ask of the server that they work in. */
+export interface Surroundings {
+  /** Milliseconds since 1970, by the server's clock. */
+  now(): number
+  /** Counts that somebody hides a comment, or shows it again; false: too often within a minute. */
+  mayHide(userId: string): boolean
+}
+
+/** By the machine's own clock, and as often as anybody likes. */
+export const ALONE: Surroundings = { now: Date.now, mayHide: () => true }
 
 /** Looks at what updates do to a document, before any of it is stored or sent. */
 export interface Inspector {
