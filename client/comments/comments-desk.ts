@@ -73,6 +73,8 @@ export class CommentsDesk {
       read.subscribe(this.onHand),
       this.composing.now.subscribe(this.update),
       threadAsked.subscribe(this.onAsked),
+      // What a notice leads to may still be on its way from the server.
+      threads.subscribe(this.onAsked),
       commentWanted.subscribe(this.onWanted),
       side.subscribe(this.onHand),
       () => this.places.destroy(),

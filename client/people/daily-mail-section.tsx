@@ -30,8 +30,12 @@ export function DailyMailSection() {
   }, [mail])
   const choose = (on: boolean) =>
     void task.run(async () => {
-      await setDailyMail(on)
-      setMail((before) => before && { ...before, on })
+      const show = (now: boolean) => setMail((before) => before && { ...before, on: now })
+      show(on)
+      await setDailyMail(on).catch((error: unknown) => {
+        show(!on)
+        throw error
+      })
       setDone(on ? words.savedOn : words.savedOff)
     })
   return (
