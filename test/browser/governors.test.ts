@@ -40,7 +40,7 @@ test('a governor reads what they follow, asks, records a visit, reads what has c
     expect.stringMatching(/^3 /),
   ])
   const own = governor.getByRole('region', { name: /^2 Improve attendance/ })
-  const part = (name: string | RegExp) => own.getByRole('region', { name })
+  const part = (name: string | RegExp) => own.getByRole('group', { name })
   await part('Outcomes').getByRole('cell', { name: '94.0 0.2 short' }).waitFor()
   await part('How it is going').getByText('Not yet rated').first().waitFor()
   await part('Money').getByText('£8,550: £4,300 pupil premium and £4,250 school budget.').waitFor()

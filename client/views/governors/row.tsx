@@ -4,9 +4,10 @@ import { type ReactNode, useId } from 'react'
 export function Row({ label, children }: { label: string; children: ReactNode }) {
   const id = useId()
   return (
-    <section className="governors-row" aria-labelledby={id}>
+    // biome-ignore lint/a11y/useSemanticElements: a matter of a priority is no set of fields, and no landmark: there are too many
+    <div className="governors-row" role="group" aria-labelledby={id}>
       <h3 id={id}>{label}</h3>
       <div>{children}</div>
-    </section>
+    </div>
   )
 }
