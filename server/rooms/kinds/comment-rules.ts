@@ -168,7 +168,8 @@ function checkReason({ reason }: HiddenEntry): void {
 }
 
 function checkOutcome(thread: unknown): void {
-  if (!isThreadEntry('thread', thread) || thread.kind !== 'suggestion')
+  // Its author may call it something else meanwhile; the words that it suggests stay.
+  if (!isThreadEntry('thread', thread) || (thread.kind !== 'suggestion' && thread.replacement === undefined))
     throw new Refusal('comment', 'Only a suggestion is accepted or declined.')
 }
 
