@@ -39,8 +39,8 @@ export class CommentsDesk {
   readonly filter = new Signal<CommentFilter>(EVERYDAY)
   /** One's own conversation that looks for its words. */
   readonly attaching = new Signal<string | undefined>(undefined)
-  /** Rises when the card of the thread in hand is to take the focus. */
-  readonly focusAsked = new Signal(0)
+  /** The conversation whose card is to take the focus, once it is drawn. */
+  readonly focusWanted = new Signal<string | undefined>(undefined)
   private unreadThen: ReadonlySet<string> = new Set()
   private byBlock: ReadonlyMap<string, number> = new Map()
   private reading: ReturnType<typeof setTimeout> | undefined
@@ -116,7 +116,7 @@ export class CommentsDesk {
     const inSight = words !== undefined && words.height > 0 && words.top > 60 && words.bottom < innerHeight - 40
     if (inSight) this.places.take(id)
     else if (!this.places.goTo(id) && this.session.thread(id)?.anchor === null) scrollTo({ top: 0 })
-    if (focus) this.focusAsked.set(this.focusAsked.get() + 1)
+    if (focus) this.focusWanted.set(id)
   }
 
   /** The next conversation, or the one before, from the one in hand or from the caret. */

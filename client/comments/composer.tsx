@@ -5,6 +5,7 @@ import { useSignal } from '../page/use-signal.js'
 import { commentWords } from '../words/comments.js'
 import { keyNames } from '../words/tools.js'
 import type { CommentsDesk } from './comments-desk.js'
+import { focusSoon } from './focus-soon.js'
 import { KindMark } from './kind-mark.jsx'
 import { Replacement } from './replacement.jsx'
 import { useNames } from './use-names.js'
@@ -26,7 +27,7 @@ export function Composer({ desk }: { desk: CommentsDesk }) {
   useEffect(() => {
     if (asked === answeredAsk.current) return
     answeredAsk.current = asked
-    field.current?.focus({ preventScroll: true })
+    focusSoon(() => field.current)
   }, [asked])
   if (now === undefined) return null
   const { kind, text, replacement, anchor, about, ofSeveral } = now

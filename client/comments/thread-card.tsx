@@ -6,6 +6,7 @@ import { useSelected, useSignal } from '../page/use-signal.js'
 import { commentWords as words } from '../words/comments.js'
 import type { CommentsDesk } from './comments-desk.js'
 import { blockName } from './composing.js'
+import { focusSoon } from './focus-soon.js'
 import { KindMark } from './kind-mark.jsx'
 import { MessageView } from './message-view.jsx'
 import { Replacement } from './replacement.jsx'
@@ -31,13 +32,13 @@ export const ThreadCard = memo(function ThreadCard({ desk, thread, beside }: Pro
   const unread = useSelected(desk.seen.unread, (ids) => ids.has(thread.id))
   useSignal(directory.people)
   const card = useRef<HTMLElement>(null)
-  const asked = useSignal(desk.focusAsked)
-  const answeredAsk = useRef(asked)
+  const wanted = useSelected(desk.focusWanted, (id) => id === thread.id)
   useEffect(() => {
-    if (!here || asked === answeredAsk.current) return
-    answeredAsk.current = asked
-    card.current?.focus({ preventScroll: beside })
-  }, [here, asked, beside])
+    if (!wanted) return
+    desk.focusWanted.set(undefined)
+    if (!beside) card.current?.scrollIntoView({ block: 'nearest' })
+    focusSoon(() => card.current)
+  }, [wanted, beside, desk])
 
   const kind = words.kinds[thread.kind]
   const [first, ...replies] = thread.messages

@@ -28,6 +28,11 @@ export class PlanPage {
     return person
   }
 
+  /** What can be found on a page that somebody has opened already. */
+  static of(context: BrowserContext, page: Page): PlanPage {
+    return new PlanPage(context, page)
+  }
+
   get editor(): Locator {
     return this.page.getByRole('textbox', { name: 'Plan' })
   }
