@@ -18,6 +18,7 @@ export function Composer({ desk }: { desk: CommentsDesk }) {
   const { composing, directory } = desk
   const now = useSignal(composing.now)
   const asked = useSignal(composing.focusAsked)
+  const kept = useSignal(desk.drafts.kept)
   const { onName, toStored } = useNames(directory)
   const [problem, setProblem] = useState<string>()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -114,7 +115,7 @@ export function Composer({ desk }: { desk: CommentsDesk }) {
         onSend={post}
       />
       <p className="thread-hint" id={help}>
-        {commentWords.kinds[kind].hint} {words.nameHint}
+        {commentWords.kinds[kind].hint} {kept ? words.kept : words.nameHint}
       </p>
       {problem !== undefined && (
         <p className="thread-problem" role="alert">

@@ -18,16 +18,22 @@ export class KeptNotes {
     return kept?.value
   }
 
-  /** undefined forgets it. Never rejects: a note that is not kept is written again in a moment. */
-  async keep(name: string, value: unknown): Promise<void> {
+  /** undefined forgets it. Never rejects. @returns whether it is on the device */
+  async keep(name: string, value: unknown): Promise<boolean> {
     const { database } = this.session
     if (database === undefined) {
       this.here.set(name, value)
-      return
+      return false
     }
     const key = this.key(name)
-    const work = value === undefined ? withOpen(database, (open) => open.delete('cache', key)) : undefined
-    await (work ?? withOpen(database, (open) => open.put('cache', { key, value }))).catch(console.warn)
+    try {
+      if (value === undefined) await withOpen(database, (open) => open.delete('cache', key))
+      else await withOpen(database, (open) => open.put('cache', { key, value }))
+      return true
+    } catch (error) {
+      console.warn(error)
+      return false
+    }
   }
 
   /** What has been read is nobody's business any more; half-written words wait for their writer. */

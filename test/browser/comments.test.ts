@@ -110,6 +110,7 @@ test('a governor without a network asks, reloads and goes on; what is half writt
   await nora.select('a-12', 8)
   await nora.button('Comment on the selected words').click()
   await nora.field('Your comment').fill('Half a thou')
+  await nora.page.getByText('Kept on this device until you post it.').waitFor()
   await nora.page.reload()
   await nora.plan.editor.waitFor()
   await nora.button('All as a list').click()
