@@ -112,7 +112,7 @@ test('addresses are listed without their secret, and each can be ended', async (
   expect(said).toContain('calendar-ended')
 })
 
-test('the secret of an address is in no log, in no answer but its own, and not in the database', async () => {
+test('R27: the secret of an address is in no log, in no answer but its own, and not in the database', async () => {
   const { address } = await make()
   const secret = /([\w-]{22})\.ics$/.exec(address)?.[1] ?? ''
   await fetchFrom(address)
