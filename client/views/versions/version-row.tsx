@@ -51,7 +51,7 @@ export function VersionRow({ version, planId, leads, onRestore, onDone }: Props)
               <button
                 type="button"
                 className="plain link-button"
-                aria-label={words.nameOf(said)}
+                aria-label={words.renameOf(version.name === null ? words.nameIt : words.rename, said)}
                 onClick={() => setNaming(true)}
               >
                 {version.name === null ? words.nameIt : words.rename}
