@@ -35,6 +35,7 @@ export const signoffWords = {
       : `${plural(n, 'block', 'blocks')} changed since ${label} was approved.`,
 
   changesTitle: 'What has changed since it was last signed',
+  changesOwnTitle: 'What has changed since you signed',
   changesFrom: (label: string, day: string) => `Compared with ${label}, last signed ${day}.`,
   nothingChanged: 'Nothing. It says what it said then.',
   nothingBefore: 'The plan has not been signed before, so there is nothing to compare it with. Read it as a whole.',

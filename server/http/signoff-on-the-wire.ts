@@ -53,8 +53,8 @@ export function signoffOnTheWire(
       withdrawn: withdrawalOnTheWire(signature),
       mayWithdraw: !person.program && signature.withdrawn === undefined && mayWithdraw(person, signature),
     })),
-    last: signedOnTheWire(state.last),
-    approved: signedOnTheWire(state.approved),
+    last: signedOnTheWire(state.last, person.userId),
+    approved: signedOnTheWire(state.approved, person.userId),
     changes: state.changes,
     changedSinceApproval: state.changedSinceApproval,
     open: open.map(({ by, ...question }) => ({ ...question, name: members.nameOf(by) ?? null })),
@@ -76,8 +76,8 @@ function withdrawalOnTheWire({ withdrawn }: Signature) {
   return { at, name: name === '' ? null : name, reason }
 }
 
-function signedOnTheWire(signed: SignedState | undefined) {
+function signedOnTheWire(signed: SignedState | undefined, userId: string) {
   if (signed === undefined) return null
-  const { version, sha256, at, document, roles } = signed
-  return { version, sha256, at, label: document.plan.version ?? null, roles }
+  const { version, sha256, at, document, roles, people } = signed
+  return { version, sha256, at, label: document.plan.version ?? null, roles, yours: people.has(userId) }
 }

@@ -16,13 +16,18 @@ export interface SignedState {
   readonly at: string
   readonly document: PlanDocument
   readonly roles: readonly SignoffRole[]
+  /** Account ids of those who signed. */
+  readonly people: ReadonlySet<string | null>
   /** Everybody it asks for has signed it. */
   readonly approved: boolean
 }
 
 export interface SignoffState {
   readonly expected: readonly ExpectedSignature[]
-  /** The one signed last. */
+  /**
+   * What the plan is compared with for a signer: the version they signed last themselves, else the one signed last; not the one
+   * that says what the plan says now, unless there is no other.
+   */
   readonly last: SignedState | undefined
   /** The one that everybody has signed, the newest if there are several. */
   readonly approved: SignedState | undefined
@@ -32,22 +37,24 @@ export interface SignoffState {
   readonly changedSinceApproval: number
 }
 
-/** How a plan stands with its signatures. @throws what the store throws, UnreadableVersionError */
+/** How a plan stands with its signatures. @param userId for whom it is told @throws what the store throws, UnreadableVersionError */
 export async function signoffState(
-  { document }: Pick<Signable, 'document'>,
+  { document, sha256 }: Pick<Signable, 'document' | 'sha256'>,
   signatures: readonly Signature[],
   store: VersionStore,
+  userId: string,
 ): Promise<SignoffState> {
   const expected = expectedSignatures(planOfDocument(document))
-  let last: SignedState | undefined
+  const versions = versionsOf(signatures)
+  const earlier = versions.filter(([one]) => one?.nowSha256 !== sha256)
+  const own = earlier.find((signed) => signed.some(({ person }) => person === userId))
+  const last = await stateOf(own ?? earlier[0] ?? versions[0] ?? [], store)
   let approved: SignedState | undefined
-  for (const signed of versionsOf(signatures)) {
+  for (const signed of versions) {
     const state = await stateOf(signed, store)
-    last ??= state
-    if (state?.approved === true) {
-      approved = state
-      break
-    }
+    if (state?.approved !== true) continue
+    approved = state
+    break
   }
   return {
     expected,
@@ -80,5 +87,6 @@ async function stateOf(signed: readonly Signature[], store: VersionStore): Promi
   const document = await unpackState(bytes)
   const roles = signed.map(({ role }) => role)
   const approved = expectedSignatures(planOfDocument(document)).every(({ role }) => roles.includes(role))
-  return { version: version.version, sha256: version.sha256, at: newest.at, document, roles, approved }
+  const people = new Set(signed.map(({ person }) => person))
+  return { version: version.version, sha256: version.sha256, at: newest.at, document, roles, people, approved }
 }

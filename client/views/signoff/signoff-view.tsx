@@ -152,7 +152,7 @@ function Since({ editor, here: { last, seen }, signoff }: { editor: PlanEditor; 
   const label = labelOf(signoff.last?.label)
   return (
     <section className="screen-only">
-      <h2>{signoffWords.changesTitle}</h2>
+      <h2>{signoff.last?.yours === true ? signoffWords.changesOwnTitle : signoffWords.changesTitle}</h2>
       {signoff.last === null ? (
         <p>
           {signoffWords.nothingBefore}{' '}

@@ -33,6 +33,8 @@ export interface SignedOnTheWire {
   readonly sha256: string
   readonly at: string
   readonly label: string | null
+  /** Whoever is signed in has signed it. */
+  readonly yours: boolean
   readonly roles: readonly SignoffRole[]
 }
 

@@ -139,6 +139,21 @@ test('a plan that has changed is not signed; the answer says what changed, and n
   expect((await state()).sha256).toBe(problem.sha256)
 })
 
+test('who signed before is told what changed since they signed, whoever has signed since', async () => {
+  await sign(chair, 'lgb_chair', (await state()).sha256)
+  await edit('One. ')
+  await sign(trustee, 'linked_trustee', (await state()).sha256)
+  await edit('Two. ')
+  await sign(director, 'director_of_education', (await state()).sha256)
+  const [first, second, third] = (await state()).signatures.map(({ version }) => version)
+  expect(new Set([first, second, third]).size).toBe(3)
+  expect((await state(chair)).last).toMatchObject({ version: first, yours: true })
+  expect((await state(trustee)).last).toMatchObject({ version: second, yours: true })
+  // Not what it says now.
+  expect((await state(director)).last).toMatchObject({ version: second, yours: false })
+  expect((await state(head)).changes).toHaveLength(1)
+})
+
 test('who may sign what', async () => {
   const { sha256 } = await state()
   const staff = await school.member('staff')

@@ -1,12 +1,11 @@
 import { changesOfSigned } from '../../../plan/signed-changes.js'
 import { isSignoffRole, SIGNING_METHODS } from '../../../plan/signoffs.js'
-import type { PlanDocument } from '../../../schema/document.js'
 import { openQuestions } from '../../signatures/open-questions.js'
 import { readSignable } from '../../signatures/read-signed.js'
 import { sayChanges } from '../../signatures/say-changes.js'
 import { Shown } from '../../signatures/shown.js'
 import { PlanChangedError, SignatureRefusedError, signPlan } from '../../signatures/sign-plan.js'
-import { type SignedState, signoffState } from '../../signatures/signoff-state.js'
+import { signoffState } from '../../signatures/signoff-state.js'
 import { signaturesOf } from '../../signatures/standing.js'
 import { withdrawSignature } from '../../signatures/withdraw.js'
 import { unpackState } from '../../versions/state.js'
@@ -36,7 +35,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
     const signable = await readSignable(rooms, plan.id)
     shown.note(plan.id, signable.sha256, signable.document)
     const given = signaturesOf(plan.id, await signatures.read())
-    const state = await signoffState(signable, given, versions)
+    const state = await signoffState(signable, given, versions, identity.userId)
     const open = await rooms.read(`${plan.id}/comments`, openQuestions)
     const person = { userId: identity.userId, role, program: identity.program }
     return c.json(signoffOnTheWire({ signable, given, state, open }, person, parts.accounts.members))
@@ -63,7 +62,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
       audit.add({ action: 'plan-signed', by: actorOf(c, parts), plan: plan.id, details })
       return c.json({ id: seq, at }, 201)
     } catch (error) {
-      if (error instanceof PlanChangedError) throw await changedProblem(plan.id, wish.sha256, error)
+      if (error instanceof PlanChangedError) throw await changedProblem(plan.id, wish.sha256, error, identity.userId)
       throw asProblem(error)
     }
   })
@@ -90,9 +89,11 @@ export function planSignoff(app: App, parts: HttpParts): void {
   async function changedProblem(
     plan: string,
     sha256: string,
-    { now, sha256: nowSum }: PlanChangedError,
+    changed: PlanChangedError,
+    userId: string,
   ): Promise<Problem> {
-    const seen = (await shown.find(plan, sha256)) ?? (await lastSigned(plan))?.document
+    const { now, sha256: nowSum } = changed
+    const seen = (await shown.find(plan, sha256)) ?? (await lastSigned(plan, changed, userId))?.document
     const changes = seen === undefined ? [] : sayChanges(changesOfSigned(seen, now))
     shown.note(plan, nowSum, now)
     return new Problem(
@@ -104,10 +105,9 @@ export function planSignoff(app: App, parts: HttpParts): void {
     )
   }
 
-  async function lastSigned(plan: string): Promise<SignedState | undefined> {
+  async function lastSigned(plan: string, now: Pick<PlanChangedError, 'now' | 'sha256'>, userId: string) {
     const given = signaturesOf(plan, await signatures.read())
-    const document: PlanDocument = (await readSignable(rooms, plan)).document
-    return (await signoffState({ document }, given, versions)).last
+    return (await signoffState({ document: now.now, sha256: now.sha256 }, given, versions, userId)).last
   }
 }
 
