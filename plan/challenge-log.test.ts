@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { samplePlan } from '../schema/sample.js'
 import {
+  boardMeetings,
   byPeriod,
   byPriority,
   challengeLog,
   fitsLog,
   type Looking,
-  meetingsOf,
   periodOf,
   priorityOf,
 } from './challenge-log.js'
@@ -81,7 +81,32 @@ it('counts to the next meeting of the same term, else to the term; holidays to t
   expect(about('2026-12-28')).toEqual(['autumn', 2026, undefined])
   expect(about('2027-02-01')).toEqual(['spring', 2027, undefined])
   expect(about('2027-08-20')).toEqual(['summer', 2027, undefined])
-  expect(meetingsOf({ ...header, presentedOn: '2026-11-26' })).toContainEqual({ on: '2026-11-26', what: 'presented' })
+})
+
+it('knows the meetings of the governance calendar and of the header, and that a visit is none', () => {
+  const calendar = [
+    '6 October 2026: Full board',
+    '13 October 2026: Visit to Year 3',
+    '26 November 2026: Standards committee',
+  ]
+  const content = [
+    {
+      type: 'section',
+      attrs: { id: 's-gov', part: 'governance' },
+      content: [{ type: 'text' as const, text: 'Governance' }],
+    },
+    ...calendar.map((text, at) => ({
+      type: 'paragraph',
+      attrs: { id: `c-${at}` },
+      content: [{ type: 'text' as const, text }],
+    })),
+  ]
+  const header = { ...samplePlan.plan, presentedOn: '2026-11-26', approvedOn: '2026-12-10' }
+  expect(boardMeetings(readPlan(content.map(fromJson), header))).toEqual([
+    { on: '2026-10-06', what: 'Full board' },
+    { on: '2026-11-26', what: 'Standards committee' },
+    { on: '2026-12-10', what: 'approved' },
+  ])
 })
 
 it('stands by meeting, the latest first, and by priority in the order of the plan', () => {

@@ -5,6 +5,7 @@ import { schoolYear, schoolYearStart } from './dates/school-year.js'
 import type { TermKey } from './ratings.js'
 import type { Plan } from './read-plan.js'
 import type { Message, Thread } from './threads.js'
+import { meetingsOf } from './year/meetings.js'
 
 /** Kinds that ask something of the school. Praise and suggestions are no challenge. */
 export const LOGGED_KINDS = ['challenge', 'question', 'information_request'] as const
@@ -23,6 +24,7 @@ export interface Said {
 /** A meeting of the board that the plan gives the day of. */
 export interface Meeting {
   readonly on: Day
+  /** In the plan's own words, or the step that the plan took there: `presented`. */
   readonly what: string
 }
 
@@ -111,10 +113,19 @@ function groundOf(plan: Plan, thread: Thread, { entryOf }: Looking): Ground {
   return { name: 'block', entry: found?.id, priority }
 }
 
-/** Days that the plan names on which its board met about it. */
-export function meetingsOf({ presentedOn, approvedOn, closedOn }: Header): readonly Meeting[] {
-  const days = { presented: presentedOn, approved: approvedOn, closed: closedOn }
-  return Object.entries(days).flatMap(([what, on]) => (on ? [{ on, what }] : []))
+/** What a line of the governance calendar says when the board meets; a line with a day alone is a meeting too. */
+const MEETS = /\b(board|committee|meeting|meets|hub|lgb|governing|trustees)\b/i
+
+/** Days on which the board meets: those of the plan's governance calendar, and those it went to the board by its header. */
+export function boardMeetings(plan: Plan): readonly Meeting[] {
+  const { presentedOn, approvedOn, closedOn } = plan.header
+  const written = meetingsOf(plan)
+    .filter(({ words, about }) => words === '' || about.length > 0 || MEETS.test(words))
+    .map(({ day, words }) => ({ on: day, what: words }))
+  const reached = Object.entries({ presented: presentedOn, approved: approvedOn, closed: closedOn }).flatMap(
+    ([what, on]) => (on && !written.some((meeting) => meeting.on === on) ? [{ on, what }] : []),
+  )
+  return [...written, ...reached]
 }
 
 /**

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import {
+  boardMeetings,
   byPeriod,
   byPriority,
   challengeLog,
   fitsLog,
   type LogEntry,
   type LogGroup,
-  meetingsOf,
 } from '../../../plan/challenge-log.js'
 import type { Thread } from '../../../plan/threads.js'
 import { Button } from '../../app/button.jsx'
@@ -46,7 +46,7 @@ export default function ChallengeView({ plan: session, editor }: ViewProps) {
   const all = useMemo(
     () =>
       challengeLog(plan, threads, {
-        meetings: meetingsOf(plan.header),
+        meetings: boardMeetings(plan),
         dayOf: (at) => today(new Date(at)),
         entryOf: entriesOfThreads(editor),
       }),
