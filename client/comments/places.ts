@@ -140,11 +140,20 @@ export class Places {
 
   private readonly later = (): void => {
     this.stale = true
-    this.timer ??= setTimeout(() => this.now(), PAUSE_MS)
+    this.soon()
+  }
+
+  private soon(): void {
+    this.timer ??= setTimeout(() => {
+      if (this.stale) this.update()
+      else this.draw()
+    }, PAUSE_MS)
   }
 
   private readonly onTransaction = ({ transaction }: { transaction: Transaction }): void => {
     if (transaction.docChanged) this.later()
+    // A colleague's caret that comes into a line, or leaves it, has the line drawn anew.
+    else this.soon()
   }
 
   /** The caret was put somewhere: the thread there is in hand, or none. */
@@ -183,8 +192,6 @@ export class Places {
   }
 
   private update(): void {
-    clearTimeout(this.timer)
-    this.timer = undefined
     const { doc, editor } = this.host
     if (editor.isDestroyed) return
     this.stale = false
@@ -203,18 +210,25 @@ export class Places {
     })
     found.sort(([, one], [, other]) => orderOf(one) - orderOf(other))
     const places = new Map(found)
-    this.marks.place(new Map(found.filter(([, { step }]) => step !== 'removed')))
-    if (!sameEntries(before, places)) this.places.set(places)
     const steps = new Map(found.map(([id, { step }]) => [id, step]))
+    this.draw(places)
+    if (!sameEntries(before, places)) this.places.set(places)
     if (!sameEntries(this.steps.get(), steps)) this.steps.set(steps)
-    this.paint()
+  }
+
+  /** The words on the page, as far as they are not drawn where they stand. */
+  private draw(places = this.places.get()): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.marks.place(new Map([...places].filter(([, { step }]) => step !== 'removed')))
+    this.paint(places)
   }
 
   /** Words that were accepted instead of the old ones are what the thread is about by now. */
   private find(thread: Thread, anchor: Anchor): Found {
     const found = this.finder.find(anchor)
     const { outcome, replacement } = thread
-    if (outcome?.outcome !== 'accepted' || !replacement || found.step === 'exact' || isWholeBlock(anchor)) return found
+    if (outcome?.outcome !== 'accepted' || !replacement || isWholeBlock(anchor)) return found
     let instead = this.accepted.get(anchor)
     if (instead === undefined) {
       instead = { ...anchor, quote: replacement }
@@ -239,8 +253,7 @@ export class Places {
     return this.shown ?? new Set(this.threads.get().flatMap(({ id, state }) => (state === 'resolved' ? [] : [id])))
   }
 
-  private paint(): void {
-    const places = this.places.get()
+  private paint(places = this.places.get()): void {
     const marked = this.marked()
     const ways = new Map<string, MarkedAs>()
     for (const { id, state } of this.threads.get()) {

@@ -19,6 +19,8 @@ interface Drawn {
   readonly offset: number
   readonly length: number
   readonly range: Range
+  /** The range's own ends when it was made. They move when the browser or the editor draws the line anew around a caret. */
+  readonly ends: readonly unknown[]
 }
 
 export class ThreadMarks {
@@ -43,12 +45,12 @@ export class ThreadMarks {
       const $from = doc.resolve(from)
       const now = { node: $from.parent, offset: $from.parentOffset, length: to - from }
       const before = this.ranges.get(thread)
-      if (before !== undefined && isSame(before, now) && before.range.startContainer.isConnected) continue
+      if (before !== undefined && isSame(before, now) && isWhereItWas(before)) continue
       const range = document.createRange()
       const [start, end] = [this.view.domAtPos(from, 1), this.view.domAtPos(to, -1)]
       range.setStart(start.node, start.offset)
       range.setEnd(end.node, end.offset)
-      this.ranges.set(thread, { ...now, range })
+      this.ranges.set(thread, { ...now, range, ends: endsOf(range) })
       this.moved = true
     }
   }
@@ -84,7 +86,20 @@ export class ThreadMarks {
   }
 }
 
-function isSame(one: Omit<Drawn, 'range'>, other: Omit<Drawn, 'range'>): boolean {
+const endsOf = ({ startContainer, startOffset, endContainer, endOffset }: Range): readonly unknown[] => [
+  startContainer,
+  startOffset,
+  endContainer,
+  endOffset,
+]
+
+function isWhereItWas({ range, ends }: Drawn): boolean {
+  return range.startContainer.isConnected && endsOf(range).every((end, at) => end === ends[at])
+}
+
+type Stretch = Pick<Drawn, 'node' | 'offset' | 'length'>
+
+function isSame(one: Stretch, other: Stretch): boolean {
   return one.node === other.node && one.offset === other.offset && one.length === other.length
 }
 

@@ -73,8 +73,8 @@ export const challengeWords = {
   print: 'Print',
   word: 'Word',
   csv: 'CSV',
-  wordLabel: 'Save as a Word document',
-  csvLabel: 'Save as a table (CSV)',
+  wordLabel: 'Save for Word',
+  csvLabel: 'Save as CSV',
   failed: 'The file could not be made. Check your connection and try again.',
   none: {
     title: 'Nothing has been asked yet',

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
 
@@ -12,6 +15,7 @@ beforeAll(async () => {
   leader = await school.visit()
   governor = await school.visit(link, '#plan')
   await leader.waitForStatus('Saved')
+  await governor.page.getByRole('complementary', { name: 'Comments' }).waitFor()
 })
 
 afterAll(async () => {
@@ -40,7 +44,9 @@ async function select({ page }: PlanPage, id: string, words: string): Promise<vo
 /** Waits until exactly these words are marked as those of a thread, in hand or not. */
 async function waitForMarked({ page }: PlanPage, words: string): Promise<void> {
   const marked = page.waitForFunction((wanted) => {
-    const ranges = ['thread', 'thread-here', 'thread-quiet'].flatMap((name) => [...(CSS.highlights.get(name) ?? [])])
+    const ranges = ['thread', 'thread-here', 'thread-quiet', 'thread-pointed'].flatMap((name) => [
+      ...(CSS.highlights.get(name) ?? []),
+    ])
     return ranges.some((range) => {
       if (!(range instanceof Range)) return false
       const copy = range.cloneContents()
@@ -56,9 +62,21 @@ async function waitForMarked({ page }: PlanPage, words: string): Promise<void> {
   })
 }
 
-async function comment(who: PlanPage, kind: string, text: string, instead?: string): Promise<void> {
+/** Selects words and says something about them. */
+async function comment(who: PlanPage, id: string, about: string, kind: string, text: string, instead?: string) {
   const { page } = who
-  await page.getByRole('button', { name: 'Comment on the selected words' }).click()
+  const button = page.getByRole('button', { name: 'Comment on the selected words' })
+  // The page may still be scrolling to what was posted last.
+  await expect
+    .poll(
+      async () => {
+        if (!(await button.isVisible())) await select(who, id, about)
+        return button.isVisible()
+      },
+      { interval: 500, timeout: 10_000 },
+    )
+    .toBe(true)
+  await button.click()
   const form = page.getByRole('form', { name: 'New comment' })
   await form.getByText(kind, { exact: true }).click()
   if (instead !== undefined) await form.getByLabel('Write instead').fill(instead)
@@ -67,9 +85,21 @@ async function comment(who: PlanPage, kind: string, text: string, instead?: stri
   await form.waitFor({ state: 'hidden' })
 }
 
+/** A conversation beside the text, in hand. */
+async function open({ page }: PlanPage, name: RegExp): Promise<Locator> {
+  const column = page.getByRole('complementary', { name: 'Comments' })
+  if (!(await column.isVisible()))
+    await page
+      .getByRole('button', { name: /^Comments/ })
+      .first()
+      .click()
+  const card = column.getByRole('article', { name })
+  await card.click({ position: { x: 120, y: 8 } })
+  return card
+}
+
 test('a governor asks about words; they stay marked while a leader types around and in them, moves their block and undoes it', async () => {
-  await select(governor, 'a-12', 'teacher of writing')
-  await comment(governor, 'Challenge', 'How do we know that it helps?')
+  await comment(governor, 'a-12', 'teacher of writing', 'Challenge', 'How do we know that it helps?')
   await waitForMarked(governor, 'teacher of writing')
   await waitForMarked(leader, 'teacher of writing')
   // Around them.
@@ -111,32 +141,93 @@ test('a governor asks about words; they stay marked while a leader types around 
 
 test('a leader takes over a suggestion with one click, and sees both when the words have changed meanwhile', async () => {
   const { page } = leader
-  await select(governor, 'a-14', 'small-group writing tuition')
-  await comment(governor, 'Suggestion', 'Plain words.', 'writing lessons in small groups')
-  await select(governor, 'a-13', 'handwriting and spelling daily')
-  await comment(governor, 'Suggestion', 'Not on Fridays.', 'handwriting and spelling four days a week')
+  await comment(
+    governor,
+    'a-14',
+    'small-group writing tuition',
+    'Suggestion',
+    'Plain words.',
+    'writing lessons in small groups',
+  )
+  await comment(
+    governor,
+    'a-13',
+    'handwriting and spelling daily',
+    'Suggestion',
+    'Not on Fridays.',
+    'handwriting and spelling four days a week',
+  )
   await waitForMarked(leader, 'small-group writing tuition')
   await page
     .getByRole('button', { name: /^Comments/ })
     .first()
     .click()
-  const first = page.getByRole('article', { name: /^Suggestion.*small-group/ })
-  await first.click()
+  const first = await open(leader, /^Suggestion.*small-group/)
   await first.getByRole('button', { name: 'Accept' }).click()
   await governor.waitForWords(
     'a-14',
     'Provide writing lessons in small groups for disadvantaged pupils in Years 5 and 6',
   )
   await first.getByText(/^Accepted by/).waitFor()
+  // It is about the new words from now on.
+  await waitForMarked(leader, 'writing lessons in small groups')
   // The words of the second change before it is looked at.
   await select(leader, 'a-13', 'spelling')
   await page.keyboard.type('grammar')
   await waitForMarked(leader, 'handwriting and grammar daily')
-  const second = page.getByRole('article', { name: /^Suggestion.*handwriting/ })
-  await second.click()
+  const second = await open(leader, /^Suggestion.*handwriting/)
   await second.getByRole('button', { name: 'Accept' }).click()
   await second.getByText('The words have changed since this was suggested.').waitFor()
   expect(await leader.words('a-13')).toContain('handwriting and grammar daily')
   await second.getByRole('button', { name: 'Put it in all the same' }).click()
   await governor.waitForWords('a-13', 'handwriting and spelling four days a week')
+})
+
+test('what governors ask and are told is in the challenge log, on screen, on paper, as a table and for Word', async () => {
+  const { page } = leader
+  await comment(governor, 'a-11', 'one shared writing sequence', 'Information request', '=1+1 is all we know so far')
+  await waitForMarked(leader, 'one shared writing sequence')
+  const card = await open(leader, /^Information request.*one shared/)
+  await card.getByLabel('Your reply').fill('The handbook is in the papers for the meeting.')
+  await card.getByLabel('Your reply').press('Control+Enter')
+
+  await page.evaluate(() => {
+    location.hash = '#challenge'
+  })
+  await page.getByRole('heading', { name: 'Challenge log' }).waitFor()
+  const log = page.getByRole('article', { name: /^(Challenge|Information request), Imran Chaudhry/ })
+  await expect.poll(() => log.count()).toBe(2)
+  expect(await log.last().innerText()).toMatch(
+    /=1\+1 is all we know so far[\s\S]*The handbook is in the papers[\s\S]*Answered/,
+  )
+  // Suggestions are no challenge.
+  expect(await page.getByText('Plain words.').count()).toBe(0)
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByText('Choose what is shown').click()
+  await page.getByLabel('Kind').selectOption('Challenge')
+  await page.getByText('Shown here: challenge.').waitFor()
+  expect(await log.count()).toBe(1)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await page.getByText('By priority').click()
+  await page.getByRole('heading', { level: 2, name: /^1 Raise standards/ }).waitFor()
+
+  const save = async (name: string) => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name }).click()
+    return readFile(await (await download).path())
+  }
+  const csv = (await save('Save as CSV')).toString()
+  expect(csv).toContain(",'=1+1 is all we know so far,")
+  expect(csv).toContain('The handbook is in the papers for the meeting.')
+  expect((await save('Save for Word')).subarray(0, 2).toString()).toBe('PK')
+
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+  expect(await log.first().isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
+  // From the log back to the words.
+  await log.last().getByRole('button', { name: 'Show in the plan' }).click()
+  await page.waitForFunction(
+    () => String([...(CSS.highlights.get('thread-here') ?? [])][0]) === 'one shared writing sequence',
+  )
 })
