@@ -3,6 +3,12 @@ import type { BlockDefinition } from '../../schema/define-block.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { annexWords as words } from '../words/annex.js'
 
+interface Standing {
+  readonly id: string
+  readonly type: string
+  readonly of: unknown
+}
+
 /** Which block of the plan each block for leaders only stands by, and how people call that. */
 export class AnnexPlaces {
   annex: PlanEditor | undefined
@@ -20,13 +26,19 @@ export class AnnexPlaces {
     return ''
   }
 
-  /** The block of the plan that people look for it at: a note's own, of anything else the one it would belong to there. */
-  standsBy(type: string, of: unknown): string {
+  /**
+   * The block of the plan that people look for it at: what goes with another is where that is, a note is at its own, and anything
+   * else at the block it would belong to there.
+   */
+  standsBy({ id, type, of }: Standing): string {
     const place = typeof of === 'string' ? this.placeOf(of) : ''
+    if (type === 'textBlock' || !isBlockType(type)) return place
+    const owner = this.annex?.plan.plan.byId.get(this.annex.plan.plan.byId.get(id)?.owner ?? '')
+    if (owner !== undefined && owner.id !== id && this.placeOf(owner.id) === place)
+      return this.standsBy({ id: owner.id, type: owner.type, of: owner.values.of })
     const known = this.plan?.plan.plan.byId
-    if (type === 'textBlock' || !isBlockType(type) || known === undefined) return place
     const { owners }: BlockDefinition = blocks[type]
-    for (let at = known.get(place); at !== undefined; at = known.get(at.owner ?? '')) {
+    for (let at = known?.get(place); at !== undefined; at = known?.get(at.owner ?? '')) {
       if (owners.includes(at.type)) return at.id
     }
     return place

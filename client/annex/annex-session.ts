@@ -88,13 +88,16 @@ export class AnnexSession {
     this.editor.get()?.goTo(id)
   }
 
-  /** Makes a block of the plan, and all that belongs to it, one of these. */
-  keepForLeaders(id: string): void {
+  /** Makes blocks of the plan, and all that belongs to them, some of these. */
+  keepForLeaders(ids: readonly string[]): void {
     const { plan } = this
     if (plan === undefined) return
-    const { state } = plan.editor
-    const at = runAt(state.doc, id)
-    if (at !== undefined) this.divert(plan, state.tr.setNodeAttribute(at.from, 'audience', 'leaders'))
+    const { doc, tr } = plan.editor.state
+    for (const id of ids) {
+      const at = runAt(doc, id)
+      if (at !== undefined) tr.setNodeAttribute(at.from, 'audience', 'leaders')
+    }
+    if (tr.docChanged) this.divert(plan, tr)
   }
 
   /**
@@ -194,7 +197,13 @@ export class AnnexSession {
       isOwn: life.own.has,
       beside: plan,
       label: words.textbox,
-      withhold: { here: true, add: () => undefined },
+      withhold: {
+        here: true,
+        add: () => undefined,
+        move: (ids) => {
+          for (const id of ids) this.moveBack(id)
+        },
+      },
       features: [
         suggestions,
         followReferences,
@@ -234,7 +243,7 @@ export class AnnexSession {
   private count(): void {
     const found = new Map<string, AnyEntry[]>()
     for (const entry of this.editor.get()?.plan.plan.entries ?? []) {
-      const place = this.places.standsBy(entry.type, entry.values.of)
+      const place = this.places.standsBy({ id: entry.id, type: entry.type, of: entry.values.of })
       found.set(place, [...(found.get(place) ?? []), entry])
     }
     if (sameNotes(found, this.notes.get())) return

@@ -46,7 +46,7 @@ function draw(doc: ProseNode, places: AnnexPlaces, goTo: GoTo): DecorationSet {
   let last: string | undefined
   doc.forEach((node, pos) => {
     if (!isBlockType(node.type.name)) return
-    const place = places.standsBy(node.type.name, node.attrs['of'])
+    const place = places.standsBy({ id: String(node.attrs['id']), type: node.type.name, of: node.attrs['of'] })
     if (place === last) return
     last = place
     const name = places.nameOf(place)

@@ -49,7 +49,12 @@ function Notes({ session, editor, id }: { session: AnnexSession; editor: PlanEdi
       <button type="button" className="plain panel-button" disabled={!ready} onClick={() => session.addNote(id)}>
         <Icon name="plus" size={16} /> {words.panelAdd}
       </button>
-      <button type="button" className="plain panel-button" disabled={!ready} onClick={() => session.keepForLeaders(id)}>
+      <button
+        type="button"
+        className="plain panel-button"
+        disabled={!ready}
+        onClick={() => session.keepForLeaders([id])}
+      >
         <Icon name="down" size={16} /> {below === 0 ? words.keepForLeaders : words.keepForLeadersWith(below)}
       </button>
     </section>
@@ -60,7 +65,7 @@ const untitled = (type: keyof typeof blocks) => (type === 'textBlock' ? words.un
 
 function WayBack({ session, editor, id }: { session: AnnexSession; editor: PlanEditor; id: string }) {
   const entry = editor.plan.plan.byId.get(id)
-  const place = entry === undefined ? '' : session.places.standsBy(entry.type, entry.values.of)
+  const place = entry === undefined ? '' : session.places.standsBy({ id, type: entry.type, of: entry.values.of })
   const along = session.goesAlong(id).length
   return (
     <section className="leaders-panel" aria-labelledby="leaders-panel">

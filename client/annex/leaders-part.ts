@@ -32,6 +32,7 @@ export class LeadersPart {
     return {
       here: false,
       add: (type, values) => void this.load().then((session) => session.add(type, values, plan().plan.hand.get())),
+      move: (ids) => void this.load().then((session) => session.keepForLeaders(ids)),
     }
   }
 

@@ -17,10 +17,11 @@ function Region({ session }: { session: AnnexSession }) {
   const count = [...useSignal(session.notes).values()].flat().length
   return (
     <section className="leaders-region" aria-labelledby="leaders-region">
-      <h2 id="leaders-region">{words.title}</h2>
-      <p className="leaders-lead">
-        {words.lead} <span data-testid="leaders-status">{statusWords(status)}</span>
-      </p>
+      <div className="leaders-head">
+        <h2 id="leaders-region">{words.title}</h2>
+        <span className="leaders-status">{statusWords(status)}</span>
+      </div>
+      <p className="leaders-lead">{words.lead}</p>
       {annex === undefined && <p className="leaders-quiet">{words.notHere}</p>}
       {annex !== undefined && count === 0 && <p className="leaders-quiet">{words.empty}</p>}
       {annex !== undefined && (

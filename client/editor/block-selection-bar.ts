@@ -17,6 +17,8 @@ const ICONS = {
   copy: 'M5 3.5H3.5v10h9v-10H11M5.5 2.5h5v2.5h-5z',
   add: 'M8 3v10M3 8h10',
   about: 'M6 6a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.8h.01M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  leaders: 'M5.5 7V5.5a2.5 2.5 0 0 1 5 0V7M4 7h8v6H4z',
+  everybody: 'M5.5 7V5a2.5 2.5 0 0 1 4.8-1M4 7h8v6H4z',
   trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5',
 } as const
 
@@ -32,6 +34,8 @@ export class BlockSelectionBar {
   private readonly add: HTMLButtonElement
   private readonly about: HTMLButtonElement
   private readonly trash: HTMLButtonElement
+  /** Only where somebody may decide who sees a block. */
+  private readonly who: HTMLButtonElement | undefined
   private frame = 0
 
   constructor(
@@ -58,6 +62,10 @@ export class BlockSelectionBar {
       if (host.editor.commands.deleteBlocks()) say(words.deleted(gone))
       host.editor.view.focus()
     })
+    const { withhold } = host
+    const [icon, label] =
+      withhold?.here === true ? (['everybody', words.backIntoPlan] as const) : (['leaders', words.leadersOnly] as const)
+    this.who = withhold && this.tool(icon, label, () => withhold.move(this.chosenBlocks()))
     bar.append(
       this.count,
       this.turn,
@@ -71,6 +79,7 @@ export class BlockSelectionBar {
       this.tool('copy', words.copy, () => this.copy()),
       this.add,
       this.about,
+      ...(this.who === undefined ? [] : [this.who]),
       this.trash,
     )
     // The blocks stay selected and the text keeps the caret while the mouse presses a button.
@@ -88,6 +97,14 @@ export class BlockSelectionBar {
     this.bar.remove()
   }
 
+  /** Ids of the selected blocks; prose goes with the block it belongs to. */
+  private chosenBlocks(): readonly string[] {
+    const { state } = this.host.editor
+    return (selectedBlocks(state)?.chosen ?? [])
+      .map((index) => state.doc.child(index))
+      .flatMap(({ type, attrs }) => (isBlockType(type.name) ? [String(attrs['id'] ?? '')] : []))
+  }
+
   show(selected: SelectedBlocks | undefined): void {
     const { bar } = this
     const held = bar.contains(document.activeElement)
@@ -102,6 +119,7 @@ export class BlockSelectionBar {
     this.rate.hidden = !types.some((type) => canBeRated(type) || type === 'rag')
     this.assign.hidden = !types.some((type) => responsibleField(type) !== undefined)
     this.add.hidden = selected.chosen.length > 1
+    if (this.who !== undefined) this.who.hidden = !types.some(isBlockType)
     const [only = ''] = types
     this.about.hidden = types.length > 1 || !isBlockType(only)
     if (isBlockType(only)) {

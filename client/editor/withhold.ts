@@ -6,4 +6,6 @@ export interface Withhold {
   readonly here: boolean
   /** Puts a new one where only leaders see it, beside the block that the caret is in. */
   add(type: BlockType, values: Readonly<Record<string, unknown>>): void
+  /** Makes blocks leaders' alone; where this is the document for leaders only, puts them back into the plan. */
+  move(ids: readonly string[]): void
 }

@@ -53,7 +53,7 @@ function InHand({ plan, editor, onClose }: { plan: PlanSession; editor: PlanEdit
       <div className="panel-head">
         <h2>
           {definition.label}
-          {entry.number !== null && <span className="panel-number"> {entry.number}</span>}
+          {entry.number !== null && !editor.plan.isApart && <span className="panel-number"> {entry.number}</span>}
         </h2>
         <button
           type="button"
@@ -73,7 +73,8 @@ function InHand({ plan, editor, onClose }: { plan: PlanSession; editor: PlanEdit
           <LeadersPanel plan={plan} editor={editor} id={entry.id} />
         </Suspense>
       )}
-      <CommentsHere id={entry.id} />
+      {/* What is said beside the plan goes to everybody: not a word of what is for leaders may be quoted there. */}
+      {!editor.plan.isApart && <CommentsHere id={entry.id} />}
       {editor.editable && <Buttons editor={editor} entry={entry} />}
       <HelpText definition={definition} type={entry.type} />
     </div>

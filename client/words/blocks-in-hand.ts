@@ -27,6 +27,8 @@ export const inHandWords = {
   moveDown: 'Move down',
   duplicate: 'Duplicate',
   copy: 'Copy',
+  leadersOnly: 'Keep for leaders only',
+  backIntoPlan: 'Move back into the plan',
   addBelow: 'Add below',
   about: 'About',
   remove: 'Delete',

@@ -84,7 +84,7 @@ test('a leader writes a note beside a block, without a network too; a governor h
   await gov.reload()
   await openPlan()
   const trace = await everything(gov)
-  for (const secret of ['Thorne', 'Cover short on Thursday', 'Only leaders see', '/annex']) {
+  for (const secret of ['Thorne', 'Cover short on Thursday', 'Only leaders see', `${school.planId}/annex`]) {
     expect(trace.includes(secret), secret).toBe(false)
   }
   expect(await everything(ann.page)).toContain('Thorne')
@@ -103,6 +103,13 @@ test('a block is made for leaders only with all that belongs to it, goes from ev
   await ann.waitForStatus('Saved')
   expect(JSON.stringify(await school.document())).not.toContain('"a-13"')
   await inRegion('a-13').locator('.block-text').click()
+  await details().getByRole('heading', { name: 'Action', exact: true }).waitFor()
+  // A comment would quote it to everybody.
+  expect(
+    await details()
+      .getByRole('button', { name: /^Comment/ })
+      .count(),
+  ).toBe(0)
   await details()
     .getByRole('button', { name: /^Move back into the plan/ })
     .click()
