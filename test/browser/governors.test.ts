@@ -34,7 +34,7 @@ test('a governor reads what they follow, asks, records a visit, reads what has c
   await governor.getByText('You are Wendy Amoro in this plan.').waitFor()
   expect(governor.url()).toContain('#governors')
   const titles = governor.getByRole('heading', { level: 2, name: /^[1-3] / })
-  expect(await titles.allInnerTexts()).toEqual([
+  expect(await titles.allTextContents()).toEqual([
     '2 Improve attendance, especially for disadvantaged pupils',
     expect.stringMatching(/^1 /),
     expect.stringMatching(/^3 /),

@@ -1,19 +1,19 @@
 import type { FollowedPriority, GovernorsView } from '../../../plan/governors-view.js'
-import { headerDefaults } from '../../../schema/header.js'
+import { type Header, headerDefaults } from '../../../schema/header.js'
 import { longDate } from '../../blocks/format.js'
 import { ratingFaces } from '../../blocks/rating-mark.js'
+import type { PlanWords } from '../../editor/plan-words.js'
 import { agendaWords as words } from '../../words/agenda.js'
 import { governorWords } from '../../words/governors.js'
-import type { Desk } from './desk.js'
 import type { ChangesSince } from './use-changes-since.js'
 
 /** The plan as an item of a committee's agenda, in plain text for any letter or document. */
 export function agendaText(
-  { editor, words: names }: Pick<Desk, 'editor' | 'words'>,
+  header: Header,
+  names: Pick<PlanWords, 'person'>,
   { priorities, otherQuestions }: GovernorsView,
   { day, changes, state }: Pick<ChangesSince, 'day' | 'changes' | 'state'>,
 ): string {
-  const { header } = editor.plan.plan
   const questions = priorities.reduce((sum, one) => sum + one.questions.open.length, otherQuestions.open.length)
   return [
     words.title(header.title, header.version ?? headerDefaults.version),
@@ -26,7 +26,10 @@ export function agendaText(
   ].join('\n')
 }
 
-function itemOf({ entry, terms, milestones, nextVisit, questions }: FollowedPriority, names: Desk['words']): string[] {
+function itemOf(
+  { entry, terms, milestones, nextVisit, questions }: FollowedPriority,
+  names: Pick<PlanWords, 'person'>,
+): string[] {
   const ratings = terms
     .filter(({ when, rating }) => when !== 'ahead' || rating !== undefined)
     .map(({ term, rating }) => `${governorWords.terms[term]}: ${ratingFaces[rating?.values.rating ?? 'none'].word}`)

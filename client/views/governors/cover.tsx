@@ -136,7 +136,7 @@ function Glance({ priorities, desk }: { priorities: readonly FollowedPriority[];
           <tr key={entry.id}>
             <th scope="row">
               <a href={`#governors/${entry.id}`} onClick={(event) => goDown(event, entry.id)}>
-                {entry.number} {entry.text.trim() === '' ? words.untitled : entry.text}
+                <span>{entry.number}</span> <span>{entry.text.trim() === '' ? words.untitled : entry.text}</span>
               </a>
               {own && <span className="governors-own screen-only"> {words.yours}</span>}
             </th>
@@ -202,7 +202,7 @@ function Since({ changes: { day, pick, state, changes } }: { changes: ChangesSin
 function CopyAgenda({ desk, view, changes }: Pick<Props, 'desk' | 'view' | 'changes'>) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(agendaText(desk, view, changes))
+    await navigator.clipboard.writeText(agendaText(desk.editor.plan.plan.header, desk.words, view, changes))
     setCopied(true)
   }
   return (

@@ -30,7 +30,7 @@ export function PriorityPart({ desk, priority, changes }: Props) {
       <header>
         <h2 id={id} tabIndex={-1}>
           <span className="governors-number">{entry.number}</span>{' '}
-          {entry.text.trim() === '' ? words.untitled : entry.text}
+          <span>{entry.text.trim() === '' ? words.untitled : entry.text}</span>
         </h2>
         <p className="quiet">
           {lead === undefined ? words.noLead : words.lead(lead)}{' '}
