@@ -10,6 +10,8 @@ interface Props {
   readonly groups: readonly ChangeGroup[]
   readonly words: ChangeWords
   readonly layout?: 'inline' | 'beside'
+  /** Level of the headings of groups: 3 below a heading of level 2. */
+  readonly level?: 2 | 3
   /** What can be done with a change. */
   readonly acts?: (change: PlanChange) => ReactNode
 }
@@ -20,24 +22,32 @@ const AT_ONCE = 12
 const HEIGHT = 96
 
 /** What changed between two states of a plan, by priority and part; the order is that of `groupChanges`. */
-export function ChangeGroups({ groups, words, layout = 'inline', acts }: Props) {
+export function ChangeGroups({ groups, words, layout = 'inline', level = 3, acts }: Props) {
+  const Title = `h${level}` as const
   return groups.map((group) => (
     <section key={group.id} className="change-group">
-      <h3>
+      <Title className="change-group-title">
         {group.number !== null && <span className="change-number">{group.number}</span>}
         <span>
           {nameOf(group)}
           {group.gone && <span className="change-gone"> ({compareWords.gone})</span>}
         </span>
         <span className="change-count">{versionWords.group(group.changes.length)}</span>
-      </h3>
+      </Title>
       {chunksOf(group.changes).map((chunk, at) => (
         // Never reordered: another comparison is another list.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Near key={at} height={chunk.length * HEIGHT}>
           <ul className="change-list">
             {chunk.map((change) => (
-              <ChangeItem key={keyOf(change)} change={change} words={words} layout={layout} acts={acts?.(change)} />
+              <ChangeItem
+                key={keyOf(change)}
+                change={change}
+                words={words}
+                layout={layout}
+                level={level}
+                acts={acts?.(change)}
+              />
             ))}
           </ul>
         </Near>

@@ -10,6 +10,8 @@ interface Props {
   readonly change: PlanChange
   readonly words: ChangeWords
   readonly layout: 'inline' | 'beside'
+  /** Level of the heading above it. */
+  readonly level: 2 | 3
   /** What can be done with it. */
   readonly acts?: ReactNode
 }
@@ -17,7 +19,8 @@ interface Props {
 const TITLE = 110
 
 /** What has become of one block, one detail, one person or one reading. */
-export function ChangeItem({ change, words, layout, acts }: Props) {
+export function ChangeItem({ change, words, layout, level, acts }: Props) {
+  const Title = level === 2 ? 'h3' : 'h4'
   const what = 'what' in change ? change.what : 'changed'
   const moved = words.moved(change)
   const marks = [
@@ -30,10 +33,10 @@ export function ChangeItem({ change, words, layout, acts }: Props) {
   ]
   return (
     <li className="change" data-what={what}>
-      <h4 className="change-head">
+      <Title className="change-head">
         <span className="change-name">{words.name(change)}</span>
         {titleOf(change) !== '' && <span className="change-title">{titleOf(change)}</span>}
-      </h4>
+      </Title>
       {marks.length > 0 && <p className="change-marks">{marks.join(' · ')}</p>}
       {layout === 'inline' ? <Inline change={change} words={words} /> : <Beside change={change} words={words} />}
       {acts !== undefined && <div className="change-acts screen-only">{acts}</div>}
@@ -125,7 +128,8 @@ function SideOf({ label, absent, side, block, facts }: SideProps) {
   const parts = (block?.words ?? []).filter(({ how }) => how === 'kept' || how === side)
   const whole = block?.what !== 'changed'
   return (
-    <section className="change-side" aria-label={label}>
+    <div className="change-side">
+      <p className="visually-hidden">{label}</p>
       {absent && <p className="change-absent">{versionWords.notThere}</p>}
       {!absent && parts.length > 0 && (
         <p className="change-words">{parts.map((part, at) => partOf(part, at, whole))}</p>
@@ -143,6 +147,6 @@ function SideOf({ label, absent, side, block, facts }: SideProps) {
           })}
         </ul>
       )}
-    </section>
+    </div>
   )
 }

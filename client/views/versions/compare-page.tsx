@@ -170,7 +170,7 @@ function Comparison({ plan, editor, versions, sides, before, after }: Comparison
       </div>
       <Done words={done} />
       {changes.length > 0 && shown.length === 0 && <p className="quiet">{words.sameIn}</p>}
-      <ChangeGroups groups={shown} words={said} layout={layout} acts={acts} />
+      <ChangeGroups groups={shown} words={said} layout={layout} level={2} acts={acts} />
       {restoring !== undefined && version !== undefined && (
         <RestoreBlockDialog
           planId={plan.planId}
