@@ -19,7 +19,7 @@ const MOST = 30
 
 /** Remembers where on the page the person is, before the plan's text goes out of sight. */
 export function keepPlace(): void {
-  const text = document.querySelector('.plan-text')
+  const text = document.querySelector('.plan-host > .plan-text')
   const tops = text === null ? [] : [...text.children]
   const element = tops.find((one) => one.getBoundingClientRect().bottom > 60)
   if (element === undefined) return

@@ -97,7 +97,7 @@ test('a newcomer makes a plan from the guided start, shares it and rates its fir
   await button('Make the plan').click()
 
   // The plan opens at its priority, with the caret in it.
-  const priority = page.locator('.plan-text > [data-block="priority"]')
+  const priority = page.locator('.plan-host > .plan-text > [data-block="priority"]')
   await priority.waitFor()
   await page.locator('.plan-text:focus').waitFor()
   expect(await priority.locator('.block-text').first().textContent()).toBe(
@@ -145,9 +145,13 @@ test('a newcomer makes a plan from the guided start, shares it and rates its fir
   // Governors begin at their own view.
   await theirs.getByRole('button', { name: 'View: Governors' }).click()
   await theirs.getByRole('link', { name: 'Plan', exact: true }).click()
-  await theirs.locator('.plan-text > [data-block="priority"]').getByTitle('Autumn: Green').first().waitFor()
+  await theirs
+    .locator('.plan-host > .plan-text > [data-block="priority"]')
+    .getByTitle('Autumn: Green')
+    .first()
+    .waitFor()
   if (PICTURES !== undefined) {
-    await theirs.locator('.plan-text > [data-block="priority"]').scrollIntoViewIfNeeded()
+    await theirs.locator('.plan-host > .plan-text > [data-block="priority"]').scrollIntoViewIfNeeded()
     await theirs.screenshot({ path: `${PICTURES}/7-what-the-governor-sees.png`, scale: 'css' })
   }
   await governor.close()
@@ -205,7 +209,7 @@ test('last year’s plan goes on with what is chosen, and says what stays behind
   await page.getByRole('checkbox', { name: /Coach every teacher of writing/ }).uncheck()
   await left.getByText('1 action', { exact: true }).waitFor()
   await button('Make the plan for 2027-28').click()
-  await page.locator('.plan-text > [data-block="priority"]').first().waitFor()
+  await page.locator('.plan-host > .plan-text > [data-block="priority"]').first().waitFor()
   await page.getByRole('heading', { level: 1 }).getByText('2027-28').waitFor()
   expect(await page.locator('.plan-text > [data-block="action"]', { hasText: 'Coach every teacher' }).count()).toBe(0)
   expect(await page.locator('.plan-text > [data-block="rag"]').count()).toBe(0)
