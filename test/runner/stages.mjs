@@ -21,9 +21,9 @@ export const STAGES = [
   tests('unit', 6, SERVER),
   tests('contract', 8, SERVER, 3),
   tests('convergence', 10, SERVER),
-  tests('attack', 12, SERVER),
+  tests('attack', 12, SERVER, 3),
   tests('crash', 12, SERVER),
-  tests('browser', 12, ALL, 3),
+  tests('browser', 12, ALL, 4),
 ]
 
 /**
