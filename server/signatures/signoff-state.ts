@@ -2,8 +2,6 @@ import { planOfDocument } from '../../plan/compare.js'
 import { blocksIn, changesOfSigned } from '../../plan/signed-changes.js'
 import { type ExpectedSignature, expectedSignatures, type SignoffRole } from '../../plan/signoffs.js'
 import type { PlanDocument } from '../../schema/document.js'
-import type { VersionStore } from '../store/versions.js'
-import { unpackState } from '../versions/state.js'
 import type { Signable } from './read-signed.js'
 import { sayChanges } from './say-changes.js'
 import { type Signature, standing } from './standing.js'
@@ -37,21 +35,24 @@ export interface SignoffState {
   readonly changedSinceApproval: number
 }
 
-/** How a plan stands with its signatures. @param userId for whom it is told @throws what the store throws, UnreadableVersionError */
+/** Reads a signed version of the plan, without what is for leaders only by now. */
+export type ReadSigned = (version: number) => Promise<PlanDocument>
+
+/** How a plan stands with its signatures. @param userId for whom it is told @throws what `read` throws */
 export async function signoffState(
   { document, sha256 }: Pick<Signable, 'document' | 'sha256'>,
   signatures: readonly Signature[],
-  store: VersionStore,
+  read: ReadSigned,
   userId: string,
 ): Promise<SignoffState> {
   const expected = expectedSignatures(planOfDocument(document))
   const versions = versionsOf(signatures)
   const earlier = versions.filter(([one]) => one?.nowSha256 !== sha256)
   const own = earlier.find((signed) => signed.some(({ person }) => person === userId))
-  const last = await stateOf(own ?? earlier[0] ?? versions[0] ?? [], store)
+  const last = await stateOf(own ?? earlier[0] ?? versions[0] ?? [], read)
   let approved: SignedState | undefined
   for (const signed of versions) {
-    const state = await stateOf(signed, store)
+    const state = await stateOf(signed, read)
     if (state?.approved !== true) continue
     approved = state
     break
@@ -78,13 +79,11 @@ function versionsOf(signatures: readonly Signature[]): readonly (readonly Signat
   return [...byVersion.values()].reverse()
 }
 
-async function stateOf(signed: readonly Signature[], store: VersionStore): Promise<SignedState | undefined> {
+async function stateOf(signed: readonly Signature[], read: ReadSigned): Promise<SignedState | undefined> {
   const newest = signed.at(-1)
   const version = newest?.version
   if (newest === undefined || version === undefined) return undefined
-  const bytes = await store.version(version.plan, version.version)
-  if (bytes === undefined) return undefined
-  const document = await unpackState(bytes)
+  const document = await read(version.version)
   const roles = signed.map(({ role }) => role)
   const approved = expectedSignatures(planOfDocument(document)).every(({ role }) => roles.includes(role))
   const people = new Set(signed.map(({ person }) => person))

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { elementFrom } from '../../../extensions/headless/codec.js'
 import { withoutLeadersOnly } from '../../../plan/annex.js'
 import { samplePlan } from '../../../schema/sample.js'
 import { blockAt, textOf } from '../../../test/support/plans.js'
@@ -225,6 +226,36 @@ describe('withdrawing', () => {
     expect(school.audit.read({ limit: 2 }).map(({ action }) => action)).toEqual(['plan-signed', 'signature-withdrawn'])
     expect(await faults()).toEqual([])
   })
+})
+
+test('a block that is for leaders only by now is told to nobody else, in a signed version or in what changed', async () => {
+  const { sha256 } = await state(chair)
+  await sign(chair, 'lgb_chair', sha256)
+  const leader = await RoomClient.synced(school.rooms, `${school.plan.id}/annex`, {
+    user: head.userId,
+    role: 'leader',
+    durable: true,
+  })
+  const secret = 'Coach every teacher'
+  const block = {
+    type: 'action',
+    attrs: { id: 'a-12', audience: 'leaders' },
+    content: [{ type: 'text' as const, text: secret }],
+  }
+  leader.doc.getXmlFragment('content').insert(0, [elementFrom(block)])
+  await leader.settled()
+  const writer = await writing()
+  const at = writer.content.toArray().findIndex((one) => 'getAttribute' in one && one.getAttribute('id') === 'a-12')
+  writer.content.delete(at, 1)
+  await writer.settled()
+  const { last, changes } = await state(chair)
+  expect(JSON.stringify(changes)).not.toContain(secret)
+  expect(await (await call(`/signed/${last?.version}`, chair)).text()).not.toContain(secret)
+  const refused = await (await sign(chair, 'lgb_chair', sha256)).text()
+  expect(refused).toContain('Nothing was signed')
+  expect(refused).not.toContain(secret)
+  // What was signed is kept as it was, and verified as it was.
+  expect(await faults()).toEqual([])
 })
 
 test('open questions are listed, answered ones are not', async () => {

@@ -1,5 +1,7 @@
+import { withoutLeadersOnly } from '../../../plan/annex.js'
 import { changesOfSigned } from '../../../plan/signed-changes.js'
 import { isSignoffRole, SIGNING_METHODS } from '../../../plan/signoffs.js'
+import { withheldIds } from '../../rooms/withhold.js'
 import { openQuestions } from '../../signatures/open-questions.js'
 import { readSignable } from '../../signatures/read-signed.js'
 import { sayChanges } from '../../signatures/say-changes.js'
@@ -8,7 +10,7 @@ import { PlanChangedError, SignatureRefusedError, signPlan } from '../../signatu
 import { signoffState } from '../../signatures/signoff-state.js'
 import { signaturesOf } from '../../signatures/standing.js'
 import { withdrawSignature } from '../../signatures/withdraw.js'
-import { unpackState } from '../../versions/state.js'
+import { readVersion } from '../../versions/read-version.js'
 import { actorOf, personOnly } from '../caller.js'
 import { type App, type HttpParts, openPlan } from '../context.js'
 import { jsonObject, textIn, wrong } from '../json-object.js'
@@ -26,8 +28,11 @@ const MOST_REASON = 500
  * signed version with its numbers.
  */
 export function planSignoff(app: App, parts: HttpParts): void {
-  const { rooms, signatures, versions, audit } = parts
+  const { rooms, signatures, audit } = parts
   const shown = new Shown()
+  // The same for everybody: it is compared with what everybody signs.
+  const readerOf = (plan: string) => (version: number) =>
+    readVersion(parts, plan, version, { role: 'governor', everybodys: true })
 
   app.get('/api/plans/:id/signoff', async (c) => {
     const identity = c.get('identity')
@@ -35,7 +40,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
     const signable = await readSignable(rooms, plan.id)
     shown.note(plan.id, signable.sha256, signable.document)
     const given = signaturesOf(plan.id, await signatures.read())
-    const state = await signoffState(signable, given, versions, identity.userId)
+    const state = await signoffState(signable, given, readerOf(plan.id), identity.userId)
     const open = await rooms.read(`${plan.id}/comments`, openQuestions)
     const person = { userId: identity.userId, role, program: identity.program }
     return c.json(signoffOnTheWire({ signable, given, state, open }, person, parts.accounts.members))
@@ -45,10 +50,9 @@ export function planSignoff(app: App, parts: HttpParts): void {
     const { plan } = await openPlan(parts, c.get('identity'), c.req.param('id'))
     const { versions: signed } = await signatures.read()
     const found = signed.find(({ plan: of, version }) => of === plan.id && String(version) === c.req.param('version'))
-    const bytes = found === undefined ? undefined : await versions.version(plan.id, found.version)
-    if (found === undefined || bytes === undefined) throw new Problem('not-found')
+    if (found === undefined) throw new Problem('not-found')
     const { version, sha256, numbers } = found
-    return c.json({ version, sha256, numbers: JSON.parse(numbers), document: await unpackState(bytes) })
+    return c.json({ version, sha256, numbers: JSON.parse(numbers), document: await readerOf(plan.id)(version) })
   })
 
   app.post('/api/plans/:id/signatures', async (c) => {
@@ -94,7 +98,8 @@ export function planSignoff(app: App, parts: HttpParts): void {
   ): Promise<Problem> {
     const { now, sha256: nowSum } = changed
     const seen = (await shown.find(plan, sha256)) ?? (await lastSigned(plan, changed, userId))?.document
-    const changes = seen === undefined ? [] : sayChanges(changesOfSigned(seen, now))
+    const hidden = await withheldIds(rooms, plan)
+    const changes = seen === undefined ? [] : sayChanges(changesOfSigned(withoutLeadersOnly(seen, hidden), now))
     shown.note(plan, nowSum, now)
     return new Problem(
       'conflict',
@@ -107,7 +112,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
 
   async function lastSigned(plan: string, now: Pick<PlanChangedError, 'now' | 'sha256'>, userId: string) {
     const given = signaturesOf(plan, await signatures.read())
-    return (await signoffState({ document: now.now, sha256: now.sha256 }, given, versions, userId)).last
+    return (await signoffState({ document: now.now, sha256: now.sha256 }, given, readerOf(plan), userId)).last
   }
 }
 
