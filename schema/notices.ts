@@ -14,8 +14,7 @@ export const NOTICE_KINDS = [
   'declined',
   /** A leader hid a message of theirs. */
   'hidden',
-  /** The plan waits for their signature; somebody signed it; somebody took a signature back. */
-  'toSign',
+  /** Somebody signed the plan they lead, or took a signature back. */
   'signed',
   'signatureWithdrawn',
 ] as const

@@ -11,7 +11,6 @@ const said: Readonly<Record<NoticeKind, (who: string) => string>> = {
   accepted: (who) => `${who} accepted your suggestion`,
   declined: (who) => `${who} declined your suggestion`,
   hidden: (who) => `${who} hid a message of yours`,
-  toSign: () => 'This plan waits for your signature',
   signed: (who) => `${who} signed the plan`,
   signatureWithdrawn: (who) => `${who} took a signature back`,
 }

@@ -87,7 +87,6 @@ const COUNTED: readonly (readonly [kinds: readonly NoticeKind[], one: string, ma
     (count) => `${count} conversations of yours that were settled`,
   ],
   [['hidden'], 'one message of yours that was hidden', (count) => `${count} messages of yours that were hidden`],
-  [['toSign'], 'one plan to sign', (count) => `${count} plans to sign`],
   [
     ['signed', 'signatureWithdrawn'],
     'one signature that has changed',

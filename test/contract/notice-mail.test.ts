@@ -36,8 +36,8 @@ beforeEach(async () => {
   digest = new Digest({ notices, accounts, mailer, schoolName: 'Quillbrook School', publicUrl, log, now: () => now })
   leader = await school.member('leader')
   governor = await school.member('governor', school.plan.id)
-  gov = await Commenter.join(school, governor)
-  head = await Commenter.join(school, leader)
+  gov = await Commenter.join(school, governor, () => now)
+  head = await Commenter.join(school, leader, () => now)
 })
 afterEach(async () => {
   await school.close()

@@ -9,17 +9,19 @@ export class Commenter {
   private constructor(
     readonly member: Member,
     readonly client: RoomClient,
+    readonly now: () => number,
   ) {}
 
   static async join(
     school: Pick<TestSchool, 'rooms' | 'plan' | 'accounts'>,
     member: Member,
+    now: () => number = Date.now,
     plan = school.plan.id,
   ): Promise<Commenter> {
     const role = school.accounts.memberships.roleOf(member.userId, plan)
     if (role === undefined) throw new Error('no access')
     const client = await RoomClient.synced(school.rooms, `${plan}/comments`, { user: member.userId, role })
-    return new Commenter(member, client)
+    return new Commenter(member, client, now)
   }
 
   /** Begins a thread about the plan as a whole; gives its id and its first message's. */
@@ -27,7 +29,7 @@ export class Commenter {
     made += 1
     const [thread, message] = [`t-${made}`, `m-${made}`]
     await this.set({
-      [thread]: { by: this.member.userId, at: new Date().toISOString(), kind, anchor: null },
+      [thread]: { ...this.signed, kind, anchor: null },
       [`${thread}/${message}`]: this.#message(text),
     })
     return { thread, message }
@@ -41,7 +43,7 @@ export class Commenter {
 
   async edit(thread: string, message: string, text: string): Promise<void> {
     const before = this.client.doc.getMap('threads').get(`${thread}/${message}`) as MessageEntry // written by a commenter
-    await this.set({ [`${thread}/${message}`]: { ...before, text, editedAt: new Date().toISOString() } })
+    await this.set({ [`${thread}/${message}`]: { ...before, text, editedAt: this.signed.at } })
   }
 
   /** Writes entries, or deletes those that are undefined, and waits until they are stored. */
@@ -60,7 +62,8 @@ export class Commenter {
 
   /** What stands beside somebody's own words: who, and when. */
   get signed() {
-    return { by: this.member.userId, at: new Date().toISOString() }
+    // A clock that stands still gives what comes later a later time all the same.
+    return { by: this.member.userId, at: new Date(this.now() + made).toISOString() }
   }
 
   #message(text: string): MessageEntry {

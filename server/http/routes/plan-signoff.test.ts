@@ -308,3 +308,19 @@ test('the same content signed at the same moment is one version and two signatur
   expect(await signedVersions()).toHaveLength(1)
   expect(await faults()).toEqual([])
 })
+
+test('whoever leads the plan is told of a signature and of one that is taken back, and nobody of their own', async () => {
+  const kinds = (who: Member) =>
+    school.notices.list(who.userId, Number.MAX_SAFE_INTEGER, 10).map(({ kind, by, thread }) => ({ kind, by, thread }))
+  const { sha256 } = await state()
+  const signed = await sign(chair, 'lgb_chair', sha256)
+  const { id } = (await signed.json()) as { id: number }
+  await sign(head, 'headteacher', sha256)
+  await withdraw(chair, id)
+  await withdraw(chair, id)
+  expect(kinds(head)).toEqual([
+    { kind: 'signatureWithdrawn', by: chair.userId, thread: '' },
+    { kind: 'signed', by: chair.userId, thread: '' },
+  ])
+  expect([kinds(chair), kinds(trustee)]).toEqual([[], []])
+})

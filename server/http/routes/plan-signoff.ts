@@ -16,6 +16,7 @@ import { type App, type HttpParts, openPlan } from '../context.js'
 import { jsonObject, textIn, wrong } from '../json-object.js'
 import { Problem } from '../problem.js'
 import { signoffOnTheWire } from '../signoff-on-the-wire.js'
+import { tellOfSignature } from '../tell-of-signature.js'
 import { versionIn as numberIn } from './plan-versions.js'
 
 const MOST_NAME = 120
@@ -64,6 +65,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
       const { seq, at } = await signPlan(parts, { plan: plan.id, ...wish }, { ...identity, role })
       const details = { role: wish.role, method: wish.method, signature: seq, sha256: wish.sha256 }
       audit.add({ action: 'plan-signed', by: actorOf(c, parts), plan: plan.id, details })
+      tellOfSignature(parts, 'signed', { plan: plan.id, id: seq, by: identity.userId })
       return c.json({ id: seq, at }, 201)
     } catch (error) {
       if (error instanceof PlanChangedError) throw await changedProblem(plan.id, wish.sha256, error, identity.userId)
@@ -83,6 +85,7 @@ export function planSignoff(app: App, parts: HttpParts): void {
       const row = await withdrawSignature(signatures, { plan: plan.id, id, reason }, { ...identity, role })
       if (row === undefined) throw new Problem('not-found')
       audit.add({ action: 'signature-withdrawn', by: actorOf(c, parts), plan: plan.id, details: { signature: id } })
+      tellOfSignature(parts, 'signatureWithdrawn', { plan: plan.id, id, by: identity.userId })
       return c.json({ id, at: row.at })
     } catch (error) {
       throw asProblem(error)
