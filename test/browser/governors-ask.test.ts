@@ -204,11 +204,11 @@ test('what governors ask and are told is in the challenge log, on screen, on pap
   expect(await page.getByText('Plain words.').count()).toBe(0)
   expect(await faultsOf(page)).toEqual([])
   await page.getByText('Choose what is shown').click()
-  await page.getByLabel('Kind').selectOption('Challenge')
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('Challenge')
   await page.getByText('Shown here: challenge.').waitFor()
   expect(await log.count()).toBe(1)
   await page.getByRole('button', { name: 'Show everything' }).click()
-  await page.getByText('By priority').click()
+  await page.getByText('By priority', { exact: true }).click()
   await page.getByRole('heading', { level: 2, name: /^1 Raise standards/ }).waitFor()
 
   const save = async (name: string) => {
