@@ -62,8 +62,8 @@ const sign = (who: Member, role: string, sha256: string, more: object = {}) =>
 const withdraw = (who: Member, id: number, reason = 'I meant the other plan') =>
   call(`/signatures/${id}/withdraw`, who, { reason })
 
-async function writing() {
-  return RoomClient.synced(school.rooms, school.plan.id, { user: 'writer', role: 'staff', durable: true })
+async function writing(role: 'staff' | 'leader' = 'staff') {
+  return RoomClient.synced(school.rooms, school.plan.id, { user: `writer ${role}`, role, durable: true })
 }
 async function edit(words: string) {
   const writer = await writing()
@@ -134,9 +134,10 @@ test('a plan that has changed is not signed; the answer says what changed, and n
   expect((await sign(chair, 'lgb_chair', problem.sha256)).status).toBe(201)
 
   // Presenting and publishing a plan change nothing of what was signed.
-  const writer = await writing()
+  const writer = await writing('leader')
   writer.doc.getMap('meta').set('status', 'approved')
   await writer.settled()
+  expect(writer.closed).toBeUndefined()
   expect((await state()).sha256).toBe(problem.sha256)
 })
 
