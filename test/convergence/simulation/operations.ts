@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { type Node as ProseNode, Slice } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { turnTargets } from '../../../extensions/turn-into.js'
+import { isForLeaders } from '../../../schema/audience.js'
 import { blockTypes } from '../../../schema/blocks.js'
 import type { SimulatedPage } from './page.js'
 
@@ -121,7 +122,8 @@ const move: Operation = ({ editor }, chance) => {
 const insert: Operation = ({ editor }, chance) => {
   const blockType = pick(blockTypes, chance)
   if (blockType === undefined || !setCaret(editor, chance)) return
-  editor.commands.insertBlock(blockType)
+  // What is for leaders only by its type stands in another document unless it says otherwise.
+  editor.commands.insertBlock(blockType, isForLeaders({ type: blockType }) ? { audience: 'governors' } : {})
   type(editor, `${chance.word()} `)
 }
 
