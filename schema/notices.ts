@@ -30,6 +30,8 @@ export const NOTICE_LIMITS = {
   mentions: 20,
   /** Notices that one person's doings can make in an hour. */
   madePerHour: 300,
+  /** Comments changed by one edit of which people are told: everybody waits while it is looked whom. */
+  entriesAtOnce: 300,
   /** Newest notices kept for one person. */
   kept: 500,
   /** Notices of one page of the list. */

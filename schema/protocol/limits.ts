@@ -146,6 +146,8 @@ export const LIMITS = {
   calendarFetchesPerHour: 60,
   /** Calendar files one person fetches, and addresses they make, in a minute. */
   calendarsPerMinute: 10,
+  /** Times a minute one person marks notices as read or switches their mail: each waits for the disk. */
+  noticeWritesPerMinute: 120,
   /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
   strangersPerMinute: 600,
 } as const

@@ -85,6 +85,8 @@ export function createApp(parts: HttpParts): App {
   app.post('/api/plans', newPlans)
   app.post(IMPORT, newPlans)
   app.put('/api/plans/:id', newPlans)
+  app.post('/api/notices/read', perPerson(LIMITS.noticeWritesPerMinute))
+  app.put('/api/me/daily-mail', perPerson(LIMITS.noticeWritesPerMinute))
   app.get('/api/plans/:id/document', perPerson(LIMITS.documentsPerMinute))
   app.get('/api/plans/:id/at', perPerson(LIMITS.documentsPerMinute))
   app.get('/api/plans/:id/signoff', perPerson(LIMITS.documentsPerMinute))

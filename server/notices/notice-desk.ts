@@ -35,7 +35,7 @@ export class NoticeDesk {
   /** After a commit; `RoomEvents.threadsChanged`. */
   readonly threadsChanged: RoomEvents['threadsChanged'] = (plan, said, comments) => {
     this.#try(() => {
-      const keys = new Set(said.flatMap((one) => one.keys))
+      const keys = new Set(said.flatMap((one) => one.keys.slice(0, NOTICE_LIMITS.entriesAtOnce)))
       const roles = this.#parts.accounts.memberships.peopleOf(plan)
       const { add, takeBack } = noticesOf({
         plan,
@@ -43,7 +43,7 @@ export class NoticeDesk {
         threads: readThreads(comments.getMap('threads').entries()),
         roles,
       })
-      for (const { still, ...about } of takeBack) this.#parts.notices.takeBack({ plan, ...about }, still)
+      this.#parts.notices.takeBack(takeBack.map((about) => ({ plan, ...about })))
       this.#parts.notices.add(this.#withinLimit(add))
     })
   }

@@ -29,6 +29,11 @@ export interface Untold {
   readonly notices: readonly Notice[]
 }
 
+/** Something of which only `still` are told from now on. */
+export interface TakenBack extends Pick<NewNotice, 'plan' | 'thread' | 'item'> {
+  readonly still?: ReadonlySet<string>
+}
+
 /** What people are told of. Nothing in it is text from a plan or a comment. */
 export interface Notices {
   /**
@@ -36,8 +41,8 @@ export interface Notices {
    * become a mention: then it is new and unread.
    */
   add(notices: readonly NewNotice[]): void
-  /** Takes back what nobody has read yet about one thing, except what is for `still`. */
-  takeBack(about: Pick<NewNotice, 'plan' | 'thread' | 'item'>, still?: ReadonlySet<string>): void
+  /** Takes back what nobody has read yet about these things, except what is for `still`; in one transaction. */
+  takeBack(things: readonly TakenBack[]): void
   /** Newest first, those with an id below `before`. */
   list(userId: string, before: number, limit: number): readonly Notice[]
   unread(userId: string): number

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { isNoticeKind, NOTICE_LIMITS } from '../../schema/notices.js'
-import type { NewNotice, Notice, Notices, Untold } from './notices.js'
+import type { NewNotice, Notice, Notices, TakenBack, Untold } from './notices.js'
 
 interface Row {
   readonly id: number
@@ -105,8 +105,10 @@ export class SqliteNotices implements Notices {
     })
   }
 
-  takeBack({ plan, thread, item }: Pick<NewNotice, 'plan' | 'thread' | 'item'>, still?: ReadonlySet<string>): void {
-    const found = this.#takeBack.all(plan, thread, item).filter(({ user_id }) => still?.has(user_id) !== true)
+  takeBack(things: readonly TakenBack[]): void {
+    const found = things.flatMap(({ plan, thread, item, still }) =>
+      this.#takeBack.all(plan, thread, item).filter(({ user_id }) => still?.has(user_id) !== true),
+    )
     if (found.length === 0) return
     this.#write(() => {
       for (const { id } of found) this.#drop.run(id)

@@ -1,4 +1,4 @@
-import type { Thread } from '../../plan/threads.js'
+import type { Message, Thread } from '../../plan/threads.js'
 import { mentionsIn, NOTICE_LIMITS } from '../../schema/notices.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import { parseThreadKey } from '../../schema/threads/keys.js'
@@ -24,6 +24,12 @@ export interface Changed {
 /** Whom to tell of what, from the changed entries alone: what was already there was told when it came. */
 export function noticesOf({ plan, keys, threads, roles }: Changed): Told {
   const byId = new Map(threads.map((thread) => [thread.id, thread]))
+  const places = new Map<Thread, ReadonlyMap<string, Place>>()
+  const placesIn = (thread: Thread): ReadonlyMap<string, Place> => {
+    const known = places.get(thread) ?? placesOf(thread)
+    places.set(thread, known)
+    return known
+  }
   const add: NewNotice[] = []
   const takeBack: { thread: string; item: string; still: ReadonlySet<string> }[] = []
   const tell = (to: string, by: string, notice: Omit<NewNotice, 'to' | 'by' | 'plan'>): void => {
@@ -36,7 +42,7 @@ export function noticesOf({ plan, keys, threads, roles }: Changed): Told {
     if (thread === undefined) continue
     if (key.part === 'message') {
       const item = key.message
-      const { by, to } = recipients(thread, item, roles)
+      const { by, to } = recipients(thread, placesIn(thread).get(item), roles)
       takeBack.push({ thread: thread.id, item, still: new Set(to.keys()) })
       for (const [one, kind] of to) tell(one, by, { kind, thread: thread.id, item })
     }
@@ -62,18 +68,34 @@ export function noticesOf({ plan, keys, threads, roles }: Changed): Told {
   return { add, takeBack }
 }
 
+interface Place {
+  readonly message: Message
+  readonly first: boolean
+  /** Everybody who wrote in the thread before it, each once. */
+  readonly before: readonly string[]
+}
+
+/** Once for a thread: one edit may change thousands of its messages. */
+function placesOf({ messages }: Thread): ReadonlyMap<string, Place> {
+  let before: readonly string[] = []
+  const places = new Map<string, Place>()
+  for (const message of messages) {
+    places.set(message.id, { message, first: places.size === 0, before })
+    if (!before.includes(message.by)) before = [...before, message.by]
+  }
+  return places
+}
+
 /** Whom a message is for, each for the first reason that holds; nobody, when it was deleted. */
-function recipients(thread: Thread, id: string, roles: ReadonlyMap<string, Role>) {
-  const place = thread.messages.findIndex((message) => message.id === id)
-  const message = thread.messages[place]
+function recipients(thread: Thread, place: Place | undefined, roles: ReadonlyMap<string, Role>) {
   const to = new Map<string, 'mention' | 'reply' | 'began'>()
-  if (message === undefined) return { by: '', to }
+  if (place === undefined) return { by: '', to }
+  const { message, first, before } = place
   const named = mentionsIn(message.text).filter((one) => one !== message.by && roles.has(one))
   for (const one of named.slice(0, NOTICE_LIMITS.mentions)) to.set(one, 'mention')
-  const before = thread.messages.slice(0, place).map(({ by }) => by)
   for (const one of new Set([thread.by, ...before])) if (one !== message.by && !to.has(one)) to.set(one, 'reply')
   // A question from a governor is for those who lead the plan, whether it names them or not.
-  if (place === 0 && message.by === thread.by && roles.get(message.by) === 'governor')
+  if (first && message.by === thread.by && roles.get(message.by) === 'governor')
     for (const [one, role] of roles) if (role === 'leader' && !to.has(one)) to.set(one, 'began')
   return { by: message.by, to }
 }

@@ -9,6 +9,8 @@ export const NOTICE_TABLES = `
   );
   CREATE UNIQUE INDEX notice_once ON notice (user_id, plan, thread, item);
   CREATE INDEX notice_newest ON notice (user_id, id);
+  -- What is told of one comment is looked for whenever it changes.
+  CREATE INDEX notice_about ON notice (plan, thread, item);
   -- The days on which a person was mailed about their notices, noted before the mail is sent.
   CREATE TABLE notice_mail (user_id TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (user_id, day)) WITHOUT ROWID;
   CREATE TABLE no_notice_mail (user_id TEXT PRIMARY KEY) WITHOUT ROWID;
