@@ -15,6 +15,8 @@ import { sumOf } from './sums.js'
 
 /** Signed versions of one plan, which stay for ever: nobody must be able to fill the disk with them. */
 export const MOST_SIGNED = 500
+/** Signatures that one person gives or records on one plan: the record never shrinks, and is read whole. */
+export const MOST_OF_PERSON = 200
 /** How often a signature is tried again when the plan is being written, or somebody signs at the same moment. */
 const TRIES = 10
 
@@ -78,7 +80,7 @@ export async function signPlan(
     const person = electronic ? signer.userId : null
     const written = electronic ? signer.name : name
     check(signable.document, signaturesOf(plan, read), { role, sha256, person, name: written })
-    checkRoom(plan, read)
+    checkRoom(plan, read, signer)
     const { document, seq } = signable
     const numbers = canonicalJson(numbersOf(document))
     const label = { at: Date.now(), kind: 'signed', name: null, blocks: blocksOf(document), by: signer.userId } as const
@@ -124,7 +126,11 @@ function check(
   }
 }
 
-function checkRoom(plan: string, { versions }: SignaturesRead): void {
+function checkRoom(plan: string, { rows, versions }: SignaturesRead, { userId }: Identity): void {
+  const own = rows.filter((row) => row.kind === 'signed' && row.plan === plan && row.by === userId)
+  if (own.length >= MOST_OF_PERSON) {
+    throw new SignatureRefusedError('too-many', `One person signs a plan at most ${MOST_OF_PERSON} times.`)
+  }
   if (versions.filter((one) => one.plan === plan).length >= MOST_SIGNED) {
     throw new SignatureRefusedError('too-many', `A plan keeps at most ${MOST_SIGNED} signed versions.`)
   }
