@@ -42,7 +42,9 @@ const hidden: readonly BlockJson[] = [
   block('action', 'secret-1', { audience: 'leaders' }),
   { type: 'paragraph', content: words(`${SECRET}, and why.`) },
   block('evidence', 'secret-2', {
-    files: JSON.stringify([{ hash: LETTER_HASH, name: `${SECRET}.pdf`, type: 'application/pdf', bytes: LETTER.length }]),
+    files: JSON.stringify([
+      { hash: LETTER_HASH, name: `${SECRET}.pdf`, type: 'application/pdf', bytes: LETTER.length },
+    ]),
   }),
   block('standup', 'secret-3', {}),
 ]
