@@ -6,7 +6,7 @@ import { type BlockChange, compareBlocks, type FieldChange, type Remembered, rem
 import { citeWords, GONE_BLOCK, GONE_PERSON } from './cite.js'
 import { canonical, compareHeaders, comparePeople, compareReadings, howOf } from './compare/beside.js'
 import type { ChangedBlock, ChangedField, PlanChange, Stand } from './compare/change.js'
-import { type Token, tokensOf, type WordPart, wordParts } from './compare/word-parts.js'
+import { type Effort, effortOfPlan, type Token, tokensOf, type WordPart, wordParts } from './compare/word-parts.js'
 import type { AnyEntry } from './entry.js'
 import { fromJson, type PlanNode, type Reference } from './plan-node.js'
 import { type Plan, readPlan } from './read-plan.js'
@@ -22,10 +22,11 @@ export type { WordPart } from './compare/word-parts.js'
  */
 export function comparePlans(before: PlanDocument, after: PlanDocument): PlanChange[] {
   const [old, now] = [new State(before), new State(after)]
+  const effort = effortOfPlan()
   return [
     ...compareHeaders(before, after),
     ...comparePeople(before, after),
-    ...compareBlocks(old.remembered, now.remembered).map((change) => changedBlock(change, old, now)),
+    ...compareBlocks(old.remembered, now.remembered).map((change) => changedBlock(change, old, now, effort)),
     ...compareReadings([before, old.plan], [after, now.plan]),
   ]
 }
@@ -109,12 +110,12 @@ class State {
   }
 }
 
-function changedBlock(change: BlockChange, old: State, now: State): ChangedBlock {
+function changedBlock(change: BlockChange, old: State, now: State, effort: Effort): ChangedBlock {
   const { id, type, what, was, moved } = change
   const place = now.place(id) ?? old.place(id)
   const before = what === 'added' ? undefined : old.stand(id)
   const after = what === 'removed' ? undefined : now.stand(id)
-  const words = change.text || what !== 'changed' ? partsOf(id, what, old, now) : []
+  const words = change.text || what !== 'changed' ? partsOf(id, what, [old, now], effort) : []
   const differs = words.some(({ how }) => how !== 'kept')
   return {
     kind: isBlockType(type) ? 'block' : 'prose',
@@ -136,8 +137,13 @@ function changedBlock(change: BlockChange, old: State, now: State): ChangedBlock
   }
 }
 
-function partsOf(id: string, what: ChangedBlock['what'], old: State, now: State): readonly WordPart[] {
-  return wordParts(what === 'added' ? [] : old.tokens(id), what === 'removed' ? [] : now.tokens(id))
+function partsOf(
+  id: string,
+  what: ChangedBlock['what'],
+  [old, now]: readonly [State, State],
+  effort: Effort,
+): readonly WordPart[] {
+  return wordParts(what === 'added' ? [] : old.tokens(id), what === 'removed' ? [] : now.tokens(id), effort)
 }
 
 function fieldsOf({ type, was, what, fields }: BlockChange, node: PlanNode | undefined): readonly ChangedField[] {

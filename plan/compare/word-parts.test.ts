@@ -64,3 +64,11 @@ it('whatever two texts are, their stretches give both back', () => {
     { numRuns: 500, seed: 160 },
   )
 })
+
+it('what is compared together has one measure of patience: beyond it a text gives way as a whole', () => {
+  const [before, after] = [tokensOf('one two three four five'), tokensOf('zero two three four six')]
+  const effort = { pairs: 4 }
+  expect(brief(wordParts(before, after, effort))).toEqual(['-one', '+zero', ' two three four ', '-five', '+six'])
+  expect(effort.pairs).toBe(1)
+  expect(brief(wordParts(before, after, effort))).toEqual(['-one two three four five', '+zero two three four six'])
+})

@@ -15,8 +15,17 @@ export interface Token {
 
 /** Pairs of equal words that are looked at: beyond that two texts have too little in common to be set side by side. */
 const MOST_PAIRS = 500_000
+/** The same of all texts of two plans together: of more, whole texts are said to have given way. */
+const MOST_PAIRS_OF_PLAN = 2_000_000
 /** A kept stretch with fewer letters between two changes is read more easily as part of them. */
 const FEW_LETTERS = 4
+
+/** How many more pairs may be looked at, of whatever is compared together. */
+export interface Effort {
+  pairs: number
+}
+
+export const effortOfPlan = (): Effort => ({ pairs: MOST_PAIRS_OF_PLAN })
 
 const TOKENS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*|\s+|./gsu
 const isSpace = ({ key }: Token): boolean => key.trim() === ''
@@ -26,7 +35,11 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** What became of a text, word by word. @returns [] for two empty texts */
-export function wordParts(before: readonly Token[], after: readonly Token[]): readonly WordPart[] {
+export function wordParts(
+  before: readonly Token[],
+  after: readonly Token[],
+  effort: Effort = { pairs: MOST_PAIRS },
+): readonly WordPart[] {
   const parts = new Parts()
   let [from, to] = [0, 0]
   const most = Math.min(before.length, after.length)
@@ -37,7 +50,7 @@ export function wordParts(before: readonly Token[], after: readonly Token[]): re
   parts.add('kept', after.slice(0, to))
   const [old, now] = [before.slice(from, before.length - end), after.slice(to, after.length - end)]
   let [oldAt, nowAt] = [0, 0]
-  for (const pair of [...pairsIn(old, now), { old: old.length, now: now.length }]) {
+  for (const pair of [...pairsIn(old, now, effort), { old: old.length, now: now.length }]) {
     addGap(parts, old.slice(oldAt, pair.old), now.slice(nowAt, pair.now))
     parts.add('kept', now.slice(pair.now, pair.now + 1))
     oldAt = pair.old + 1
@@ -53,7 +66,7 @@ interface Pair {
 }
 
 /** The most words that two texts have in common, in their order; spaces go with the words around them. */
-function pairsIn(old: readonly Token[], now: readonly Token[]): readonly Pair[] {
+function pairsIn(old: readonly Token[], now: readonly Token[], effort: Effort): readonly Pair[] {
   const places = new Map<string, number[]>()
   for (const [at, token] of old.entries()) {
     if (isSpace(token)) continue
@@ -61,13 +74,18 @@ function pairsIn(old: readonly Token[], now: readonly Token[]): readonly Pair[] 
     if (known === undefined) places.set(token.key, [at])
     else known.push(at)
   }
+  const most = Math.min(MOST_PAIRS, effort.pairs)
   const pairs: Pair[] = []
   for (const [at, token] of now.entries()) {
     const found = places.get(token.key) ?? []
-    if (pairs.length + found.length > MOST_PAIRS) return []
+    if (pairs.length + found.length > most) {
+      effort.pairs -= pairs.length
+      return []
+    }
     // Later ones first, so that no increasing run takes two partners of one word.
     for (let index = found.length - 1; index >= 0; index--) pairs.push({ old: found[index] ?? 0, now: at })
   }
+  effort.pairs -= pairs.length
   return longestIncreasing(pairs, (pair) => pair.old)
 }
 
