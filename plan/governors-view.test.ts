@@ -19,6 +19,7 @@ const looking: Looking = {
   today: '2026-11-22',
   me: undefined,
   threads: [],
+  entryOf: () => undefined,
   visits: [],
 }
 const view = (given: Partial<Looking> = {}) => governorsView(plan, { ...looking, ...given })
@@ -203,6 +204,11 @@ it('stands questions with their priority, and keeps those about anything else to
   expect(questions.open.map(({ id }) => id)).toEqual(['t-1'])
   expect(questions.answered.map(({ id }) => id)).toEqual(['t-2'])
   expect(otherQuestions.open.map(({ id }) => id)).toEqual(['t-4', 't-5'])
+
+  // Words in prose have no id of their own: the page knows which block they belong to.
+  const prose = [thread('t-6', '', 'question', 'open')]
+  const known = { threads: prose, entryOf: () => 'ms-11' }
+  expect(followed('pri-attend', known).questions.open.map(({ id }) => id)).toEqual(['t-6'])
 })
 
 it('a plan without priorities is a view without priorities', () => {

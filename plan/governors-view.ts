@@ -55,12 +55,14 @@ export interface Looking {
   /** Id of the person in the plan who is looking; undefined when they are not among its people. */
   readonly me: string | undefined
   readonly threads: readonly Thread[]
+  /** Id of the structured block that a thread's words stand in or belong to, as far as the page knows. */
+  readonly entryOf: (thread: Thread) => string | null | undefined
   readonly visits: readonly Visit[]
 }
 
 /** What a plan says to its governors, read from the same blocks as everything else. Pure and total. */
 export function governorsView(plan: Plan, looking: Looking): GovernorsView {
-  const questions = questionsByPriority(plan, looking.threads)
+  const questions = questionsByPriority(plan, looking.threads, looking.entryOf)
   const followed = plan.priorities.map((priority) => follow(priority, plan, looking, questions))
   return {
     priorities: [...followed.filter(({ own }) => own), ...followed.filter(({ own }) => !own)],

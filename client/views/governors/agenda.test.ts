@@ -7,7 +7,7 @@ import { PlanWords } from '../../editor/plan-words.js'
 import { agendaText } from './agenda.js'
 
 const plan = readPlan((samplePlan.content.content ?? []).map(fromJson), samplePlan.plan)
-const looking = { readings: () => [], me: undefined, threads: [], visits: [] }
+const looking = { readings: () => [], me: undefined, threads: [], entryOf: () => undefined, visits: [] }
 const text = (today: string, known = true) =>
   agendaText(plan.header, new PlanWords(plan, new Map()), governorsView(plan, { ...looking, today }), {
     day: '2026-10-14',

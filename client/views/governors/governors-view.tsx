@@ -4,6 +4,7 @@ import { type FollowedPriority, governorsView } from '../../../plan/governors-vi
 import type { Plan } from '../../../plan/read-plan.js'
 import type { Thread, Visit } from '../../../plan/threads.js'
 import { directoryOf } from '../../comments/directory.js'
+import { entriesOfThreads } from '../../comments/entry-of.js'
 import { today } from '../../fields/today.js'
 import { useSignal } from '../../page/use-signal.js'
 import { placeInView } from '../../page/view-address.js'
@@ -44,9 +45,10 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
         today: day,
         me,
         threads,
+        entryOf: entriesOfThreads(editor),
         visits,
       }),
-    [read, planWords, day, me, threads, visits],
+    [read, planWords, day, me, threads, visits, editor],
   )
   const changes = useChangesSince(plan, read, day)
   // `#governors/pri-1` begins at that priority.
