@@ -1,5 +1,11 @@
+import { annexIds } from '../../extensions/headless/annex.js'
+import { mergeLeadersOnly, splitLeadersOnly } from '../../plan/annex.js'
+import type { PlanDocument } from '../../schema/document.js'
+import { documentKey } from '../../schema/protocol/document-keys.js'
 import { TERMINAL } from '../audit/audit-log.js'
+import { assemble } from '../plans/assemble.js'
 import { createPlan } from '../plans/create-plan.js'
+import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
 import type { Command } from './command.js'
 import { versionNumber } from './plan-restore.js'
@@ -17,11 +23,19 @@ export const planCopy: Command = {
     const id = versionNumber(version)
     const bytes = await store.version(plan, id)
     if (bytes === undefined) throw new AdminError(`There is no version ${id} of the plan ${plan}.`)
-    const copy = await createPlan(store, await unpackState(bytes))
+    const copy = await createPlan(store, await withheldAsNow(store, plan, await unpackState(bytes)))
     audit.add({ action: 'plan-created', by: TERMINAL, plan: copy.id })
     explain(
       `A new plan “${copy.title}” as in version ${id}. People of the whole school see it; roles in one plan are given anew.`,
     )
     print(copy.id)
   },
+}
+
+/** What has become leaders' business since the version was kept is so in the copy too: everybody gets to see the copy. */
+async function withheldAsNow(store: DocumentStore, plan: string, then: PlanDocument): Promise<PlanDocument> {
+  const stored = await store.load(documentKey(plan, 'annex'))
+  if (stored === undefined) return then
+  const { shared, annex } = splitLeadersOnly(then, annexIds(assemble(stored)))
+  return mergeLeadersOnly(shared, annex)
 }
