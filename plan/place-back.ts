@@ -32,10 +32,11 @@ export function placeBack(now: readonly BlockJson[], then: readonly BlockJson[],
   const [owners, past] = [ownersOf(now), ownersOf(then)]
   const isKept = (at: number) => {
     const list = [...now.slice(0, at), block, ...now.slice(at)]
-    for (const [one, owner] of ownersOf(list)) {
+    const placed = ownersOf(list)
+    for (const [one, owner] of placed) {
       if (one !== id && owner !== owners.get(one) && owner !== past.get(one)) return undefined
     }
-    return ownersOf(list).get(id) === past.get(id) ? 'home' : 'harmless'
+    return placed.get(id) === past.get(id) ? 'home' : 'harmless'
   }
   let harmless: number | undefined
   for (let at = first; at <= Math.min(now.length, first + MOST_PLACES); at++) {

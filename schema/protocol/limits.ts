@@ -142,6 +142,8 @@ export const LIMITS = {
   documentsPerMinute: 120,
   /** Signatures one person gives or withdraws in a minute: each reads the whole plan and may keep a version for ever. */
   signaturesPerMinute: 30,
+  /** Versions, or blocks of one, that one person brings back in a minute: each keeps the state before, until versions are next thinned out. */
+  restoresPerMinute: 60,
   /** Times in an hour one calendar address is fetched: each reads the person's plans. Programs look every quarter of an hour. */
   calendarFetchesPerHour: 60,
   /** Calendar files one person fetches, and addresses they make, in a minute. */

@@ -94,6 +94,9 @@ export function createApp(parts: HttpParts): App {
   app.post('/api/plans/:id/signatures/*', perPerson(LIMITS.signaturesPerMinute))
   app.post('/api/plans/:id/signatures', perPerson(LIMITS.signaturesPerMinute))
   app.get('/api/plans/:id/versions/:version', perPerson(LIMITS.documentsPerMinute))
+  const restores = perPerson(LIMITS.restoresPerMinute)
+  app.post('/api/plans/:id/versions/:version/restore', restores)
+  app.post('/api/plans/:id/versions/:version/restore-block', restores)
   app.post('/api/plans/:id/files/*', perPerson(LIMITS.uploadsPerMinute))
   app.get('/api/plans/:id/files/*', perPerson(LIMITS.downloadsPerMinute))
   // `/api/plans/import` before `/api/plans/:id`.

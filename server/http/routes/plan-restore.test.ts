@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import type { PlanDocument } from '../../../schema/document.js'
+import { LIMITS } from '../../../schema/protocol/limits.js'
 import { blockAt, fork, textOf } from '../../../test/support/plans.js'
 import { RoomClient } from '../../../test/support/room-client.js'
 import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
@@ -113,4 +114,13 @@ test('a plan that is brought back is as far as it was before: what happened did 
   expect((await post('/step', { to: 'closed', on: '2026-11-03' })).status).toBe(200)
   expect((await post(`/versions/${version}/restore`, {})).status).toBe(200)
   expect((await document()).plan).toMatchObject({ status: 'closed', closedOn: '2026-11-03' })
+})
+
+test('nobody brings states back so often that those kept before fill the disk', async () => {
+  const cookie = await school.cookie(leader.userId)
+  const path = `${school.url}/api/plans/${school.plan.id}/versions/999999/restore-block`
+  const headers = { cookie, origin: school.url, 'content-type': 'application/json' }
+  const ask = async () => (await fetch(path, { method: 'POST', headers, body: '{"block":"a-11"}' })).status
+  for (let count = 0; count < LIMITS.restoresPerMinute; count++) expect(await ask()).toBe(404)
+  expect(await ask()).toBe(429)
 })
