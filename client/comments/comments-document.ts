@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { documentKey } from '../../schema/protocol/document-keys.js'
 import { THREADS } from '../../schema/protocol/messages.js'
 import { canComment } from '../../schema/protocol/roles.js'
-import { parseThreadKey } from '../../schema/threads/keys.js'
 import { whenSomeoneElse } from '../app/api.js'
 import type { Database } from '../local/database.js'
 import { DeviceState } from '../local/device-state.js'
@@ -15,7 +14,7 @@ import { Signal } from '../sync/signal.js'
 import type { CommentsHost } from './comments-host.js'
 import { KeptNotes } from './kept-notes.js'
 import { ThreadIndex } from './thread-index.js'
-import { type Entry, onlyIn, WordsAside } from './words-aside.js'
+import { type Entry, onlyIn, WordsAside, withWords } from './words-aside.js'
 
 /** Rows on the device after which opening folds them into a snapshot. */
 const FOLD_AFTER = 60
@@ -54,6 +53,8 @@ export class CommentsDocument {
   /** What the server has not confirmed, by key. */
   private readonly unsent = new Map<string, unknown>()
   private readonly endings: readonly (() => void)[]
+  /** Until what the device has is here; never rejects. */
+  private readonly begun: Promise<unknown>
 
   /** @param onReached the server has answered */
   constructor(
@@ -73,7 +74,7 @@ export class CommentsDocument {
       // Nobody's words may travel under the name of whoever signs in after them.
       whenSomeoneElse(session.me.id, () => this.life?.connection.signOut()),
     ]
-    this.begin().catch(this.device.failed)
+    this.begun = this.begin().catch(this.device.failed)
   }
 
   destroy(): void {
@@ -94,7 +95,10 @@ export class CommentsDocument {
 
   /** No access any more: nothing stays here but what was not sent. */
   async leave(): Promise<void> {
-    await this.aside.keep(this.unsentWords(), 'late', strings.banner.noAccess)
+    // What was not sent is known only once the device has been read.
+    await this.begun
+    this.end()
+    await this.setAside('late', strings.banner.noAccess)
     await new KeptNotes(this.host.session, this.host.planId).forget()
   }
 
@@ -104,10 +108,12 @@ export class CommentsDocument {
     const map = doc.getMap(THREADS)
     const kept = fromDevice ? await this.store?.load().catch(this.device.failed) : undefined
     await this.aside.load()
-    if (this.over) return doc.destroy()
     if (kept !== undefined) {
       for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
       for (const [key, value] of unsentOf(map, kept)) this.unsent.set(key, value)
+    }
+    if (this.over) return doc.destroy()
+    if (kept !== undefined) {
       if (!this.canWrite && kept.unsent.length > 0) {
         // Written before the role changed, and too late to be sent.
         doc.destroy()
@@ -194,10 +200,7 @@ export class CommentsDocument {
 
   /** Of what was not sent, what somebody took the trouble to write: thanks and states are done again with one press. */
   private unsentWords(): Entry[] {
-    return [...this.unsent].filter(([key, value]) => {
-      const part = parseThreadKey(key)?.part
-      return value !== undefined && (part === 'thread' || part === 'message' || part === 'visit')
-    })
+    return withWords([...this.unsent].filter(([, value]) => value !== undefined))
   }
 
   /** The device has lost it under the open page. Not for whoever may no longer have it. */

@@ -190,3 +190,21 @@ it('whoever loses access keeps what was not sent, and nothing else stays on the 
   expect(session.document.aside.list.get()).toEqual([])
   comments.destroy()
 })
+
+it('what was not sent is kept even when access ends before the device has been read, once, and goes when it is let go of', async () => {
+  const away = await page('governor', randomUUID(), initial)
+  away.session.begin('challenge', null, 'How do we know?')
+  await vi.waitFor(async () => expect((await onlyHere(away.database)).unsent).toHaveLength(1))
+  away.comments.destroy()
+  const { comments, session, database } = await page('governor', away.id, initial)
+  await Promise.all([comments.leave(), session.document.leave()])
+  expect(await database.countFromIndex('updates', 'plan', 'plan-1/comments')).toBe(0)
+  const [copy, ...more] = session.document.aside.list.get()
+  if (copy?.entries === undefined) throw new Error('Nothing was set aside')
+  expect([more, copy.kind]).toEqual([[], 'late'])
+  const message = copy.entries.find(([key]) => key.includes('/m-'))?.[0] ?? ''
+  await session.document.aside.drop(copy, message)
+  // How the conversation began is nothing to read: left alone it could never be let go of.
+  expect((await onlyHere(database)).setAside).toHaveLength(0)
+  comments.destroy()
+})
