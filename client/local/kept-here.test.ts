@@ -59,3 +59,10 @@ test('R10: a page left open does not fill again what was removed on request, unt
 })
 
 const hasName = (name: string) => expect.objectContaining({ name })
+
+test('R10: whoever left nothing but a half-written comment is named too', async () => {
+  const eve = await openDatabase('eve')
+  await eve.put('cache', { key: 'comments/plan-1/draft/new', value: { text: 'By when' } })
+  const [kept] = await keptHere((person) => person === 'eve')
+  expect(kept?.onlyHere.drafts).toHaveLength(1)
+})

@@ -17,7 +17,8 @@ export async function keptHere(wanted: (person: string) => boolean): Promise<Kep
     const database = await openDatabase(person)
     const kept = { person, plans: await countPlans(database), onlyHere: await onlyHere(database) }
     database.close()
-    if (kept.plans > 0 || kept.onlyHere.setAside.length > 0 || kept.onlyHere.files.length > 0) found.push(kept)
+    const { setAside, files, drafts } = kept.onlyHere
+    if (kept.plans + setAside.length + files.length + drafts.length > 0) found.push(kept)
   }
   return found
 }
@@ -50,7 +51,7 @@ export async function removeKept({ person, onlyHere: agreed }: KeptOf): Promise<
     database.close()
   }
   // Written by another tab since: it is found, and named, by the next who looks.
-  if (left.unsent.length + left.setAside.length + left.files.length > 0) return
+  if (left.unsent.length + left.setAside.length + left.files.length + left.drafts.length > 0) return
   // Empty already; a page that still has them open lets go of them, and does not fill them again.
   for (const empty of [name, `${name}/files`]) deleteDB(empty).catch(console.warn)
 }

@@ -64,3 +64,18 @@ test('R10: once the session has ended, only the plans that hold unsent edits sta
   expect(await sent.listSetAside()).toHaveLength(1)
   expect(await database.count('cache')).toBe(0)
 })
+
+test('R10: a half-written comment is named before a device is left, stays when a session ends, and goes only with the person’s word', async () => {
+  const database = await openDatabase('ann5')
+  const nothing = await onlyHere(database)
+  const key = 'comments/plan-1/draft/new'
+  await database.put('cache', { key, value: { text: 'By when' } })
+  await database.put('cache', { key: 'comments/plan-1/seen', value: {} })
+  await keepOnlyUnsent(database)
+  expect(await database.getAllKeys('cache')).toEqual([key])
+  const found = await onlyHere(database)
+  expect(found.drafts).toEqual([key])
+  await expect(removeEverything(database, nothing)).rejects.toThrow(NotAgreedError)
+  await removeEverything(database, found)
+  expect(await database.count('cache')).toBe(0)
+})

@@ -9,6 +9,8 @@ export interface OnlyHere {
   readonly setAside: readonly number[]
   /** Attached files that were not sent yet, by their keys. */
   readonly files: readonly string[]
+  /** Half-written comments, by their keys. */
+  readonly drafts: readonly string[]
 }
 
 /** Nothing was removed: there is more that is only here than the person has been told of. */
@@ -21,11 +23,13 @@ export class NotAgreedError extends Error {
 
 export async function onlyHere(database: Database): Promise<OnlyHere> {
   const files = await withFiles(database, ({ waitingFiles }, opened) => waitingFiles(opened))
-  const transaction = database.transaction(['updates', 'setAside'])
-  return {
-    ...(await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))),
-    files,
-  }
+  const transaction = database.transaction(['updates', 'setAside', 'cache'])
+  const found = await look(
+    transaction.objectStore('updates').index('unsent'),
+    transaction.objectStore('setAside'),
+    transaction.objectStore('cache'),
+  )
+  return { ...found, files }
 }
 
 /** Attached files lie in a database of their own beside this one; what handles them is loaded when it is needed. */
@@ -59,7 +63,11 @@ export async function removeEverything(database: Database, agreed: OnlyHere): Pr
   await checkAgreed(database, agreed)
   const stores = [...database.objectStoreNames]
   const transaction = database.transaction(stores, 'readwrite')
-  const found = await look(transaction.objectStore('updates').index('unsent'), transaction.objectStore('setAside'))
+  const found = await look(
+    transaction.objectStore('updates').index('unsent'),
+    transaction.objectStore('setAside'),
+    transaction.objectStore('cache'),
+  )
   if (!isAgreed({ ...found, files: [] }, agreed)) {
     await transaction.done
     throw new NotAgreedError(await onlyHere(database))
@@ -93,14 +101,18 @@ export function forgetFilesOf(database: Database, plan: string): Promise<void> {
 }
 
 /** What gives the keys of its rows: a store, or an index of it. */
-interface Rows {
-  getAllKeys(): Promise<number[]>
+interface Rows<K> {
+  getAllKeys(): Promise<K[]>
 }
 
 /** Rows without the mark are not in the index of the unsent. */
-async function look(unsent: Rows, setAside: Rows): Promise<Omit<OnlyHere, 'files'>> {
-  const [edits, copies] = await Promise.all([unsent.getAllKeys(), setAside.getAllKeys()])
-  return { unsent: edits, setAside: copies }
+async function look(
+  unsent: Rows<number>,
+  setAside: Rows<number>,
+  cache: Rows<string>,
+): Promise<Omit<OnlyHere, 'files'>> {
+  const [edits, copies, notes] = await Promise.all([unsent.getAllKeys(), setAside.getAllKeys(), cache.getAllKeys()])
+  return { unsent: edits, setAside: copies, drafts: notes.filter(isDraft) }
 }
 
 function isAgreed(found: OnlyHere, agreed: OnlyHere): boolean {
@@ -109,6 +121,7 @@ function isAgreed(found: OnlyHere, agreed: OnlyHere): boolean {
   return (
     found.unsent.every((row) => unsent.has(row)) &&
     found.setAside.every((row) => setAside.has(row)) &&
-    found.files.every((file) => agreed.files.includes(file))
+    found.files.every((file) => agreed.files.includes(file)) &&
+    found.drafts.every((draft) => agreed.drafts.includes(draft))
   )
 }

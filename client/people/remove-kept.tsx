@@ -83,7 +83,8 @@ function RemoveDialog({ wanted: whom, title, lead, onClose, onRemoved }: DialogP
   const sum = (count: (one: KeptOf) => number) => (kept ?? []).reduce((total, one) => total + count(one), 0)
   const unsent = sum(({ onlyHere }) => onlyHere.unsent.length + onlyHere.files.length)
   const setAside = sum(({ onlyHere }) => onlyHere.setAside.length)
-  const precious = unsent + setAside > 0
+  const drafts = sum(({ onlyHere }) => onlyHere.drafts.length)
+  const precious = unsent + setAside + drafts > 0
   const remove = async () => {
     try {
       for (const one of kept ?? []) await removeKept(one)
@@ -117,6 +118,7 @@ function RemoveDialog({ wanted: whom, title, lead, onClose, onRemoved }: DialogP
               </p>
             )}
             {setAside > 0 && <p>{words.signOut.aside(setAside)}</p>}
+            {drafts > 0 && <p>{keptWords.drafts(drafts)}</p>}
             <Checkbox
               label={words.signOut.lose}
               checked={lose}

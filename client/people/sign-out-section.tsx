@@ -66,7 +66,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
         if (left) return
         setKept(found)
         // On a school's shared computer the copies had better go, but never those that are the only ones.
-        setWipe(found.unsent.length + found.setAside.length + found.files.length === 0)
+        setWipe(found.unsent.length + found.setAside.length + found.files.length + found.drafts.length === 0)
       },
       (error: unknown) => console.error(error),
     )
@@ -78,7 +78,8 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
   const unsent = kept?.unsent.length ?? 0
   const setAside = kept?.setAside.length ?? 0
   const files = kept?.files.length ?? 0
-  const precious = unsent + setAside + files > 0
+  const drafts = kept?.drafts.length ?? 0
+  const precious = unsent + setAside + files + drafts > 0
   const signOutHere = async () => {
     const removing = wipe && database !== undefined && kept !== undefined
     // While still signed in, because another tab may have typed since this was counted; and again as it is removed.
@@ -133,6 +134,7 @@ export function SignOutDialog({ session, onClose, onOut }: Props) {
                 )}
                 {setAside > 0 && <p>{words.signOut.aside(setAside)}</p>}
                 {files > 0 && <p>{words.signOut.files(files)}</p>}
+                {drafts > 0 && <p>{words.signOut.drafts(drafts)}</p>}
                 {wipe && (
                   <Checkbox
                     label={words.signOut.lose}

@@ -266,6 +266,8 @@ export const words = {
     unsentNext: 'Open the plan with a connection and wait for “Saved”, or keep the copies and sign in again later.',
     aside: (n: number) =>
       `${plural(n, 'copy', 'copies')} of text that was set aside ${n === 1 ? 'is' : 'are'} only on this device.`,
+    drafts: (n: number) =>
+      `${plural(n, 'comment', 'comments')} you began to write ${n === 1 ? 'is' : 'are'} only on this device.`,
     files: (n: number) =>
       `${plural(n, 'attached file', 'attached files')} ${n === 1 ? 'is' : 'are'} only on this device. Open the plan with a connection until nothing says so any more.`,
     lose: 'Remove them as well. I know that they are lost.',

@@ -12,6 +12,10 @@ export const keptWords = {
   },
   plans: (many: number, people: number) =>
     people === 1 ? `This device keeps ${plans(many)}.` : `This device keeps ${plans(many)} of ${people} people.`,
+  drafts: (many: number) =>
+    many === 1
+      ? 'A comment that somebody began to write is only on this device.'
+      : `${many} comments that somebody began to write are only on this device.`,
   signInFirst: 'Whoever wrote them can sign in here, open the plan and wait for “Saved”.',
   submit: 'Remove',
 } as const
