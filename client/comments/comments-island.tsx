@@ -33,6 +33,8 @@ function useKeys(desk: CommentsDesk): void {
       const { code, ctrlKey, metaKey, altKey, shiftKey } = event
       // By the place of the key: with Alt some keyboards write another letter.
       if (ctrlKey === metaKey || !altKey || shiftKey) return
+      // In another view neither the text nor the comments beside it are on screen.
+      if (!desk.editor.element.checkVisibility()) return
       if (code === 'KeyM' && desk.session.canComment) desk.composing.begin()
       else if (code === 'KeyJ') desk.step(1)
       else if (code === 'KeyK') desk.step(-1)

@@ -21,7 +21,7 @@ export function useViewAddress(planId: string, person: string, role: Role): void
     }
     const read = () => {
       const name = viewOf(location.hash, role)
-      enter(name, name === 'plan' ? '' : decodeURIComponent(location.hash.split('/').slice(1).join('/')))
+      enter(name, name === 'plan' ? '' : decoded(location.hash.split('/').slice(1).join('/')))
     }
     read()
     addEventListener('popstate', read)
@@ -50,4 +50,13 @@ function isFirstTime(key: string): boolean {
   if (recall(key) !== undefined) return false
   remember(key, '1')
   return true
+}
+
+/** An address that somebody made by hand may be no good; the view begins at its top then. */
+function decoded(place: string): string {
+  try {
+    return decodeURIComponent(place)
+  } catch {
+    return ''
+  }
 }
