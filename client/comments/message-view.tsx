@@ -7,6 +7,7 @@ import { commentWords } from '../words/comments.js'
 import type { CommentsDesk } from './comments-desk.js'
 import { partsOf } from './mentions.js'
 import { canHide, isOwn } from './rights.js'
+import { useKeptWords } from './use-draft.js'
 import { useNames } from './use-names.js'
 import { when, whenInFull } from './when.js'
 import { Face, WordsField } from './words-field.jsx'
@@ -143,11 +144,18 @@ interface FormProps extends Omit<Props, 'folded'> {
 
 function EditForm({ desk, thread, message, onDone }: FormProps) {
   const { onName, toStored, toTyped } = useNames(desk.directory)
-  const [text, setText] = useState(() => toTyped(message.text))
+  const [before] = useState(() => toTyped(message.text))
+  // Another conversation taken in hand folds this one: what was changed so far waits.
+  const { text, change, forget } = useKeptWords(desk.drafts, `edit/${message.id}`, before)
   const save = () => {
     const kept = toStored(text)
     if (kept === '' || kept.length > THREAD_LIMITS.message) return
     desk.session.edit(thread.id, message.id, kept)
+    forget()
+    onDone()
+  }
+  const giveUp = () => {
+    forget()
     onDone()
   }
   return (
@@ -162,7 +170,7 @@ function EditForm({ desk, thread, message, onDone }: FormProps) {
         label={words.edit}
         value={text}
         field={focusAtEnd}
-        onChange={setText}
+        onChange={change}
         onName={onName}
         onSend={save}
         onLeave={onDone}
@@ -171,7 +179,7 @@ function EditForm({ desk, thread, message, onDone }: FormProps) {
         <Button small type="submit" disabled={text.trim() === ''}>
           {words.save}
         </Button>
-        <Button small look="bare" onClick={onDone}>
+        <Button small look="bare" onClick={giveUp}>
           {words.cancel}
         </Button>
       </div>

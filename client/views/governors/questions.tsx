@@ -7,8 +7,10 @@ import { longDate } from '../../blocks/format.js'
 import { typed } from '../../comments/mentions.js'
 import { canSetState } from '../../comments/rights.js'
 import { showThread } from '../../comments/show-thread.js'
+import { useDraft } from '../../comments/use-draft.js'
 import { useNames } from '../../comments/use-names.js'
 import { WordsField } from '../../comments/words-field.jsx'
+import { today } from '../../fields/today.js'
 import { governorWords } from '../../words/governors.js'
 import type { Desk } from './desk.js'
 import '../../theme/comments.css'
@@ -84,6 +86,7 @@ function OpenThread({ desk, thread }: { desk: Desk; thread: Thread }) {
       {answering && (
         <Write
           desk={desk}
+          draft={`answer/${thread.id}`}
           label={words.answerText}
           send={words.sendAnswer}
           onClose={() => setAnswering(false)}
@@ -110,7 +113,7 @@ function MessageText({ desk, message, kind }: { desk: Desk; message: Message; ki
   return (
     <p className="governors-message">
       <span className="quiet">
-        {[kind, desk.directory.nameOf(by), longDate(at.slice(0, 10))].filter(Boolean).join(' · ')}
+        {[kind, desk.directory.nameOf(by), longDate(today(new Date(at)))].filter(Boolean).join(' · ')}
       </span>
       <span>{hidden === undefined ? said : words.hidden}</span>
     </p>
@@ -131,6 +134,7 @@ function Ask({ desk, about }: { desk: Desk; about: string }) {
   return (
     <Write
       desk={desk}
+      draft={`ask/${about}`}
       label={words.text}
       send={words.send}
       onClose={() => setAsking(false)}
@@ -156,6 +160,8 @@ function Ask({ desk, about }: { desk: Desk; about: string }) {
 
 interface WriteProps {
   readonly desk: Desk
+  /** Under which what is half written waits on the device. */
+  readonly draft: string
   readonly label: string
   readonly send: string
   readonly onSend: (text: string) => unknown
@@ -165,13 +171,14 @@ interface WriteProps {
   readonly children?: ReactNode
 }
 
-function Write({ desk, label, send, onSend, onClose, also, children }: WriteProps) {
-  const [text, setText] = useState('')
+function Write({ desk, draft, label, send, onSend, onClose, also, children }: WriteProps) {
+  const { text, change, forget } = useDraft(desk.plan.comments, draft)
   const { onName, toStored } = useNames(desk.directory)
   const act = (how: (text: string) => unknown) => {
     const words = toStored(text).trim()
     if (words === '' || words.length > THREAD_LIMITS.message) return
     how(words)
+    forget()
     onClose()
   }
   const submit = (event: SyntheticEvent) => {
@@ -191,7 +198,7 @@ function Write({ desk, label, send, onSend, onClose, also, children }: WriteProp
           value={text}
           rows={3}
           field={focus}
-          onChange={setText}
+          onChange={change}
           onName={onName}
           onSend={() => act(onSend)}
           onLeave={onClose}
@@ -204,7 +211,13 @@ function Write({ desk, label, send, onSend, onClose, also, children }: WriteProp
             {also.label}
           </Button>
         )}
-        <Button look="bare" onClick={onClose}>
+        <Button
+          look="bare"
+          onClick={() => {
+            forget()
+            onClose()
+          }}
+        >
           {words.cancel}
         </Button>
       </div>
@@ -212,7 +225,11 @@ function Write({ desk, label, send, onSend, onClose, also, children }: WriteProp
   )
 }
 
-/** Whoever asked to write can write at once. */
+const focused = new WeakSet<HTMLElement>()
+
+/** Whoever asked to write can write at once; the field takes the focus no second time, whatever is drawn again around it. */
 function focus(field: HTMLTextAreaElement | null): void {
-  field?.focus()
+  if (field === null || focused.has(field)) return
+  focused.add(field)
+  field.focus()
 }

@@ -2,6 +2,7 @@ import { type SyntheticEvent, useId, useRef, useState } from 'react'
 import type { FollowedPriority } from '../../../plan/governors-view.js'
 import type { Visit } from '../../../plan/threads.js'
 import { Button } from '../../app/button.jsx'
+import { useDraft } from '../../comments/use-draft.js'
 import { governorWords } from '../../words/governors.js'
 import type { Desk } from './desk.js'
 
@@ -22,24 +23,30 @@ export function VisitForm({ desk, priority, visit, onClose }: Props) {
   const { entry, monitoring } = priority
   const [latest] = monitoring.flatMap(({ unrecorded }) => unrecorded.slice(-1))
   const [on, setOn] = useState(visit?.on ?? latest ?? desk.today)
-  const [answers, setAnswers] = useState({
-    saw: visit?.saw ?? '',
-    asked: visit?.asked ?? '',
-    impact: visit?.impact ?? '',
-  })
+  const draft = `visit/${visit?.id ?? entry.id}`
+  const fields = {
+    saw: useDraft(desk.plan.comments, `${draft}/saw`, visit?.saw),
+    asked: useDraft(desk.plan.comments, `${draft}/asked`, visit?.asked),
+    impact: useDraft(desk.plan.comments, `${draft}/impact`, visit?.impact),
+  }
   const [wrong, setWrong] = useState('')
   const id = useId()
   const first = useRef<HTMLTextAreaElement>(null)
+  const forget = () => {
+    for (const field of Object.values(fields)) field.forget()
+  }
   const save = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (on === '' || answers.saw.trim() + answers.asked.trim() === '') {
+    const [saw, asked, impact] = [fields.saw.text.trim(), fields.asked.text.trim(), fields.impact.text.trim()]
+    if (on === '' || saw + asked === '') {
       setWrong(on === '' ? words.day : words.needs)
       if (on !== '') first.current?.focus()
       return
     }
-    const { saw, asked, impact } = answers
-    const said = { on, blockId: blockOf(), saw: saw.trim(), asked: asked.trim(), impact: impact.trim() }
-    desk.comments?.recordVisit(said, visit?.id)
+    // What there is nobody to take yet stays in its fields.
+    if (desk.comments === undefined) return
+    desk.comments.recordVisit({ on, blockId: blockOf(), saw, asked, impact }, visit?.id)
+    forget()
     onClose()
   }
   const blockOf = () => visit?.blockId ?? (monitoring.length === 1 ? monitoring[0]?.entry.id : undefined) ?? entry.id
@@ -63,9 +70,9 @@ export function VisitForm({ desk, priority, visit, onClose }: Props) {
             className="form-input"
             rows={name === 'saw' ? 4 : 2}
             maxLength={MOST}
-            value={answers[name]}
+            value={fields[name].text}
             aria-describedby={wrong === '' ? undefined : `${id}-wrong`}
-            onChange={({ target }) => setAnswers({ ...answers, [name]: target.value })}
+            onChange={({ target }) => fields[name].change(target.value)}
           />
         </label>
       ))}
@@ -76,7 +83,13 @@ export function VisitForm({ desk, priority, visit, onClose }: Props) {
       )}
       <div className="governors-acts">
         <Button type="submit">{words.save}</Button>
-        <Button look="bare" onClick={onClose}>
+        <Button
+          look="bare"
+          onClick={() => {
+            forget()
+            onClose()
+          }}
+        >
           {words.cancel}
         </Button>
       </div>
