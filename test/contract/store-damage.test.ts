@@ -59,7 +59,7 @@ test(
     expect(await (await get(`/${copy}/document`)).json()).toMatchObject({ content: planOf(5).content })
     const failed = await school.server.admin('verify').catch((error: { stderr: string }) => error.stderr)
     expect(failed).toContain(`${bad} (“`)
-    expect(failed).toContain('1 of 4 documents are damaged')
+    expect(failed).toContain('1 of 5 documents are damaged')
   },
   SLOW_MS,
 )
