@@ -8,6 +8,7 @@ import { whenSomeoneElse } from '../app/api.js'
 import type { Database, SetAside } from '../local/database.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
+import { sentOf, sentState } from '../local/sent-of.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
 import { CalmStatus } from '../sync/calm-status.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
@@ -74,9 +75,9 @@ export class AnnexDocument {
     const doc = new Y.Doc()
     const kept = fromDevice ? await this.store?.load().catch(this.device.failed) : undefined
     for (const update of kept?.updates ?? []) Y.applyUpdate(doc, update, FROM_DEVICE)
-    if (kept !== undefined && kept.rows.length > FOLD_AFTER) {
-      const state = Y.encodeStateAsUpdate(doc)
-      const fold = () => this.store?.compact(state, kept.rows, kept.version)
+    if (kept !== undefined && sentOf(kept).rows.length > FOLD_AFTER) {
+      const state = sentState(kept)
+      const fold = () => this.store?.compact(state, sentOf(kept).rows, kept.version)
       this.host.session.confirmed.then(fold).catch(this.device.failed)
     }
     const own = await OwnClients.claim(doc.clientID, this.store)

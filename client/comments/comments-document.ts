@@ -6,6 +6,7 @@ import { whenSomeoneElse } from '../app/api.js'
 import type { Database } from '../local/database.js'
 import { DeviceState } from '../local/device-state.js'
 import { type Loaded, PlanStore } from '../local/plan-store.js'
+import { sentDoc, sentOf, sentState } from '../local/sent-of.js'
 import { strings } from '../strings.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
 import { Connection, FROM_DEVICE } from '../sync/connection.js'
@@ -119,9 +120,9 @@ export class CommentsDocument {
         doc.destroy()
         return this.begin(await this.setAside('late', strings.banner.readOnlyNow))
       }
-      if (kept.rows.length > FOLD_AFTER) {
-        const state = Y.encodeStateAsUpdate(doc)
-        const fold = () => this.store?.compact(state, kept.rows, kept.version)
+      if (sentOf(kept).rows.length > FOLD_AFTER) {
+        const state = sentState(kept)
+        const fold = () => this.store?.compact(state, sentOf(kept).rows, kept.version)
         this.host.session.confirmed.then(fold).catch(this.device.failed)
       }
     }
@@ -231,11 +232,9 @@ function put({ doc, map }: Life, entries: readonly Entry[]): void {
 }
 
 /** What of a document kept on the device the server has not confirmed. */
-function unsentOf(map: Y.Map<unknown>, { updates, unsent }: Loaded): Entry[] {
-  if (unsent.length === 0) return []
-  const rows = new Set(unsent.map(({ bytes }) => bytes))
-  const sent = new Y.Doc()
-  for (const update of updates) if (!rows.has(update)) Y.applyUpdate(sent, update)
+function unsentOf(map: Y.Map<unknown>, kept: Loaded): Entry[] {
+  if (kept.unsent.length === 0) return []
+  const sent = sentDoc(kept)
   const words = onlyIn(map, sent.getMap(THREADS))
   sent.destroy()
   return words

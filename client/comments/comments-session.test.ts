@@ -12,6 +12,7 @@ import { validateThreadEntry } from '../../schema/threads/validate.js'
 import type { Me } from '../app/api.js'
 import { openDatabase } from '../local/database.js'
 import { onlyHere } from '../local/leave-device.js'
+import { PlanStore } from '../local/plan-store.js'
 import { initial, type SyncState } from '../sync/machine.js'
 import { Signal } from '../sync/signal.js'
 import { Comments } from './comments-loader.js'
@@ -207,4 +208,24 @@ it('what was not sent is kept even when access ends before the device has been r
   // How the conversation began is nothing to read: left alone it could never be let go of.
   expect((await onlyHere(database)).setAside).toHaveLength(0)
   comments.destroy()
+})
+
+it('what was not sent is told from the rest after many rows were folded into one', async () => {
+  const away = await page('governor', randomUUID(), initial)
+  away.session.begin('challenge', null, 'How do we know?')
+  await vi.waitFor(async () => expect((await onlyHere(away.database)).unsent).toHaveLength(1))
+  away.comments.destroy()
+  const doc = new Y.Doc()
+  const rows: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => rows.push(update))
+  for (let at = 0; at < 61; at++) doc.getMap('other').set('at', at)
+  const store = new PlanStore(away.database, 'plan-1/comments')
+  await Promise.all(rows.map((row) => store.append(row, false)))
+  const folding = await page('governor', away.id, initial)
+  await vi.waitFor(async () => expect(await folding.database.count('snapshots')).toBe(1))
+  expect((await store.load()).rows).toHaveLength(1)
+  folding.comments.destroy()
+  const late = await page('viewer', away.id, initial)
+  await vi.waitFor(() => expect(late.session.document.aside.list.get()).toHaveLength(1))
+  late.comments.destroy()
 })
