@@ -52,10 +52,10 @@ export class LeadersPart {
     const { planId, session } = this.host
     if (session.database === undefined) return
     const store = new PlanStore(session.database, documentKey(planId, 'annex'))
-    const { updates, unsent } = await store.load()
-    if (unsent.length > 0)
-      await (await import('./keep-unsent.js')).keepUnsent(store, new PlanStore(session.database, planId), updates)
-    else if (updates.length > 0) await store.clear()
+    const kept = await store.load()
+    if (kept.unsent.length > 0)
+      await (await import('./keep-unsent.js')).keepUnsent(store, new PlanStore(session.database, planId), kept)
+    else if (kept.updates.length > 0) await store.clear()
   }
 
   private load(): Promise<AnnexSession> {
