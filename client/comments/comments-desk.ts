@@ -77,6 +77,7 @@ export class CommentsDesk {
       threads.subscribe(this.onAsked),
       commentWanted.subscribe(this.onWanted),
       side.subscribe(this.onHand),
+      session.document.aside.list.subscribe(this.onAside),
       () => this.places.destroy(),
       () => this.layout.destroy(),
       () => this.drafts.destroy(),
@@ -85,6 +86,7 @@ export class CommentsDesk {
     ]
     this.seen.load(session.now().toISOString()).catch(console.warn)
     this.update()
+    this.onAside()
     this.onAsked()
   }
 
@@ -208,6 +210,11 @@ export class CommentsDesk {
       const now = this.session.thread(thread.id)
       if (now !== undefined) this.seen.markRead([now])
     }, READ_MS)
+  }
+
+  /** Words that were not taken wait among the comments: whoever has closed those would not hear of it. */
+  private readonly onAside = (): void => {
+    if (this.session.document.aside.list.get().length > 0) side.set('comments')
   }
 
   /** Somebody wants to say something about a block. */

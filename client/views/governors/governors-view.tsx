@@ -5,6 +5,7 @@ import type { Plan } from '../../../plan/read-plan.js'
 import type { Thread, Visit } from '../../../plan/threads.js'
 import { directoryOf } from '../../comments/directory.js'
 import { entriesOfThreads } from '../../comments/entry-of.js'
+import { WordsAsideList } from '../../comments/words-aside-list.jsx'
 import { today } from '../../fields/today.js'
 import { useSignal } from '../../page/use-signal.js'
 import { placeInView } from '../../page/view-address.js'
@@ -30,6 +31,7 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
   useSignal(editor.plan.reading)
   const read = useDeferredValue(editor.plan.plan)
   const comments = useSignal(plan.comments)
+  const beside = useSignal(plan.comments.page)
   const threads = useSignal(comments?.threads ?? noThreads)
   const visits = useSignal(comments?.visits ?? noVisits)
   const directory = directoryOf(plan)
@@ -63,6 +65,11 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
   const desk: Desk = { plan, editor, words: planWords, comments, directory, today: day }
   return (
     <article className="paper view governors">
+      {beside !== undefined && (
+        <div className="screen-only">
+          <WordsAsideList desk={beside.desk} />
+        </div>
+      )}
       <Cover desk={desk} view={shown} facts={facts} me={me} onMe={choose} changes={changes} />
       {shown.priorities.length === 0 && <p className="governors-none">{words.none}</p>}
       {shown.priorities.map((priority) => (
