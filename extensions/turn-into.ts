@@ -6,6 +6,7 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, type Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { isForLeaders } from '../schema/audience.js'
 import { type BlockType, blockDefinition, blockTypes, isBlockType } from '../schema/blocks.js'
 import { type BlockDefinition, fieldOf } from '../schema/define-block.js'
 import { readAttrs } from '../schema/values.js'
@@ -89,6 +90,8 @@ const proseType = (target: ProseTarget): string => (target.startsWith('heading')
 function mayTurn(doc: ProseNode, index: number, target: TurnTarget): boolean {
   const node = doc.child(index)
   if (kindOf(node) === target) return false
+  // What everybody sees does not become for leaders only by being turned: that stands beside the plan.
+  if (isBlockType(target) && isForLeaders({ type: target }) && audienceOf(node) === undefined) return false
   // Text is seen by everybody who sees the plan.
   if (audienceOf(node) === 'leaders') {
     if (!isBlockType(target)) return false
