@@ -53,9 +53,10 @@ export class LeadersPart {
     if (session.database === undefined) return
     const store = new PlanStore(session.database, documentKey(planId, 'annex'))
     const kept = await store.load()
-    if (kept.unsent.length > 0)
+    if (kept.unsent.length > 0) {
       await (await import('./keep-unsent.js')).keepUnsent(store, new PlanStore(session.database, planId), kept)
-    else if (kept.updates.length > 0) await store.clear()
+      await this.host.aside.load()
+    } else if (kept.updates.length > 0) await store.clear()
   }
 
   private load(): Promise<AnnexSession> {

@@ -64,7 +64,10 @@ export function MessageView({ desk, thread, message, folded = false }: Props) {
           <button
             type="button"
             className="plain link-button"
-            onClick={() => session.remove(thread.id, message.id)}
+            onClick={() => {
+              session.remove(thread.id, message.id)
+              desk.drafts.keepReply(`edit/${message.id}`, '')
+            }}
             // What was asked for is answered at once, by keyboard too.
             ref={(button) => button?.focus()}
           >
