@@ -19,7 +19,10 @@ export class KeptSeeds {
     onTestFailed(() => {
       this.#kept.push(seed)
       console.error(`Seed ${seed} failed; it is kept in ${this.file}.`)
-      writeFileSync(this.file, `${JSON.stringify([...new Set(this.#kept)].sort((a, b) => a - b))}\n`)
+      writeFileSync(
+        this.file,
+        `${JSON.stringify([...new Set(this.#kept)].sort((a, b) => a - b)).replaceAll(',', ', ')}\n`,
+      )
     })
   }
 }
