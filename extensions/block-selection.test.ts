@@ -128,3 +128,19 @@ test('rates all that can be rated for the term: once again changes the rating, a
   ann.editor.commands.undo()
   expect(types()).toHaveLength(7)
 })
+
+test('what was judged on an earlier day stays on record, and is answered by the new rating', () => {
+  const ann = open()
+  const rating = { rating: 'green', term: 'autumn', year: '2026-27', ratedOn: '2026-11-02' }
+  ann.editor.commands.selectBlocks(2)
+  ann.editor.commands.rateBlocks(rating)
+  // The same day: a slip of the finger put right.
+  ann.editor.commands.rateBlocks({ ...rating, rating: 'amber' })
+  ann.editor.commands.rateBlocks({ ...rating, rating: 'red', ratedOn: '2026-11-20' })
+  const ratings = ann.editor.state.doc.children.filter(({ type }) => type.name === 'rag').map(({ attrs }) => attrs)
+  expect(ratings).toMatchObject([
+    { rating: 'amber', ratedOn: '2026-11-02' },
+    { rating: 'red', ratedOn: '2026-11-20', supersedes: ratings[0]?.['id'] },
+  ])
+  expect(ratings[0]?.['id']).toEqual(expect.any(String))
+})

@@ -6,7 +6,7 @@ import type { BlockDefinition } from '../schema/define-block.js'
 import { packValue, placeFor } from './block-commands.js'
 import { moveBeside } from './move.js'
 import { ownStep } from './own-step.js'
-import { ownerIndex, positionOf, typesOf } from './run.js'
+import { ownerIndex, ownLineEnd, positionOf, typesOf } from './run.js'
 
 interface Chosen {
   readonly chosen: readonly number[]
@@ -148,16 +148,26 @@ export function rateBlocks(
   for (const index of alone) change(index)
   for (const index of [...rated].reverse()) {
     const present = ratingOf(doc, types, index, rating)
-    if (present !== undefined) {
+    const before = present === undefined ? undefined : doc.child(present)
+    if (present !== undefined && before !== undefined && !isOfRecord(before, rating)) {
       change(present)
       continue
     }
-    const attrs = Object.fromEntries(Object.entries(rating).map(([name, value]) => [name, packValue(value)]))
-    const place = placeFor(types, index, 'rag')
+    // What was judged on an earlier day stays on record (domain 2.7).
+    const instead = before === undefined ? {} : { supersedes: before.attrs.id, of: before.attrs.of }
+    const given = Object.entries(rating).map(([name, value]) => [name, packValue(value)])
+    const attrs = { ...Object.fromEntries(given), ...instead }
+    const place = present === undefined ? placeFor(types, index, 'rag') : ownLineEnd(types, present)
     tr.insert(tr.mapping.map(positionOf(doc, place), -1), schema.node('rag', attrs))
   }
   ownStep(tr, state)
   return true
+}
+
+/** Whether a rating was made on an earlier day and said something else: it is answered by another one, not written over. */
+function isOfRecord({ attrs }: ProseNode, { rating, ratedOn }: Rating): boolean {
+  const said = typeof attrs.rating === 'string' && attrs.rating !== 'none' && attrs.rating !== rating
+  return said && typeof attrs.ratedOn === 'string' && ratedOn !== undefined && attrs.ratedOn < ratedOn
 }
 
 /** The rating that a block has for the same term of the same year, the last if there are several. */

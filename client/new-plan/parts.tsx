@@ -9,38 +9,53 @@ interface FieldProps {
   readonly problem?: string | undefined
 }
 
-/** A line to write in, with its label above and what is wrong with it below. */
-export function TextField({ label, hint, problem, ...rest }: FieldProps & ComponentProps<'input'>) {
+/** What every input that stands in a field is given. */
+interface InputProps {
+  readonly id: string
+  readonly className: string
+  readonly 'aria-describedby': string
+  readonly 'aria-invalid': boolean
+}
+
+/** Its label above, what helps or is wrong below. */
+function Field({ label, hint, problem, input }: FieldProps & { readonly input: (props: InputProps) => ReactNode }) {
   const id = useId()
+  const beside = `${id}-hint`
+  const wrong = problem !== undefined
   return (
     <div className="np-field">
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      <input
-        id={id}
-        className="form-input"
-        autoComplete="off"
-        aria-describedby={`${id}-hint`}
-        aria-invalid={problem !== undefined}
-        {...rest}
-      />
-      <Beside id={`${id}-hint`} hint={hint} problem={problem} />
+      {input({ id, className: 'form-input', 'aria-describedby': beside, 'aria-invalid': wrong })}
+      <p id={beside} className={wrong ? 'np-hint np-problem' : 'np-hint'}>
+        {problem ?? hint}
+      </p>
     </div>
+  )
+}
+
+/** A line to write in. */
+export function TextField({ label, hint, problem, ...rest }: FieldProps & ComponentProps<'input'>) {
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      problem={problem}
+      input={(props) => <input autoComplete="off" {...props} {...rest} />}
+    />
   )
 }
 
 /** The same with room for a few sentences. */
 export function LongField({ label, hint, problem, ...rest }: FieldProps & ComponentProps<'textarea'>) {
-  const id = useId()
   return (
-    <div className="np-field">
-      <label className="form-label" htmlFor={id}>
-        {label}
-      </label>
-      <textarea id={id} className="form-input np-long" rows={4} aria-describedby={`${id}-hint`} {...rest} />
-      <Beside id={`${id}-hint`} hint={hint} problem={problem} />
-    </div>
+    <Field
+      label={label}
+      hint={hint}
+      problem={problem}
+      input={(props) => <textarea rows={4} {...props} {...rest} className={`${props.className} np-long`} />}
+    />
   )
 }
 
@@ -51,36 +66,20 @@ interface ChoiceProps extends FieldProps {
 }
 
 /** One of a short list. */
-export function ChoiceField({ label, hint, problem, value, onChoose, choices }: ChoiceProps) {
-  const id = useId()
+export function ChoiceField({ value, onChoose, choices, ...field }: ChoiceProps) {
   return (
-    <div className="np-field">
-      <label className="form-label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="form-input"
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      >
-        {choices.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <Beside id={`${id}-hint`} hint={hint} problem={problem} />
-    </div>
-  )
-}
-
-function Beside({ id, hint, problem }: { id: string; hint: string | undefined; problem: string | undefined }) {
-  return (
-    <p id={id} className={problem === undefined ? 'np-hint' : 'np-hint np-problem'}>
-      {problem ?? hint}
-    </p>
+    <Field
+      {...field}
+      input={(props) => (
+        <select {...props} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+          {choices.map(([key, words]) => (
+            <option key={key} value={key}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    />
   )
 }
 
