@@ -118,7 +118,9 @@ export class AnnexDocument {
   private connect(): void {
     const { current, host } = this
     if (current === undefined || current.ended || !REACHED.has(host.sync.get().name)) return
-    if (!ENDED.has(this.sync.get().name)) current.connection.connect()
+    // The plan's state changes with every key; what is connected stays so by itself.
+    const { name } = this.sync.get()
+    if (!ENDED.has(name) && name !== 'saved' && name !== 'saving') current.connection.connect()
   }
 
   private handle(event: SyncEvent, life: AnnexLife | undefined): void {

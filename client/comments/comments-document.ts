@@ -156,8 +156,9 @@ export class CommentsDocument {
   private connect(): void {
     const { life, host } = this
     if (life === undefined || life.ended || !REACHED.has(host.sync.get().name)) return
-    if (ENDED.has(this.sync.get().name)) return
-    life.connection.connect()
+    // The plan's state changes with every key; what is connected stays so by itself.
+    const { name } = this.sync.get()
+    if (!ENDED.has(name) && name !== 'saved' && name !== 'saving') life.connection.connect()
   }
 
   private handle(event: SyncEvent, life: Life | undefined): void {

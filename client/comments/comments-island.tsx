@@ -73,10 +73,18 @@ function SelectionButton({ desk }: { desk: CommentsDesk }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let down = false
+    // Every key moves the selection: React hears only of what changes on the page.
+    let shown = false
+    const show = (place: { top: number; left: number } | undefined) => {
+      if (place === undefined && !shown) return
+      shown = place !== undefined
+      setAt(place)
+    }
+    const hide = () => show(undefined)
     const look = () => {
       clearTimeout(timer)
-      setAt(undefined)
-      if (!down) timer = setTimeout(() => setAt(placeOfSelection(desk)), STILL_MS)
+      hide()
+      if (!down) timer = setTimeout(() => show(placeOfSelection(desk)), STILL_MS)
     }
     // Pressing the button itself changes nothing about the selection.
     const isOwn = ({ target }: Event) => target instanceof Element && target.closest('.selection-comment') !== null
@@ -87,7 +95,6 @@ function SelectionButton({ desk }: { desk: CommentsDesk }) {
       down = false
       if (!isOwn(event)) look()
     }
-    const hide = () => setAt(undefined)
     document.addEventListener('selectionchange', look)
     document.addEventListener('pointerdown', onDown)
     document.addEventListener('pointerup', onUp)

@@ -42,8 +42,9 @@ type Table = { readonly [N in StateName]: { readonly [T in EventName]: Step<N, T
 
 export const initial: SyncState = { name: 'connecting', unsent: 0 }
 
-const settled = (unsent: number): SyncState =>
-  unsent === 0 ? { name: 'saved', unsent: 0 } : { name: 'saving', unsent }
+/** One object, so that nobody is told of being saved again. */
+const SAVED: SyncState = { name: 'saved', unsent: 0 }
+const settled = (unsent: number): SyncState => (unsent === 0 ? SAVED : { name: 'saving', unsent })
 const stay = (state: SyncState): SyncState => state
 
 /** How the server ends a conversation; the same from every state that has one. */

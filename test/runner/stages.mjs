@@ -23,7 +23,7 @@ export const STAGES = [
   tests('convergence', 10, SERVER),
   tests('attack', 12, SERVER, 3),
   tests('crash', 12, SERVER),
-  tests('browser', 12, ALL, 4),
+  tests('browser', 14, ALL, 3),
 ]
 
 /**
