@@ -174,7 +174,7 @@ test('with keys alone: ask about a sentence, go from comment to comment, answer,
   await page.getByRole('button', { name: 'All as a list' }).click()
   await page.getByRole('list', { name: 'All comments' }).waitFor()
   await page.getByRole('button', { name: 'Choose which comments are shown' }).click()
-  await page.getByText('Challenge', { exact: true }).first().click()
+  await page.getByRole('search').getByText('Challenge', { exact: true }).click()
   await page.getByText(/^\d+ of \d+ comments$/).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await leader.close()
