@@ -35,6 +35,14 @@ const link = (name: string) => page.getByRole('link', { name, exact: true })
 const field = (name: string) => page.getByRole('textbox', { name, exact: true })
 const question = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 
+/** The caret is in the first block of this type: what is typed before is nobody's. */
+const caretIn = (block: string) =>
+  page.waitForFunction((type) => {
+    const at = getSelection()?.anchorNode
+    const here = (at instanceof Element ? at : at?.parentElement)?.closest(`.plan-text > [data-block="${type}"]`)
+    return here != null && here === document.querySelector(`.plan-text:focus > [data-block="${type}"]`)
+  }, block)
+
 async function picture(name: string): Promise<void> {
   if (PICTURES === undefined) return
   await mkdir(PICTURES, { recursive: true })
@@ -164,8 +172,10 @@ test('an empty plan and its first blocks say what comes next', async () => {
   const next = page.getByRole('complementary', { name: 'What comes next' })
   await next.getByRole('button', { name: 'Write a priority' }).click()
   await page.locator('.plan-text > [data-block="section"]', { hasText: 'What we will improve' }).waitFor()
+  await caretIn('priority')
   await page.keyboard.type('Reading for pleasure')
   await next.getByRole('button', { name: 'Add an outcome' }).click()
+  await caretIn('outcome')
   await page.keyboard.type('Pupils read at home')
   await page.locator('.plan-text > [data-block="outcome"]', { hasText: 'Pupils read at home' }).waitFor()
   await next.waitFor({ state: 'hidden' })
@@ -187,13 +197,8 @@ test('every starting document is offered, and opens where its first words belong
     // The name of the school was said in the guided start.
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[name=school]')?.value !== '')
     await button('Make the plan').click()
-    await page.locator('.plan-text:focus').waitFor()
+    await caretIn(block)
     const words = `First words of ${name}`
-    await page.waitForFunction((type) => {
-      const at = getSelection()?.anchorNode
-      const here = (at instanceof Element ? at : at?.parentElement)?.closest(`.plan-text > [data-block="${type}"]`)
-      return here != null && here === document.querySelector(`.plan-text > [data-block="${type}"]`)
-    }, block)
     await page.keyboard.type(words)
     await page.locator(`.plan-text > [data-block="${block}"]`).first().filter({ hasText: words }).waitFor()
     await page.getByTestId('save-status').filter({ hasText: 'Saved' }).waitFor()

@@ -88,11 +88,14 @@ async function comment(who: PlanPage, id: string, about: string, kind: string, t
 /** A conversation beside the text, in hand. */
 async function open({ page }: PlanPage, name: RegExp): Promise<Locator> {
   const column = page.getByRole('complementary', { name: 'Comments' })
-  if (!(await column.isVisible()))
+  if (!(await column.isVisible())) {
     await page
       .getByRole('button', { name: /^Comments/ })
       .first()
       .click()
+    // A second click before it is there would close it again.
+    await column.waitFor()
+  }
   const card = column.getByRole('article', { name })
   await card.click({ position: { x: 120, y: 8 } })
   return card
@@ -158,10 +161,6 @@ test('a leader takes over a suggestion with one click, and sees both when the wo
     'handwriting and spelling four days a week',
   )
   await waitForMarked(leader, 'small-group writing tuition')
-  await page
-    .getByRole('button', { name: /^Comments/ })
-    .first()
-    .click()
   const first = await open(leader, /^Suggestion.*small-group/)
   await first.getByRole('button', { name: 'Accept' }).click()
   await governor.waitForWords(
