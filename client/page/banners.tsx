@@ -14,6 +14,7 @@ const ClashNotices = lazy(() => import('./clash-notices.jsx'))
 const Aside = lazy(() => import('./aside-banner.jsx'))
 const Copies = lazy(() => import('./aside-banner.jsx').then(({ Copies }) => ({ default: Copies })))
 const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
+const ChildrenStale = lazy(() => import('../views/children/publish/stale-banner.jsx'))
 const RemoveKept = lazy(() => import('../people/remove-kept.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
 const silent = new Signal<string | undefined>(undefined)
@@ -101,6 +102,11 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       {editor !== undefined && (
         <Suspense fallback={null}>
           <SinceLastVisit plan={plan} editor={editor} />
+        </Suspense>
+      )}
+      {editor?.editable === true && (
+        <Suspense fallback={null}>
+          <ChildrenStale plan={plan} />
         </Suspense>
       )}
       {update !== undefined && (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useMemo, useState } from 'react'
-import { encode } from 'uqr'
+import { type FormEvent, useState } from 'react'
 import type { Me } from '../app/api.js'
+import { QrCode } from '../app/qr-code.jsx'
 import { BackupCodes } from './backup-codes.jsx'
 import { ConfirmPassword } from './confirm-password.jsx'
 import { Problem } from './parts.jsx'
@@ -51,7 +51,7 @@ function Verify({ uri, onVerified, onCancel }: { uri: string; onVerified: () => 
   return (
     <form className="form narrow" onSubmit={submit} noValidate>
       <p>{words.twoFactor.scan}</p>
-      <QrCode text={uri} />
+      <QrCode text={uri} label={words.twoFactor.qr} />
       <p className="quiet">
         {words.twoFactor.byHand}
         <code className="secret-key">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
@@ -69,26 +69,5 @@ function Verify({ uri, onVerified, onCancel }: { uri: string; onVerified: () => 
         )}
       </div>
     </form>
-  )
-}
-
-/** Always dark on white with a quiet zone of four modules: cameras want it so, whatever the page's colours are. */
-function QrCode({ text }: { text: string }) {
-  const { size, path } = useMemo(() => {
-    const { data, size } = encode(text, { ecc: 'M', border: 4 })
-    const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size, path: modules.join('') }
-  }, [text])
-  return (
-    <svg
-      className="qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={words.twoFactor.qr}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

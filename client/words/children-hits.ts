@@ -1,0 +1,32 @@
+import type { ChildLine, NetHit } from '../../plan/children/line.js'
+
+const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
+  'title-name': (words) => `“${words}” names a person.`,
+  person: (words) => `“${words}” is the name of somebody in the plan.`,
+  initials: (words) => `“${words}” looks like somebody’s initials.`,
+  money: (words) => `“${words}” is about money.`,
+  contact: (words) => `“${words}” is an address or a telephone number.`,
+  never: (words) => `“${words}” is never shown to children.`,
+  'small-number': (words) => `“${words}” is so few children that others could tell who they are.`,
+  quote: (words) => `“${words}” is something that somebody said.`,
+}
+
+/** Why the privacy net holds a line back, in a sentence. */
+export const hitWords = ({ rule, words }: NetHit): string => RULES[rule](words)
+
+/** Why a line is not on the page, in a sentence or a few; empty when it is. */
+export function whyMissing({ status, hits, readability, text }: ChildLine): string {
+  switch (status) {
+    case 'shown':
+      return ''
+    case 'hidden':
+      return 'Somebody of the staff decided to leave it out.'
+    case 'needs-approval':
+      return 'Its words were swapped by rules, and nobody has approved them yet.'
+    case 'needs-plain-words':
+      return `It is too hard to read: for readers of ${Math.round(readability.age)} and older.`
+    case 'withheld':
+      if (hits.length > 0) return hits.map(hitWords).join(' ')
+      return text === '' ? 'Nothing was left of it once private words were out.' : 'It is held back.'
+  }
+}
