@@ -1,9 +1,9 @@
 import type { Thread } from '../../plan/threads.js'
+import type { PlanHost } from '../beside/plan-host.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { outlineCounts } from '../page/outline-counts.js'
 import { beginSide, commentCount, commentWanted, mayComment, showComments, side } from '../page/side.js'
 import { Signal } from '../sync/signal.js'
-import type { CommentsHost } from './comments-host.js'
 import type { CommentsSession } from './comments-session.js'
 import { Composing } from './composing.js'
 import { isOpen, openByBlock, sameCounts } from './counts.js'
@@ -49,7 +49,7 @@ export class CommentsDesk {
   constructor(
     readonly editor: PlanEditor,
     readonly session: CommentsSession,
-    host: CommentsHost,
+    host: PlanHost,
   ) {
     const { threads, who } = session
     const notes = new KeptNotes(host.session, host.planId)

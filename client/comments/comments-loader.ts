@@ -1,6 +1,6 @@
+import type { PlanHost } from '../beside/plan-host.js'
 import type { EditorFeature } from '../editor/plan-editor.js'
 import { Signal } from '../sync/signal.js'
-import type { CommentsHost } from './comments-host.js'
 import type { CommentsDesk, CommentsSession, commentsFaces } from './comments-parts.js'
 
 const parts = () => import('./comments-parts.js')
@@ -17,7 +17,7 @@ export class Comments {
   private opening: Promise<CommentsSession> | undefined
   private over = false
 
-  constructor(private readonly host: CommentsHost) {}
+  constructor(private readonly host: PlanHost) {}
 
   readonly get = (): CommentsSession | undefined => this.session.get()
   readonly subscribe = (listener: () => void): (() => void) => this.session.subscribe(listener)

@@ -8,12 +8,12 @@ import type {
   ThreadState,
 } from '../../schema/threads/entries.js'
 import { type ThreadKey, threadKey } from '../../schema/threads/keys.js'
+import type { PlanHost } from '../beside/plan-host.js'
+import { ServerClock } from '../beside/server-clock.js'
+import type { Entry } from '../beside/words-aside.js'
 import type { Signal } from '../sync/signal.js'
 import { CommentsDocument } from './comments-document.js'
-import type { CommentsHost } from './comments-host.js'
 import type { Who } from './rights.js'
-import { ServerClock } from './server-clock.js'
-import type { Entry } from './words-aside.js'
 
 /** The server takes a comment from at most five minutes ahead. */
 const MOST_AHEAD_MS = 4 * 60_000
@@ -30,7 +30,7 @@ export class CommentsSession {
   readonly who: Who
   private readonly clock = new ServerClock()
 
-  constructor(host: CommentsHost) {
+  constructor(host: PlanHost) {
     this.who = { id: host.session.me.id, role: host.role }
     this.document = new CommentsDocument(host, () => void this.clock.set())
   }

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { parseThreadKey } from '../../schema/threads/keys.js'
 import { isThreadEntry } from '../../schema/threads/validate.js'
 import { Button } from '../app/button.jsx'
+import type { Entry } from '../beside/words-aside.js'
 import type { SetAside } from '../local/database.js'
 import { useSignal } from '../page/use-signal.js'
 import { commentWords } from '../words/comments.js'
 import type { CommentsDesk } from './comments-desk.js'
 import { typed } from './mentions.js'
-import type { Entry } from './words-aside.js'
 
 const words = commentWords.aside
 

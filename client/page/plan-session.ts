@@ -9,6 +9,7 @@ import { LeadersPart } from '../annex/leaders-part.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
 import { attachments } from '../attachments/feature.js'
+import { Children } from '../children/children-loader.js'
 import { Comments } from '../comments/comments-loader.js'
 import { features } from '../editor/features.js'
 import { keepOut } from '../editor/keep-out.js'
@@ -57,6 +58,8 @@ export class PlanSession {
   readonly server: ReachServer
   /** What is said beside the plan. */
   readonly comments: Comments
+  /** What leaders and staff say about the lines of the page for children. */
+  readonly children: Children
   /** What is for leaders only. */
   readonly leaders: LeadersPart
   private readonly store: PlanStore | undefined
@@ -73,6 +76,7 @@ export class PlanSession {
     this.canWrite = canWritePlan(role)
     this.server = new ReachServer(planId, session, () => this.over)
     this.comments = new Comments({ planId, role, session, sync: this.sync })
+    this.children = new Children({ planId, role, session, sync: this.sync })
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
     this.aside = new CopiesAside(planId, this.store, this.device.failed)
@@ -89,6 +93,7 @@ export class PlanSession {
     this.stopWatching()
     this.stopAsking()
     this.comments.destroy()
+    this.children.destroy()
     this.leaders.destroy()
     this.end()
   }
@@ -310,6 +315,7 @@ export class PlanSession {
     if (unsent > 0) await this.aside.keepPlan(doc, 'late', strings.banner.noAccess)
     else await this.store?.clear()
     await this.comments.leave()
+    await this.children.leave()
     await this.leaders.forget()
     const { forgetFilesOf } = await import('../local/leave-device.js')
     if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)

@@ -20,6 +20,14 @@ export const LIMITS = {
   commentEditsOfPerson: 100_000,
   /** Comments that one leader hides or shows again in a minute: each is written in the audit log while everybody waits. */
   hidingsPerMinute: 60,
+  /** Bytes of what is said about the lines of a plan's page for children: every page of the staff holds all of it. */
+  linesBytes: 4 * 1024 * 1024,
+  /** Entries about those lines, removed ones included. A page has some 50 lines; words of 20 people and a decision for each are 1,000. */
+  lineEntries: 10_000,
+  /** Of one person, so that nobody alone can use up what all have together: entries, letters as JSON, and acts of writing. */
+  lineEntriesOfPerson: 2_000,
+  lineLettersOfPerson: 500_000,
+  lineEditsOfPerson: 100_000,
   /** Top-level blocks of a plan. The sample has about 200; 3,000 still types smoothly. */
   blocks: 10_000,
   /** Depth of nesting in lists and in stored values: deeper content has made encoders throw. */

@@ -233,7 +233,7 @@ export async function loadDocument(key: string, store: DocumentStore) {
   if (isIncomplete(doc)) {
     throw new DamagedError(key, 'parts of its content are missing')
   }
-  const migration = kind.part === 'comments' ? undefined : bringUpToDate(doc)
+  const migration = kind.holdsBlocks ? bringUpToDate(doc) : undefined
   const logBytes = updates.reduce((sum, update) => sum + update.length, 0)
   return { doc, kind, lastSeq, rows: updates.length, logBytes, bytes: logBytes + (snapshot?.length ?? 0), migration }
 }

@@ -11,7 +11,7 @@ export interface UpgradeRequest {
   readonly headers: Headers
 }
 
-const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})(\/comments|\/annex)?$/
+const PATH = /^\/sync\/([A-Za-z0-9_-]{1,64})(\/comments|\/annex|\/children)?$/
 
 /** undefined: this is no address of ours. */
 export function readUpgrade(request: IncomingMessage): UpgradeRequest | undefined {

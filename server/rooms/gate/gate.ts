@@ -154,6 +154,7 @@ const NAMES = {
   plan: 'The plan is',
   comments: 'The comments of a plan are',
   annex: 'The leaders’ part of a plan is',
+  children: 'What was said about the lines of the children’s page is',
 } as const
 
 const bytesOf = (candidates: readonly Candidate[]) =>

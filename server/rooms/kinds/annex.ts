@@ -14,6 +14,7 @@ const SHAPES: RootShapes = { content: 'list', meta: 'table', readings: 'table' }
 /** What of a plan is for its leaders only: blocks, their prose, and readings of their measures. */
 export const annexKind: DocumentKind = {
   part: 'annex',
+  holdsBlocks: true,
   shapes: SHAPES,
   mostBytes: LIMITS.documentBytes,
   mayOpen: (role) => role === 'leader',

@@ -10,32 +10,11 @@ import type {
 import type { ThreadKey } from '../../../schema/threads/keys.js'
 import { isThreadEntry, validateThreadEntry } from '../../../schema/threads/validate.js'
 import { Refusal } from '../gate/refusal.js'
+import { checkDate } from './entry-dates.js'
 import type { Writer } from './kind.js'
+import type { Beside, Change as TableChange } from './table.js'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
-
-/** How far ahead of the server's clock a comment may be dated, and how far back: somebody may write offline for weeks. */
-export const AHEAD_MS = 5 * MINUTE_MS
-export const BACK_MS = 60 * DAY_MS
-
-/** What the rules need to know of the other entries, as they are with the whole edit in place. */
-export interface Beside {
-  /** Account id of whoever wrote a key first; undefined: nobody ever did. */
-  ownerOf(key: string): string | undefined
-  /** The entry of a thread; undefined: there is none. */
-  thread(id: string): unknown
-  /** Milliseconds since 1970, by the server's clock. */
-  readonly now: number
-}
-
-/** One key that somebody's edit wrote or deleted, and what stands there before and after it; undefined: nothing. */
-export interface Change {
-  readonly key: string
-  readonly parsed: ThreadKey
-  readonly before: unknown
-  readonly after: unknown
-}
+type Change = TableChange<ThreadKey>
 
 /**
  * Who may write what under which key (the table of schema/threads/keys.ts). Asked for every key that an edit touches, also where
@@ -71,7 +50,7 @@ export function checkRight({ key, parsed }: Change, writer: Writer, beside: Besi
 /** Messages belong to a thread, thanks and hidings to a message, which its author may have taken back meanwhile. */
 function checkCompany(parsed: ThreadKey, beside: Beside): void {
   if (parsed.part === 'thread' || parsed.part === 'visit') return
-  if (beside.thread(parsed.thread) === undefined)
+  if (beside.entry(parsed.thread) === undefined)
     throw new Refusal('comment', 'The conversation that this belongs to is not here.')
   if (parsed.part !== 'hidden' && parsed.part !== 'thanks') return
   if (beside.ownerOf(`${parsed.thread}/${parsed.message}`) === undefined)
@@ -103,7 +82,7 @@ export function checkChange(change: Change, writer: Writer, beside: Beside): voi
       checkTime(checked<'hidden'>(after).at, beside)
       break
     case 'outcome':
-      checkOutcome(beside.thread(parsed.thread))
+      checkOutcome(beside.entry(parsed.thread))
       checkTime(checked<'outcome'>(after).at, beside)
       break
     case 'state':
@@ -155,12 +134,7 @@ function checkFirstTime(before: { readonly at: string } | undefined, after: { re
 }
 
 function checkTime(at: string, { now }: Beside): void {
-  const time = Date.parse(at)
-  if (time > now + AHEAD_MS)
-    throw new Refusal('comment-time', 'A comment is dated in the future. Is the clock of your device right?')
-  // Also what looks like a time and is none.
-  if (!(time >= now - BACK_MS))
-    throw new Refusal('comment-time', 'A comment is dated more than 60 days back. Is the clock of your device right?')
+  checkDate(at, now, 'A comment', 'comment-time')
 }
 
 function checkReason({ reason }: HiddenEntry): void {

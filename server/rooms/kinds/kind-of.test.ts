@@ -6,6 +6,7 @@ it.each([
   ['p-1', 'leader staff governor viewer', 'leader staff'],
   ['p-1/comments', 'leader staff governor viewer', 'leader staff governor'],
   ['p-1/annex', 'leader', 'leader'],
+  ['p-1/children', 'leader staff', 'leader staff'],
 ])('R2: %s is opened by %s and written by %s', (key, open, write) => {
   const kind = kindOf(key) ?? expect.fail()
   expect(ROLES.filter((role) => kind.mayOpen(role)).join(' ')).toBe(open)

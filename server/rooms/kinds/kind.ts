@@ -20,6 +20,8 @@ export interface Writer {
 export interface DocumentKind {
   readonly part: DocumentPart
   readonly shapes: RootShapes
+  /** It is made of a plan's blocks, so older ones are brought up to date. */
+  readonly holdsBlocks: boolean
   /** Bytes of its encoded state; more is refused with 4413. */
   readonly mostBytes: number
   /** Whether there is such a document for somebody of this role; for others it looks like one that was never made. */

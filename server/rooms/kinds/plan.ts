@@ -13,6 +13,7 @@ import type { DocumentKind, Inspector, Look, Writer } from './kind.js'
 /** The plan itself. */
 export const planKind: DocumentKind = {
   part: 'plan',
+  holdsBlocks: true,
   shapes: PLAN_SHAPES,
   mostBytes: LIMITS.documentBytes,
   mayOpen: () => true,

@@ -3,8 +3,8 @@ import type { Session } from '../app/api.js'
 import type { SyncState } from '../sync/machine.js'
 import type { Signal } from '../sync/signal.js'
 
-/** What comments need to know of the plan they stand beside. */
-export interface CommentsHost {
+/** What a document beside a plan needs to know of it. */
+export interface PlanHost {
   readonly planId: string
   readonly role: Role
   readonly session: Session

@@ -1,18 +1,19 @@
 import type * as Y from 'yjs'
-import { parseThreadKey } from '../../schema/threads/keys.js'
 import type { SetAside } from '../local/database.js'
 import type { PlanStore } from '../local/plan-store.js'
 import { Signal } from '../sync/signal.js'
 
 export type Entry = readonly [key: string, value: unknown]
 
-/** What was said here and could not be kept with the plan: the words wait on this device for whoever wrote them. */
+/** What was written beside a plan and could not be kept with it: the words wait on this device for whoever wrote them. */
 export class WordsAside {
   readonly list = new Signal<readonly SetAside[]>([])
 
   constructor(
     private readonly key: string,
     private readonly store: PlanStore | undefined,
+    /** Of entries, those in which somebody's words stand, and what is needed to read these. */
+    private readonly withWords: (entries: readonly Entry[]) => Entry[],
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -49,7 +50,7 @@ export class WordsAside {
 
   /** Takes one entry out of a copy: it has been posted again, or nobody wants it. */
   async drop(copy: SetAside, key: string): Promise<void> {
-    const entries = withWords((copy.entries ?? []).filter(([name]) => name !== key))
+    const entries = this.withWords((copy.entries ?? []).filter(([name]) => name !== key))
     const rest = this.list.get().filter((other) => other !== copy)
     if (entries.length === 0) {
       this.list.set(rest)
@@ -60,18 +61,6 @@ export class WordsAside {
     this.list.set(this.list.get().map((other) => (other === copy ? changed : other)))
     if (copy.id !== undefined) await this.store?.changeSetAside(changed)
   }
-}
-
-/** Messages and visits, and how each conversation among them began: that alone is nothing to read, and nobody could let go of it. */
-export function withWords(entries: readonly Entry[]): Entry[] {
-  const parsed = entries.map((entry) => ({ entry, key: parseThreadKey(entry[0]) }))
-  const said = new Set(parsed.flatMap(({ key }) => (key?.part === 'message' ? [key.thread] : [])))
-  return parsed
-    .filter(({ key }) => {
-      if (key?.part === 'thread') return said.has(key.thread)
-      return key?.part === 'message' || key?.part === 'visit'
-    })
-    .map(({ entry }) => entry)
 }
 
 /** What one document says that another does not: the entries only it has, or has otherwise. */
