@@ -1,0 +1,58 @@
+const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
+
+/** What the studio says about the school council. */
+export const councilWords = {
+  title: 'School council',
+  lead: 'Children of the school council can say a line better, or have an idea for the page. They need no account and see what is published, nothing else. What they write comes here, and only staff put it on the page.',
+  needsPage: 'This begins once the page is published: the school council reads what everybody reads.',
+
+  addressTitle: 'Their address',
+  address: 'For the school council',
+  until: (when: string) => `It works ${when}.`,
+  ended: 'It has ended by itself. A leader can make a new one.',
+  none: 'There is no address for the school council at present.',
+  leaderMakes: 'A leader can make one.',
+  days: 'How long it should work',
+  dayChoices: [
+    [7, 'One week'],
+    [14, 'Two weeks'],
+    [30, 'A month'],
+    [90, 'A term'],
+  ] as readonly (readonly [number, string])[],
+  make: 'Make an address',
+  makeAgain: 'New address',
+  renewTitle: 'Give the school council a new address?',
+  renewEffect: 'The address they have now stops working at once. What they have written stays.',
+  renewNow: 'Give them a new address',
+  end: 'End the address',
+  endTitle: 'End the school council’s address?',
+  endEffect: 'Nobody can propose anything from then on. What they have written stays.',
+  endNow: 'End it',
+  made: 'The school council has an address now. Pass it on, or let them scan the code.',
+  endedNow: 'The address has ended. What was proposed stays.',
+
+  waitingTitle: 'What they propose',
+  waiting: (n: number) => `${some(n, 'proposal waits', 'proposals wait')} for you.`,
+  nothing: 'Nothing waits for you.',
+  ideas: 'Ideas for the page',
+  saidTo: (line: string) => `about “${line}”`,
+  lineGone: 'The line it is about is not on the page any more.',
+  openLine: 'Go to the line',
+  openLineOf: (text: string) => `Go to the line that “${text}” is about`,
+  found: (reasons: string) => `It cannot go on the page like this. ${reasons}`,
+
+  whose: 'The school council’s words',
+  use: 'Use these words',
+  useOf: (text: string) => `Use these words: “${text}”`,
+  usedIdea: 'We will do that',
+  usedIdeaOf: (text: string) => `We will do that: “${text}”`,
+  decline: 'No, thank you',
+  declineOf: (text: string) => `No, thank you: “${text}”`,
+  saidUsed: 'The words are in the line. It is shown when somebody says yes to it.',
+  saidIdea: 'Marked as taken up.',
+  saidDeclined: 'Put away.',
+  offline: 'Answering needs the network, and the school’s server cannot be reached just now.',
+
+  answered: (n: number) => `${some(n, 'answered proposal', 'answered proposals')}`,
+  state: { used: 'used', declined: 'put away', waiting: 'waits' },
+} as const
