@@ -29,15 +29,24 @@ export interface LineSource {
 
 /** Why the net holds a line back. */
 export interface NetHit {
-  readonly rule: 'title-name' | 'person' | 'initials' | 'money' | 'contact' | 'never' | 'small-number' | 'quote'
+  readonly rule:
+    | 'title-name'
+    | 'person'
+    | 'initials'
+    | 'money'
+    | 'contact'
+    | 'never'
+    | 'small-number'
+    | 'quote'
+    | 'group'
   /** The words that it stumbled on, for staff. */
   readonly words: string
 }
 
 /** How hard a line is to read (domain 5.6). */
 export interface Readability {
-  /** Flesch-Kincaid grade plus 5, not below 5. Years. */
-  readonly age: number
+  /** Flesch-Kincaid grade plus 5, not below 5. Years; null in another language than English, for which it says nothing. */
+  readonly age: number | null
   readonly words: number
   readonly longestSentence: number
   /** Words of three beats or more that are not on the list of familiar ones. */
@@ -56,7 +65,7 @@ export interface SourceChange {
 export interface ChildLine {
   /** Stable: `pri-attend:title`, `head`. */
   readonly key: string
-  /** `C01` to `C80`. */
+  /** `C01` to `C80` for children, `F01` to `F80` for families. */
   readonly template: string
   readonly section: LineSection
   /** Id of the priority whose part of the page it stands in. */
@@ -99,6 +108,6 @@ export interface ChildrenPage {
   readonly priorities: readonly ChildPriority[]
   /** Of the lines that are shown. */
   readonly readability: Readability
-  /** The same for families. */
+  /** The same for families. The titles of priorities (C20) are the children's own lines: decided once, they stand on both. */
   readonly families: readonly ChildLine[]
 }

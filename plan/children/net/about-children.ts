@@ -1,0 +1,95 @@
+import lists from '../../../schema/children/net.json'
+import { FEWEST } from '../numbers.js'
+
+const NUMBERS = new Map(
+  Object.entries({ zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, single: 1, couple: 2, pair: 2 }),
+)
+const PEOPLE =
+  /^(?:child(?:ren)?|pupils?|students?|learners?|boys?|girls?|kids?|infants?|juniors?|youngsters?|teenagers?|twins|siblings?|brothers?|sisters?|famil(?:y|ies)|parents?|newcomers?|refugees?)$/u
+/** Words after which a number is a name, not a count. */
+const NAMED =
+  /^(?:years?|class(?:es)?|groups?|rooms?|units?|parts?|steps?|terms?|weeks?|pages?|levels?|teams?|stages?|ks|y|number|no|chapter|age[ds]?|every|each|any|which)$/u
+const stops = new Set(lists.betweenNumberAndChildren)
+/** Words between a number and the children it counts. */
+const MOST_BETWEEN = 5
+
+interface Token {
+  readonly word: string
+  readonly at: number
+  readonly end: number
+  readonly value: number | undefined
+}
+
+/** Fewer than six children, in digits or in words. */
+export function smallNumbersIn(line: string): readonly string[] {
+  const found: string[] = []
+  for (const clause of line.matchAll(/[^.!?;:,]+(?:\d[.,]\d+[^.!?;:,]*)*/gu)) {
+    const tokens = tokensOf(clause[0])
+    for (const [place, token] of tokens.entries()) {
+      if (token.value === undefined || token.value >= FEWEST || isNoCount(tokens, place)) continue
+      const people = peopleAfter(tokens, place)
+      if (people !== undefined) found.push(clause[0].slice(token.at, people.end))
+    }
+  }
+  // "Children: 3", "pupils (2)"
+  const after =
+    /(?<!\p{L})(?:children|pupils|boys|girls|learners|students)\s?(?::|=|\(|×|x)\s?(?:[0-5]|zero|one|two|three|four|five)(?![\p{L}\p{N}])(?!\s?(?:in|out of|to))/giu
+  return [...found, ...[...line.matchAll(after)].map(([words]) => words)]
+}
+
+function tokensOf(clause: string): readonly Token[] {
+  const named = clause.replaceAll(/\b[\p{L}\d]+[-\s]year[-\s]olds?\b/giu, (words) => '·'.repeat(words.length))
+  return [...named.matchAll(/\p{N}+(?:\.\p{N}+)?|\p{L}+(?:['’]\p{L}+)*/gu)].map((match) => {
+    const word = match[0].toLowerCase()
+    const value = /^\p{N}/u.test(word) ? Number(word) : NUMBERS.get(word)
+    return { word, at: match.index, end: match.index + match[0].length, value: Number.isNaN(value) ? undefined : value }
+  })
+}
+
+function isNoCount(tokens: readonly Token[], place: number): boolean {
+  const before = tokens[place - 1]
+  if (before === undefined) return false
+  if (NAMED.test(before.word)) return true
+  // Years 3 and 4: the second is a name if the first is.
+  const joined = /^(?:and|to|or)$/u.test(before.word) || before.value !== undefined
+  const earlier = before.value === undefined ? place - 2 : place - 1
+  if (joined && tokens[earlier]?.value !== undefined && isNoCount(tokens, earlier)) return true
+  // 7 in 10, 19 out of every 20: a share, whatever it is a share of.
+  const isShare = /^(?:in|of)$/u.test(before.word)
+  const out = tokens[place - 2]?.word === 'out' ? place - 3 : place - 2
+  return isShare && tokens[out]?.value !== undefined && tokens[place]?.value !== undefined
+}
+
+function peopleAfter(tokens: readonly Token[], place: number): Token | undefined {
+  for (let next = place + 1; next <= place + MOST_BETWEEN; next += 1) {
+    const token = tokens[next]
+    if (token === undefined) return undefined
+    if (PEOPLE.test(token.word)) return token
+    if (/^(?:us|them|you)$/u.test(token.word) && tokens[next - 1]?.word === 'of') return token
+    const isName = token.value !== undefined && NAMED.test(tokens[next - 1]?.word ?? '')
+    if (stops.has(token.word) || (token.value !== undefined && !isName && token.value >= FEWEST)) return undefined
+  }
+  return undefined
+}
+
+const QUOTED =
+  /["“”„«»‟][^"“”„«»‟]*["“”„«»‟]?|(?<![\p{L}\p{N}])[‘‚'](?=\S)(?:[^‘’']|['’](?=\p{L}))*\s(?:[^‘’']|['’](?=\p{L}))*['’](?!\p{L})/gu
+const SAID =
+  /(?<!\p{L})(?:one|a|an|another|this|1)\s(?:\p{L}+\s){0,2}?(?:child|pupil|parent|mum|dad|carer|boy|girl|family|grandparent|student|learner|mother|father)\s(?:\p{L}+\s)?(?:said|says|told|tells|asked|wrote|writes|thinks|thought|feels|felt)(?!\p{L})/giu
+
+/** Words that somebody else said: what stands between quotation marks, and what one child or parent is reported to have said. */
+export function quotesIn(line: string): readonly string[] {
+  return [...line.matchAll(QUOTED), ...line.matchAll(SAID)].map(([words]) => words)
+}
+
+const alternatives = (words: readonly string[]) => words.map((word) => word.replaceAll(' ', '[\\s-]+')).join('|')
+const BEHIND = new RegExp(`(?<!\\p{L})(?:${alternatives(lists.behind)})(?!\\p{L})`, 'giu')
+const GROUPS = new RegExp(`(?<!\\p{L})(?:${alternatives(lists.groups)})(?!\\p{L})`, 'giu')
+const EVERYBODY = /(?<!\p{L})(?:boys and girls|girls and boys)(?!\p{L})/giu
+
+/** What says that a group of children is behind; under what is to get better, naming a group says it too. */
+export function groupsIn(line: string, better: boolean): readonly string[] {
+  const behind = [...line.matchAll(BEHIND)].map(([words]) => words)
+  if (!better) return behind
+  return [...behind, ...[...line.replaceAll(EVERYBODY, '').matchAll(GROUPS)].map(([words]) => words)]
+}

@@ -1,0 +1,63 @@
+import { baseData, type ChildrenData } from '../../schema/children/data.js'
+import type { NetHit } from './line.js'
+import { groupsIn, quotesIn, smallNumbersIn } from './net/about-children.js'
+import { initialsIn } from './net/initials.js'
+import { type Names, NO_NAMES, namesMentioned } from './net/names.js'
+import { neverWordsIn } from './word-list.js'
+
+export { type Names, namesOf } from './net/names.js'
+
+export interface NetOptions {
+  readonly data?: ChildrenData
+  /** The line stands under something that is to get better, where naming a group says that it is behind. */
+  readonly better?: boolean
+  /** The words are ours or the school's list, so an ordinary word that is also somebody's name is only a word. */
+  readonly fixed?: boolean
+}
+
+const TITLE_NAME =
+  /(?<![\p{L}\p{N}])(?:(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\.?\s+\p{L}[\p{L}'’-]*|(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+\p{Lu}[\p{L}'’-]*)/giu
+const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+\p{Lu}/u
+const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/iu
+const MONEY =
+  /[£€$]\s?[\d.,]*\p{L}{0,2}|(?<![\p{L}\p{N}])(?:pounds?|quid|pence|euros?|dollars?|gbp|\d[\d,.]*\s?(?:p|k))(?![\p{L}\p{N}])/giu
+const CONTACT =
+  /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}.-]+|@[\p{L}\p{N}_]+|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)(?![\p{L}\p{N}])(?:\/\S*)?|(?<![\p{L}\p{N}])(?:\+|\(?0)\d(?:[\s().-]{0,2}\d){5,}|\d{7,}/giu
+
+/** A text without what hides words from the eye or from a search: invisible letters, accents, wide forms. */
+export function bare(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{Cf}\p{M}]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+}
+
+/**
+ * Everything in a finished line, whoever wrote it, that may not be published (domain 5.5): each with the words it stumbled on,
+ * none twice. Fast enough for every key.
+ */
+export function checkLine(text: string, names: Names = NO_NAMES, options: NetOptions = {}): readonly NetHit[] {
+  const { data = baseData, better = false, fixed = false } = options
+  const line = bare(text)
+  const hits: NetHit[] = []
+  const found = (rule: NetHit['rule'], words: Iterable<string>) => {
+    for (const word of words) {
+      const hit = { rule, words: word.trim() }
+      if (!hits.some((other) => other.rule === rule && other.words === hit.words)) hits.push(hit)
+    }
+  }
+  const all = (pattern: RegExp) => [...line.matchAll(pattern)].map(([words]) => words)
+  found(
+    'title-name',
+    all(TITLE_NAME).filter((words) => LOOSE.test(words) || CASED.test(words)),
+  )
+  found('person', namesMentioned(line, names, fixed))
+  found('initials', initialsIn(line, names))
+  found('money', all(MONEY))
+  found('contact', all(CONTACT))
+  found('never', neverWordsIn(line, data))
+  found('small-number', smallNumbersIn(line))
+  found('quote', quotesIn(line))
+  found('group', groupsIn(line, better))
+  return hits
+}

@@ -1,0 +1,108 @@
+import type { ChildrenData } from '../../schema/children/data.js'
+import type { DecisionEntry } from '../../schema/children/entries.js'
+import { headerDefaults } from '../../schema/header.js'
+import type { Plan } from '../read-plan.js'
+import { type Draft, oneLine } from './draft.js'
+import { familyLines } from './family-lines.js'
+import { footLine, topLines, whoLine, wordLines } from './frame-lines.js'
+import { goodLines } from './good-lines.js'
+import type { ChildLine, ChildPriority, ChildrenPage, LineStatus } from './line.js'
+import { changesSince, hashOf } from './line-hash.js'
+import { type PageContext, pageContext } from './page-context.js'
+import { goingOf, prioritiesOn, priorityLines } from './priority-lines.js'
+import { checkLine } from './privacy-net.js'
+import { childTarget, FAMILY_TARGET, isTooHard, readability, readabilityOf, type Target } from './readability.js'
+
+export interface ReadPage {
+  /** The shared plan; what is for leaders only is no part of it. */
+  readonly plan: Plan
+  readonly data: ChildrenData
+  /** By key of the line. */
+  readonly decisions: ReadonlyMap<string, DecisionEntry>
+  /** The day it is made, `2026-11-21`. */
+  readonly today: string
+}
+
+/**
+ * The page for children and the page for families as they would be published now (domain 5): every line with what it rests on,
+ * whether it is shown and if not, why. Pure; the same plan, data, decisions and day give the same page.
+ */
+export function readChildrenPage({ plan, data, decisions, today }: ReadPage): ChildrenPage {
+  const context = pageContext(plan, data, today)
+  const { header } = plan
+  const target = childTarget(header.settings?.childReadingAge ?? headerDefaults.settings.childReadingAge)
+  const finish = (drafts: readonly Draft[]) => drafts.map((draft) => decide(draft, decisions, context, target))
+  const priorities = prioritiesOn(context)
+  const better = priorities.flatMap((priority, at) => priorityLines(priority, at + 1, context, decisions))
+  const said = finish(unique([...topLines(context), ...goodLines(plan, context), ...better, whoLine(context)]))
+  const taken = new Set(said.map(({ key }) => key))
+  const words = wordLines(said.filter(isShown), context).filter(({ key }) => !taken.has(key))
+  const lines = [...said, ...finish(unique([...words, footLine(context)]))]
+  const titles = new Map(better.flatMap((draft) => (draft.template === 'C20' ? [[draft.priority ?? '', draft]] : [])))
+  return {
+    language: data.language,
+    school: header.school?.name ?? '',
+    academicYear: header.academicYear,
+    lines,
+    priorities: priorities.map((priority): ChildPriority => {
+      const { rating, suggested } = goingOf(priority, context)
+      return { id: priority.entry.id, theme: priority.entry.values.theme ?? 'other', rating, suggested }
+    }),
+    readability: readabilityOf(
+      lines.filter(isShown).map(({ text }) => text),
+      data,
+    ),
+    families: finish(unique(familyLines(priorities, context, titles))),
+  }
+}
+
+const isShown = ({ status }: Pick<ChildLine, 'status'>) => status === 'shown'
+
+/** Of two blocks with one id, which a merge can leave for a moment, the first. */
+function unique(drafts: readonly Draft[]): readonly Draft[] {
+  const keys = new Set<string>()
+  return drafts.filter(({ key }) => !keys.has(key) && keys.add(key))
+}
+
+/** A draft with what was decided about it, the net and the reading age. */
+function decide(
+  draft: Draft,
+  decisions: ReadonlyMap<string, DecisionEntry>,
+  { data, names }: PageContext,
+  childrens: Target,
+): ChildLine {
+  const { key, template, section, priority, kind, sources, families = false } = draft
+  const decision = draft.firm === true ? undefined : decisions.get(key)
+  const own = decision?.show === 'words' ? oneLine(decision.text) : ''
+  const text = own === '' ? draft.text : own
+  const hash = hashOf(draft)
+  const hits =
+    text === ''
+      ? (draft.emptied ?? [])
+      : checkLine(text, names, { data, better: section === 'better', fixed: kind === 'fixed' && own === '' })
+  const readable = readability(text, data)
+  const status = ((): LineStatus => {
+    if (decision?.show === 'hide') return 'hidden'
+    if (hits.length > 0 || text === '') return 'withheld'
+    if (kind === 'transformed' && own === '') return 'needs-approval'
+    return isTooHard(readable, families ? FAMILY_TARGET : childrens) ? 'needs-plain-words' : 'shown'
+  })()
+  return {
+    key,
+    template,
+    section,
+    ...(priority === undefined ? {} : { priority }),
+    kind,
+    sources,
+    hash,
+    draft: draft.text,
+    text,
+    status,
+    hits,
+    readability: readable,
+    ...(decision === undefined ? {} : { decision }),
+    ...(decision === undefined || decision.baseHash === hash
+      ? {}
+      : { stale: { changes: changesSince(decision, sources) } }),
+  }
+}
