@@ -1,4 +1,4 @@
-import type { ChildLine, NetHit } from '../../plan/children/line.js'
+import type { ChildLine, NetHit, Readability } from '../../plan/children/line.js'
 
 const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
   'title-name': (words) => `“${words}” names a person.`,
@@ -9,10 +9,16 @@ const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
   never: (words) => `“${words}” is never shown to children.`,
   'small-number': (words) => `“${words}” is so few children that others could tell who they are.`,
   quote: (words) => `“${words}” is something that somebody said.`,
+  group: (words) => `“${words}” would say that some children are behind others.`,
 }
 
 /** Why the privacy net holds a line back, in a sentence. */
 export const hitWords = ({ rule, words }: NetHit): string => RULES[rule](words)
+
+const tooHard = ({ age, longestSentence }: Readability): string =>
+  age === null || longestSentence > 15
+    ? `It has a sentence of ${longestSentence} words. Two shorter ones are easier to read.`
+    : `It is too hard to read: for readers of ${Math.round(age)} and older.`
 
 /** Why a line is not on the page, in a sentence or a few; empty when it is. */
 export function whyMissing({ status, hits, readability, text }: ChildLine): string {
@@ -24,7 +30,7 @@ export function whyMissing({ status, hits, readability, text }: ChildLine): stri
     case 'needs-approval':
       return 'Its words were swapped by rules, and nobody has approved them yet.'
     case 'needs-plain-words':
-      return `It is too hard to read: for readers of ${Math.round(readability.age)} and older.`
+      return tooHard(readability)
     case 'withheld':
       if (hits.length > 0) return hits.map(hitWords).join(' ')
       return text === '' ? 'Nothing was left of it once private words were out.' : 'It is held back.'
