@@ -34,7 +34,7 @@ async function forgetInPlans({ school: { store }, run, explain }: AdminContext, 
     throw new AdminError(`${answer.reason}\nSee to that, then run: npm run admin -- user erase --name "${name}"`)
   }
   explain(answer.text)
-  for (const { title, id, now, versions, comments } of await plansNaming(store, name)) {
+  for (const { title, id, now, versions, comments, lines } of await plansNaming(store, name)) {
     if (now || versions > 0) {
       explain(
         `“${name}” is still a word of the plan “${title}” (${id}) or of its versions: see there whether it is theirs.`,
@@ -43,6 +43,11 @@ async function forgetInPlans({ school: { store }, run, explain }: AdminContext, 
     if (comments > 0) {
       explain(
         `“${name}” stands in ${comments === 1 ? 'a comment' : `${comments} comments`} on the plan “${title}” (${id}): who wrote them can change them, and a leader can hide them.`,
+      )
+    }
+    if (lines > 0) {
+      explain(
+        `“${name}” stands in ${lines === 1 ? 'somebody’s own words' : `${lines} people’s own words`} for lines of the children’s page of the plan “${title}” (${id}): who wrote them can change them, and children see none of them.`,
       )
     }
   }

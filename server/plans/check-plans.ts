@@ -12,6 +12,7 @@ import { unpackState } from '../versions/state.js'
 import { assemble, isIncomplete } from './assemble.js'
 import { bringUpToDate } from './bring-up-to-date.js'
 import { commentsFault } from './check-comments.js'
+import { linesFault } from './check-lines.js'
 import { unlistedPlans } from './unlisted-plans.js'
 
 /** Something stored that is not what it should be. */
@@ -107,8 +108,9 @@ async function checkDocument(
     if (isIncomplete(assemble(stored, doc))) return { fault: 'some of its edits are missing.' }
     const part = readDocumentKey(name)?.part
     if (part === undefined) return { fault: 'it stands under a name that no document has.' }
-    if (part === 'comments') {
-      const fault = commentsFault(doc, await store.clientOwners(name))
+    if (part === 'comments' || part === 'children') {
+      const owners = await store.clientOwners(name)
+      const fault = part === 'comments' ? commentsFault(doc, owners) : linesFault(doc, owners)
       return fault === undefined ? { document: undefined } : { fault }
     }
     bringUpToDate(doc)

@@ -1,4 +1,6 @@
+import type * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
+import { LINES, parseLineEntryKey } from '../../schema/children/keys.js'
 import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { Identity } from '../auth/identity.js'
 import type { Rooms } from '../rooms/peer.js'
@@ -10,6 +12,7 @@ import { bringBack } from '../versions/bring-back.js'
 import { packState, unpackState } from '../versions/state.js'
 import { editPlan } from './edit-plan.js'
 import { forgetName, forgetWords } from './forget-name.js'
+import { textsIn } from './texts-in.js'
 
 export interface Forgotten {
   /** Plans that had the name and have it no longer. */
@@ -37,6 +40,7 @@ export async function forgetPerson(
       const inAnnex = await forgetInAnnex(rooms, id, name, by)
       if (inPlan || inAnnex) plans += 1
       await foldComments(rooms, id)
+      await forgetInLines(rooms, id, name, by)
       versions += await forgetInVersions(store, id, name)
     } catch (error) {
       failures.push(`“${title}”: ${error instanceof Error ? error.message : String(error)}`)
@@ -56,6 +60,30 @@ async function foldComments(rooms: Rooms, plan: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof UnknownDocumentError)) throw error
   }
+}
+
+/**
+ * What was decided about a line of the children's page in words with the name, or of a value with it, is decided anew: the line
+ * is what the rules make of the plan until then. People's own words for lines stay theirs, like comments.
+ */
+async function forgetInLines(rooms: Rooms, plan: string, name: string, by: Identity): Promise<void> {
+  const doc = documentKey(plan, 'children')
+  const named = await rooms.read(doc, (lines) => decisionsNaming(lines, name))
+  if (named.length > 0)
+    await editPlan(rooms, doc, by, (copy) => {
+      for (const key of decisionsNaming(copy, name)) copy.getMap(LINES).delete(key)
+    })
+  try {
+    await fold(rooms, doc)
+  } catch (error) {
+    if (!(error instanceof UnknownDocumentError)) throw error
+  }
+}
+
+function decisionsNaming(lines: Y.Doc, name: string): string[] {
+  return [...lines.getMap(LINES)].flatMap(([key, entry]) =>
+    parseLineEntryKey(key)?.part === 'decision' && textsIn(entry).some((text) => text.includes(name)) ? [key] : [],
+  )
 }
 
 /** In what is for leaders only, if there is such a document beside the plan. */

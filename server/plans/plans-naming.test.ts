@@ -10,7 +10,7 @@ test('R34: a version that was named after somebody is told, though no word in it
   const { id, title } = await createPlan(store, planOf(1))
   const label = { at: 0, kind: 'named', name: 'Before Ann Bell left', blocks: 1 } as const
   await store.keepVersion(id, { ...label, bytes: await packState(planOf(1)) })
-  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: false, versions: 1, comments: 0 }])
+  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: false, versions: 1, comments: 0, lines: 0 }])
   expect(await plansNaming(store, 'Ben Hall')).toEqual([])
 })
 
@@ -24,5 +24,5 @@ test('R34: a name that stands in nothing but what is for leaders only is found t
   }
   const content = [...(plan.content.content ?? []), secret]
   const { id, title } = await createPlan(store, { ...plan, content: { type: 'doc', content } })
-  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: true, versions: 0, comments: 0 }])
+  expect(await plansNaming(store, 'Ann Bell')).toEqual([{ id, title, now: true, versions: 0, comments: 0, lines: 0 }])
 })

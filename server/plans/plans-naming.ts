@@ -1,4 +1,5 @@
 import { readDocument } from '../../extensions/headless/codec.js'
+import { LINES } from '../../schema/children/keys.js'
 import type { PlanDocument } from '../../schema/document.js'
 import { documentKey } from '../../schema/protocol/document-keys.js'
 import { THREADS } from '../../schema/protocol/messages.js'
@@ -6,6 +7,7 @@ import type { PlanCatalogue } from '../store/catalogue.js'
 import type { DocumentStore } from '../store/store.js'
 import { unpackState } from '../versions/state.js'
 import { assemble } from './assemble.js'
+import { textsIn } from './texts-in.js'
 
 /** A plan in which a person's name stands, in its list of people or in what was written. */
 export interface Naming {
@@ -17,6 +19,8 @@ export interface Naming {
   readonly versions: number
   /** How many entries beside it: threads, messages, visits. They are their authors' words, and stay. */
   readonly comments: number
+  /** How many people's own words for lines of its children's page. */
+  readonly lines: number
 }
 
 /** Where a name stands in the school's plans; a plan that cannot be read is left out, `verify` names it. */
@@ -41,27 +45,24 @@ export async function plansNaming(store: DocumentStore & PlanCatalogue, name: st
         }))
       if (inVersion) versions += 1
     }
-    const comments = await commentsNaming(store, id, name)
-    if (now || beside || versions > 0 || comments > 0) found.push({ id, title, now: now || beside, versions, comments })
+    const comments = await entriesNaming(store, documentKey(id, 'comments'), THREADS, name)
+    const lines = await entriesNaming(store, documentKey(id, 'children'), LINES, name)
+    if (now || beside || versions + comments + lines > 0)
+      found.push({ id, title, now: now || beside, versions, comments, lines })
   }
   return found
 }
 
-async function commentsNaming(store: DocumentStore, plan: string, name: string): Promise<number> {
-  const stored = await store.load(documentKey(plan, 'comments')).catch(() => undefined)
+async function entriesNaming(store: DocumentStore, key: string, root: string, name: string): Promise<number> {
+  const stored = await store.load(key).catch(() => undefined)
   if (stored === undefined) return 0
   const doc = assemble(stored)
-  const entries = [...doc.getMap(THREADS).values()]
+  const entries = [...doc.getMap(root).values()]
   doc.destroy()
-  return entries.filter((entry) => textsOf(entry).some((text) => text.includes(name))).length
+  return entries.filter((entry) => textsIn(entry).some((text) => text.includes(name))).length
 }
 
 async function stands(name: string, read: () => Promise<PlanDocument | undefined>): Promise<boolean> {
   const document = await read().catch(() => undefined)
-  return document !== undefined && textsOf(document).some((text) => text.includes(name))
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+  return document !== undefined && textsIn(document).some((text) => text.includes(name))
 }

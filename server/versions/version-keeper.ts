@@ -44,7 +44,7 @@ export class VersionKeeper {
     return keeper
   }
 
-  /** Threads are never overwritten and need no versions. */
+  /** What stands beside a plan has none: threads are never overwritten, and of lines for children what was published is kept. */
   get #keeps(): boolean {
     return !this.key.includes('/')
   }

@@ -34,7 +34,10 @@ export class HealthyPair {
 
   /** @param trade what they do: type in the plan unless said otherwise */
   static async open(school: LiveSchool, trade: Trade = typing): Promise<HealthyPair> {
-    const people = [await school.addOne('leader', 'Typist'), await school.addOne('viewer', 'Reader')] as const
+    const people = [
+      await school.addOne('leader', 'Typist'),
+      await school.addOne(trade.reader ?? 'viewer', 'Reader'),
+    ] as const
     return new HealthyPair(school, people, trade, ...(await connect(school, people, trade)))
   }
 
@@ -134,5 +137,5 @@ async function connect(
   const key = documentKey(school.plan, part)
   const typist = await school.open(writing, { durable: true }, key)
   await typist.until(() => typist.saved === 1)
-  return [typist, await school.open(reading, { role: 'viewer' }, key)]
+  return [typist, await school.open(reading, { role: trade.reader ?? 'viewer' }, key)]
 }

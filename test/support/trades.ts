@@ -2,13 +2,17 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { DocumentPart } from '../../schema/protocol/document-keys.js'
+import type { Role } from '../../schema/protocol/roles.js'
 import { validateDocument } from '../../schema/validate.js'
 import { commentsFault } from '../../server/plans/check-comments.js'
+import { linesFault } from '../../server/plans/check-lines.js'
 import { textOf } from './plans.js'
 
 /** What healthy people do in a document while somebody attacks it. */
 export interface Trade {
   readonly part: DocumentPart
+  /** Of the colleague who reads; `viewer` unless said otherwise. */
+  readonly reader?: Role
   /** Puts a word where a colleague sees it. */
   write(doc: Y.Doc, word: string, userId: string): void
   sees(doc: Y.Doc, word: string): boolean
@@ -63,6 +67,24 @@ export const talking: Trade = {
   restOf: (doc) => Object.fromEntries([...doc.getMap('threads')].filter(([key]) => key.split('/')[0] !== PAIRS_THREAD)),
   expectValid: (stored, owners) => expect(commentsFault(stored, owners)).toBeUndefined(),
 }
+
+const PAIRS_LINE = 'pri-pair:title/decision'
+
+/** Deciding about a line of the children's page, over and over. */
+export const wording: Trade = {
+  part: 'children',
+  reader: 'staff',
+  write(doc, word, by) {
+    const at = new Date().toISOString()
+    linesIn(doc).set(PAIRS_LINE, { show: 'words', text: word, by, at, baseHash: '0123456789abcdef', base: {} })
+  },
+  sees: (doc, word) => doc.getMap<Record<string, unknown>>('lines').get(PAIRS_LINE)?.['text'] === word,
+  read: (doc) => linesIn(doc).toJSON(),
+  restOf: (doc) => Object.fromEntries([...linesIn(doc)].filter(([key]) => key !== PAIRS_LINE)),
+  expectValid: (stored, owners) => expect(linesFault(stored, owners)).toBeUndefined(),
+}
+
+const linesIn = (doc: Y.Doc) => doc.getMap('lines')
 
 function textIn(doc: Y.Doc): Y.XmlText {
   for (const block of doc.getXmlFragment('content').toArray()) {

@@ -1,4 +1,6 @@
+import { DOCUMENT_PARTS, documentKey } from '../../../schema/protocol/document-keys.js'
 import type { Role } from '../../../schema/protocol/roles.js'
+import { kindOf } from '../../rooms/kinds/kind-of.js'
 import { type App, type HttpParts, openPlan } from '../context.js'
 
 interface PersonOnTheWire {
@@ -15,8 +17,11 @@ interface PersonOnTheWire {
 export function planPeople(app: App, parts: HttpParts): void {
   const { accounts, authors } = parts
   app.get('/api/plans/:id/people', async (c) => {
-    const { plan } = await openPlan(parts, c.get('identity'), c.req.param('id'))
-    const wrote = [await authors.clientOwners(plan.id), await authors.clientOwners(`${plan.id}/comments`)]
+    const { plan, role } = await openPlan(parts, c.get('identity'), c.req.param('id'))
+    const documents = DOCUMENT_PARTS.map((part) => documentKey(plan.id, part)).filter(
+      (doc) => kindOf(doc)?.mayOpen(role) === true,
+    )
+    const wrote = await Promise.all(documents.map((doc) => authors.clientOwners(doc)))
     const roles = accounts.memberships.peopleOf(plan.id)
     const ids = new Set([...roles.keys(), ...wrote.flatMap((owners) => [...owners.values()])])
     const people = [...ids].flatMap((id): PersonOnTheWire[] => {
