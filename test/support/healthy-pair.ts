@@ -132,10 +132,10 @@ export class HealthyPair {
 async function connect(
   school: LiveSchool,
   [writing, reading]: HealthyPair['people'],
-  { part }: Trade,
+  { part, reader = 'viewer' }: Trade,
 ): Promise<[typist: RoomClient, reader: RoomClient]> {
   const key = documentKey(school.plan, part)
   const typist = await school.open(writing, { durable: true }, key)
   await typist.until(() => typist.saved === 1)
-  return [typist, await school.open(reading, { role: trade.reader ?? 'viewer' }, key)]
+  return [typist, await school.open(reading, { role: reader }, key)]
 }
