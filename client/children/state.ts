@@ -1,4 +1,5 @@
 import type { NetHit } from '../../plan/children/line.js'
+import type { ChildrenExtension } from '../../schema/children/data.js'
 import { ask, send } from '../app/ask.js'
 
 /** One line of the page that is out, as it is read there. */
@@ -78,6 +79,8 @@ export interface ChildrenState {
   readonly staleSince: string | null
   /** What would be published now is not what is. */
   readonly differs: boolean
+  /** The school's own words and sentences; null: it has none. */
+  readonly words: ChildrenExtension | null
 }
 
 export type PreviewOf = 'children' | 'families' | 'poster'
@@ -119,4 +122,17 @@ export async function endCouncil(plan: string): Promise<void> {
 /** For leaders and staff. */
 export async function answerProposal(plan: string, id: string, state: 'used' | 'declined'): Promise<void> {
   await send('POST', `${pathOf(plan)}/proposals/${encodeURIComponent(id)}`, { state })
+}
+
+const WORDS = '/api/school/children-words'
+
+/** Address of everything the pages say and all words, as a file. */
+export const WORDS_FILE = `${WORDS}.json`
+
+/** The school's own words, for leaders and staff; null: it has none. */
+export const askOwnWords = async (): Promise<ChildrenExtension | null> => (await ask(WORDS)) as ChildrenExtension | null
+
+/** In their place. For leaders of the whole school; what is wrong with them is refused with 422 and the number of the entry. */
+export async function saveOwnWords(words: ChildrenExtension): Promise<void> {
+  await send('PUT', WORDS, words)
 }

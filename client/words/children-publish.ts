@@ -31,7 +31,7 @@ export const publishWords = {
   lastLook: 'A last look before it is published',
   preview: 'The page as it would be now',
   whose: 'Show it',
-  as: { children: 'For children', families: 'For families', poster: 'As a poster' },
+  as: { children: 'Children', families: 'Families', poster: 'Poster' },
   frame: (whose: string) => `The page as it would be published: ${whose.toLowerCase()}`,
   frameWaits: 'Opening the page',
   missingTitle: (n: number) => `${some(n, 'line stays', 'lines stay')} out`,

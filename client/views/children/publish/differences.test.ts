@@ -41,7 +41,7 @@ test('what is new, gone or said otherwise is told in the order of the page, and 
     { key: 'pri-1:why', what: 'changed', before: 'Why? It is fun.', after: 'Why? It helps us.' },
     { key: 'pri-2:title', what: 'gone', before: '2. Maths' },
   ])
-  expect(missingLines(page).map(({ key }) => key)).toEqual(['a-1:do'])
+  expect(missingLines(page.lines).map(({ key }) => key)).toEqual(['a-1:do'])
 })
 
 test('a line that was published and is hidden now counts as gone; one that families read counts once', () => {

@@ -30,7 +30,7 @@ export function differencesOf(published: readonly PublishedLine[], page: Childre
   return [...differences, ...gone]
 }
 
-/** Lines that children will not see although the plan has something to say there, in the order of the page. */
-export function missingLines(page: ChildrenPage): readonly ChildLine[] {
-  return page.lines.filter(({ status }) => status !== 'shown')
+/** Lines that will not be read although the plan has something to say there, in the order of the page. */
+export function missingLines(lines: readonly ChildLine[]): readonly ChildLine[] {
+  return lines.filter(({ status }) => status !== 'shown')
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useState } from 'react'
-import type { ChildrenPage } from '../../../../plan/children/line.js'
+import type { ChildLine, ChildrenPage } from '../../../../plan/children/line.js'
 import { Button } from '../../../app/button.jsx'
 import { type PreviewOf, previewOf, publishChildren } from '../../../children/state.js'
 import { Problem } from '../../../people/parts.jsx'
@@ -58,7 +58,7 @@ export function LastLook({ planId, page, leader, first, onPublished, onClose, ot
           src={previewOf(planId, as)}
           sandbox="allow-scripts"
         />
-        <Missing page={page} />
+        <Missing lines={as === 'families' ? page.families : page.lines} />
         {leader && <p className="quiet">{first ? words.effectFirst : words.effect}</p>}
         <Problem words={task.problem} />
         <div className="form-buttons">
@@ -79,8 +79,8 @@ export function LastLook({ planId, page, leader, first, onPublished, onClose, ot
 /** The view around asks again by itself. */
 const noMore = () => undefined
 
-function Missing({ page }: { page: ChildrenPage }) {
-  const missing = missingLines(page)
+function Missing({ lines }: { lines: readonly ChildLine[] }) {
+  const missing = missingLines(lines)
   if (missing.length === 0) return <p>{words.missingNone}</p>
   return (
     <details className="publish-missing">

@@ -1,0 +1,110 @@
+/** Where a sentence of the children's page stands, and what fills its gaps; for whoever changes it. */
+export const PHRASE_GROUPS = [
+  'page',
+  'families',
+  'paper',
+  'ratings',
+  'themes',
+  'areas',
+  'outcomes',
+  'meanings',
+  'numbers',
+] as const
+export type PhraseGroup = (typeof PHRASE_GROUPS)[number]
+
+export const phraseGroupNames: Readonly<Record<PhraseGroup, string>> = {
+  page: 'Sentences of the page',
+  families: 'Sentences for families',
+  paper: 'Headings and buttons',
+  ratings: 'How it is going',
+  themes: 'Themes',
+  areas: 'What is good',
+  outcomes: 'How we will know',
+  meanings: 'What words mean',
+  numbers: 'Numbers and dates',
+}
+
+/** By the first part of the key. */
+export const groupOfPart: Readonly<Record<string, PhraseGroup>> = {
+  section: 'paper',
+  paper: 'paper',
+  rating: 'ratings',
+  theme: 'themes',
+  area: 'areas',
+  proud: 'areas',
+  well: 'areas',
+  metric: 'outcomes',
+  meaning: 'meanings',
+}
+
+/** Names of single sentences; the others are named by their key. */
+export const phraseNames: Readonly<Record<string, string>> = {
+  C01: 'Title of the page',
+  C02: 'Beginning of the page',
+  C10: 'What we are proud of',
+  C11: 'What is going well',
+  C12: 'A strength in staff’s words',
+  C20: 'Title of a priority',
+  C21: 'Why',
+  C22: 'What we want',
+  C23: 'An action in staff’s words',
+  C24: 'An action in swapped words',
+  C30: 'How we will know',
+  C31: 'How we will know: being here',
+  C32: 'How we will know: missing school',
+  C40: 'How it is going',
+  C50: 'What you can do',
+  C60: 'Who helps',
+  C70: 'A word and its meaning',
+  C80: 'Made from our plan',
+  F01: 'Title for families',
+  F02: 'Beginning for families',
+}
+
+export const partNames: Readonly<Record<string, string>> = {
+  title: 'title',
+  why: 'why',
+  goal: 'what we want',
+  you: 'what you can do',
+  next: 'further ones',
+  undated: 'without a date',
+  long: 'longer',
+  always: 'every day',
+  area: 'Area',
+  proud: 'Proud of',
+  well: 'Going well',
+  rating: 'Rating',
+  section: 'Heading',
+  paper: 'Page',
+  metric: 'Outcome',
+  meaning: 'Meaning of',
+}
+
+export const placeholderWords: Readonly<Record<string, string>> = {
+  year: 'the school year, or its second year',
+  from: 'the first of the two',
+  to: 'the second of the two',
+  area: 'an area of the school, “coming to school and being kind”',
+  Area: 'an area, with a capital letter',
+  text: 'what staff wrote or approved',
+  number: 'the number of the priority',
+  title: 'its title',
+  why: 'the reason',
+  goal: 'what we want',
+  by: 'when, “July” or “Christmas”',
+  share: 'how many, “7 in 10”',
+  Share: 'how many, with a capital letter',
+  of: 'of how many',
+  who: 'which children, “children in Year 6”',
+  whom: 'the children',
+  can: 'what they will do, “write well for their age”',
+  days: 'how often, “19 days out of every 20”',
+  rating: 'how it is going, as a sentence',
+  you: 'what children can do',
+  Word: 'the word',
+  meaning: 'what it means',
+  date: 'the day',
+  day: 'the day of the month',
+  month: 'the month',
+  n: 'a number',
+}
