@@ -13,6 +13,7 @@ const SERVER_PATHS = [
   /^\/api(\/|$)/,
   /^\/sync(\/|$)/,
   /^\/calendar(\/|$)/,
+  /^\/our-plan(\/|$)/,
   /^\/sign-in\?(.*&)?token=/,
   /^\/healthz$/,
   /^\/metrics$/,

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   // Where the log of the machine is kept elsewhere, the audit log's end cannot be cut off unnoticed.
   const onAudit = (seq: number, hash: string) => log.info({ seq, hash }, 'audit')
   const school = await openSqliteSchool({ settings, publicUrl, origins, worker: here('sqlite-worker.js'), onAudit })
-  const { accounts, audit, notices, calendars, store, signatures } = school
+  const { accounts, audit, notices, calendars, children, store, signatures } = school
   // Before anybody can send a file. On a full disk the hourly look at the files warns of it and tries again.
   await dropLeftovers(store).catch(() => false)
   const owner = await ownerOf(school)
@@ -89,6 +89,7 @@ async function main(): Promise<void> {
     authors: store,
     notices,
     calendars,
+    children,
     noticeDesk,
     rooms,
     metrics,

@@ -158,6 +158,20 @@ export const LIMITS = {
   calendarsPerMinute: 10,
   /** Times a minute one person marks notices as read or switches their mail: each waits for the disk. */
   noticeWritesPerMinute: 120,
+  /** Times a minute pages for children are fetched from one address: a whole school shares one, and opens the page at once. */
+  publicPagesPerMinute: 1_200,
+  /** Times a minute one person publishes, makes or ends an address, or changes words: each reads a plan or freezes a page. */
+  publicationsPerMinute: 30,
+  /** Days for which an address for the school council's proposals works at most: it is told on, and forgotten. */
+  councilDays: 60,
+  /** Forms a minute through one such address, from anywhere: a class fits, a script does not fill the list at once. */
+  councilFormsPerMinute: 60,
+  /** Proposals of one plan that wait for staff: a person reads each. */
+  waitingProposals: 100,
+  /** Letters of a proposal: one or two sentences. */
+  proposalLetters: 200,
+  /** Bytes of a school's own words for children, and of a form with a box for each line. */
+  childrenWordsBytes: 256 * 1024,
   /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
   strangersPerMinute: 600,
 } as const

@@ -86,6 +86,24 @@ export function describe(record: AuditRecord, nameOf: (userId: string) => string
       return given('again') === 'true' ? 'gave a version of a plan another name' : 'gave a version of a plan a name'
     case 'plan-step':
       return `${given('back') === 'true' ? 'took a plan back from' : 'moved a plan on from'} ${given('from')} to ${given('to')}`
+    case 'children-published':
+      return `published the children’s page of a plan, with ${given('lines')} lines`
+    case 'children-link-made':
+      return 'made the public address of a children’s page'
+    case 'children-link-renewed':
+      return 'made another public address of a children’s page; the one before ended'
+    case 'children-link-revoked':
+      return 'ended the public address of a children’s page'
+    case 'council-link-made':
+      return `made an address for the school council’s proposals, for ${given('days')} ${given('days') === '1' ? 'day' : 'days'}`
+    case 'council-link-ended':
+      return 'ended the address for the school council’s proposals'
+    case 'proposal-used':
+      return 'used what the school council proposed'
+    case 'proposal-declined':
+      return 'put away what the school council proposed'
+    case 'children-words-changed':
+      return `changed the school’s own words for children (${given('words')} words, ${given('phrases')} phrases)`
     case 'file-added':
       return 'attached a file to a plan'
     case 'files-removed':

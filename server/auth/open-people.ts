@@ -1,5 +1,6 @@
 import { SqliteAuditLog } from '../audit/sqlite-audit-log.js'
 import { SqliteCalendars } from '../calendar/sqlite-calendars.js'
+import { SqliteChildren } from '../children/sqlite-children.js'
 import { SqliteNotices } from '../notices/sqlite-notices.js'
 import { openDatabase } from '../store/sqlite/database.js'
 import type { AuthOptions } from './better-auth.js'
@@ -9,7 +10,7 @@ export interface PeopleOptions extends Omit<AuthOptions, 'database'> {
   readonly file: string
   /** Told the end of the audit log after every entry. */
   readonly onAudit?: ((seq: number, hash: string) => void) | undefined
-  /** Milliseconds since 1970, of notices. */
+  /** Milliseconds since 1970, of notices, calendars and public pages. */
   readonly now?: (() => number) | undefined
 }
 
@@ -27,6 +28,7 @@ export async function openPeople({ file, onAudit, now, ...options }: PeopleOptio
       accounts,
       notices: new SqliteNotices(database, now),
       calendars: new SqliteCalendars(database, audit, now),
+      children: new SqliteChildren(database, audit, now),
     }
   } catch (error) {
     database.close()

@@ -2,6 +2,7 @@ import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LIMITS } from '../../schema/protocol/limits.js'
 import { FailedSignIns } from '../audit/failed-sign-ins.js'
+import { ChildrenDesk } from '../children/children-desk.js'
 import { DamagedError, StoreUnavailableError, UnknownDocumentError } from '../store/errors.js'
 import type { App, HttpEnv, HttpParts } from './context.js'
 import { knownMethod } from './known-method.js'
@@ -20,9 +21,12 @@ import { meSessions } from './routes/me-sessions.js'
 import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
 import { notices } from './routes/notices.js'
+import { ourPlan } from './routes/our-plan.js'
+import { ourPlanCouncil } from './routes/our-plan-council.js'
 import { page } from './routes/page.js'
 import { planAt } from './routes/plan-at.js'
 import { planAuthors } from './routes/plan-authors.js'
+import { planChildren } from './routes/plan-children.js'
 import { planCreate } from './routes/plan-create.js'
 import { planDocument } from './routes/plan-document.js'
 import { planFiles } from './routes/plan-files.js'
@@ -48,8 +52,11 @@ import { signedIn } from './signed-in.js'
 import { isUpload } from './upload.js'
 
 const IMPORT = '/api/plans/import'
+/** A list of words, or a form with a box for each line of a page. */
+const WORDS = /^\/(api\/school\/children-words|our-plan\/council\/[^/]+)$/
 const largeBody = bodyOf(LIMITS.bodyBytes)
 const smallBody = bodyOf(LIMITS.smallBodyBytes)
+const wordsBody = bodyOf(LIMITS.childrenWordsBytes)
 
 /** Everything the server answers over HTTP. */
 export function createApp(parts: HttpParts): App {
@@ -61,7 +68,7 @@ export function createApp(parts: HttpParts): App {
   app.use(async (c, next) => {
     // The route itself reads an upload, once it knows from whom it comes.
     if (isUpload(c.req.method, c.req.path)) return next()
-    return (bringsPlan(c.req) ? largeBody : smallBody)(c, next)
+    return bodyFor(c.req)(c, next)
   })
   app.use('/api/*', sameSite(parts))
 
@@ -76,6 +83,11 @@ export function createApp(parts: HttpParts): App {
   ]) {
     app.use(path, strangers)
   }
+  // By a limit of their own: a class that opens the page must not keep anybody from signing in.
+  app.use('/our-plan/*', perAddress(LIMITS.publicPagesPerMinute, parts))
+  const desk = new ChildrenDesk(parts, parts.now)
+  ourPlanCouncil(app, desk.store)
+  ourPlan(app, desk.store)
   for (const open of [health, metrics, calendarFeed, signIn, signInWays, schemaDocument]) open(app, parts)
   const guarded = { ...parts, limits: new SignInLimits(), failures: new FailedSignIns(parts.audit) }
   for (const open of [signInLink, invitationAccept, auth]) open(app, guarded)
@@ -94,6 +106,10 @@ export function createApp(parts: HttpParts): App {
   app.post('/api/plans/:id/signatures/*', perPerson(LIMITS.signaturesPerMinute))
   app.post('/api/plans/:id/signatures', perPerson(LIMITS.signaturesPerMinute))
   app.get('/api/plans/:id/versions/:version', perPerson(LIMITS.documentsPerMinute))
+  app.get('/api/plans/:id/children', perPerson(LIMITS.documentsPerMinute))
+  app.on(['POST', 'DELETE'], '/api/plans/:id/children/*', perPerson(LIMITS.publicationsPerMinute))
+  app.get('/api/plans/:id/children/*', perPerson(LIMITS.documentsPerMinute))
+  app.put('/api/school/children-words', perPerson(LIMITS.publicationsPerMinute))
   const restores = perPerson(LIMITS.restoresPerMinute)
   app.post('/api/plans/:id/versions/:version/restore', restores)
   app.post('/api/plans/:id/versions/:version/restore-block', restores)
@@ -104,6 +120,7 @@ export function createApp(parts: HttpParts): App {
   for (const route of [me, notices, calendars, planList, planCreate, planImport, planPublish]) route(app, parts)
   for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles]) route(app, parts)
   for (const route of [planVersions, planRestore, planStep, planAt, planSignoff]) route(app, parts)
+  planChildren(app, parts, desk)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
@@ -115,6 +132,12 @@ export function createApp(parts: HttpParts): App {
     return problemResponse(problem, requestId)
   })
   return app
+}
+
+/** How much may be in the body. */
+function bodyFor(request: HonoRequest): MiddlewareHandler<HttpEnv> {
+  if (bringsPlan(request)) return largeBody
+  return WORDS.test(request.path) ? wordsBody : smallBody
 }
 
 /** Whether a whole plan may be in the body. */

@@ -5,6 +5,7 @@ import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Identity } from '../auth/identity.js'
 import type { Calendars } from '../calendar/calendars.js'
+import type { ChildrenStore } from '../children/children-store.js'
 import type { Logger } from '../log.js'
 import type { Mailer } from '../mail/mailer.js'
 import type { Metrics } from '../metrics.js'
@@ -37,6 +38,10 @@ export interface HttpParts {
   readonly authors: Pick<DocumentStore, 'clientOwners'>
   readonly notices: Notices
   readonly calendars: Calendars
+  /** What is public of the plans. */
+  readonly children: ChildrenStore
+  /** Milliseconds since 1970, of public pages; the machine's clock when it is not given. */
+  readonly now?: () => number
   /** Where routes tell people of what they did. */
   readonly noticeDesk: Pick<NoticeDesk, 'add'>
   readonly rooms: Rooms

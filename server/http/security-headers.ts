@@ -23,11 +23,13 @@ export function policyFor(style?: string): string {
 }
 
 const POLICY = 'content-security-policy'
+const FRAMED = 'x-frame-options'
+const OWN: ReadonlySet<string> = new Set([POLICY, FRAMED])
 
 export const PROTECTIONS: readonly (readonly [string, string])[] = [
   [POLICY, policyFor()],
   ['x-content-type-options', 'nosniff'],
-  ['x-frame-options', 'DENY'],
+  [FRAMED, 'DENY'],
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
@@ -39,8 +41,8 @@ export function securityHeaders(secure: boolean): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
     for (const [name, value] of PROTECTIONS) {
-      // A page of the server's own may say what its one style is.
-      if (name !== POLICY || !c.res.headers.has(POLICY)) c.res.headers.set(name, value)
+      // A page of the server's own may say what its styles and scripts are, and be framed by ours.
+      if (!OWN.has(name) || !c.res.headers.has(name)) c.res.headers.set(name, value)
     }
     if (secure) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   }

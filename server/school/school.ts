@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Accounts } from '../auth/accounts.js'
 import type { Calendars } from '../calendar/calendars.js'
+import type { ChildrenStore } from '../children/children-store.js'
 import type { Notices } from '../notices/notices.js'
 import type { SignatureLog } from '../signatures/signature-log.js'
 import type { PlanCatalogue } from '../store/catalogue.js'
@@ -18,6 +19,8 @@ export interface School {
   readonly signatures: SignatureLog
   readonly notices: Notices
   readonly calendars: Calendars
+  /** What is public of the plans. */
+  readonly children: ChildrenStore
   readonly store: SchoolStore
   close(): Promise<void>
 }

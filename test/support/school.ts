@@ -33,7 +33,7 @@ export interface SchoolWishes {
   readonly secure?: boolean
   readonly schoolAccounts?: PeopleOptions['schoolAccounts']
   readonly mailer?: Mailer
-  /** The time of notices and of mails about them, in milliseconds since 1970. */
+  /** The time of notices, of mails about them and of public pages, in milliseconds since 1970. */
   readonly now?: () => number
   /** The time of sockets and rooms. */
   readonly clock?: Clock
@@ -52,7 +52,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
   if (address === null || typeof address === 'string') throw new Error('no port')
   const url = `http://127.0.0.1:${address.port}`
   const publicUrl = secure ? 'https://plan.school.example' : url
-  const { accounts, audit, notices, calendars } = await openPeople({
+  const { accounts, audit, notices, calendars, children } = await openPeople({
     file: join(folder, 'school.sqlite'),
     secret: 's'.repeat(43),
     publicUrl,
@@ -80,6 +80,8 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     authors: store,
     notices,
     calendars,
+    children,
+    ...(now === undefined ? {} : { now }),
     noticeDesk,
     rooms,
     metrics,
@@ -102,6 +104,7 @@ export async function openSchool(wishes: SchoolWishes = {}) {
     notices,
     signatures,
     calendars,
+    children,
     store,
     rooms,
     sync,

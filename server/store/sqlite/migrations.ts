@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { CHILDREN_TABLES } from './children-tables.js'
 import { NOTICE_TABLES } from './notice-tables.js'
 import { SIGNATURE_TABLES } from './signature-tables.js'
 
@@ -101,6 +102,7 @@ const MIGRATIONS: readonly string[] = [
   -- Account of the person whose act kept a version.
   ALTER TABLE version ADD COLUMN kept_by TEXT;
   `,
+  CHILDREN_TABLES,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -56,7 +56,7 @@ export async function openSqliteSchool(options: SchoolOptions): Promise<SqliteSc
   const file = databaseFile(settings.dataDir)
   checkDatabaseFile(file)
   const { authSecret: secret, schoolAccounts } = settings
-  const { accounts, audit, notices, calendars } = await openPeople({
+  const { accounts, audit, notices, calendars, children } = await openPeople({
     file,
     secret,
     publicUrl,
@@ -70,6 +70,7 @@ export async function openSqliteSchool(options: SchoolOptions): Promise<SqliteSc
     audit,
     notices,
     calendars,
+    children,
     store,
     signatures: new SignatureLog({ store, secret }),
     close: async () => {
