@@ -8,6 +8,8 @@ export function documentOf(page: {
   readonly title: string
   readonly style: string
   readonly script?: string
+  /** Of the body. */
+  readonly attributes?: Html
   readonly body: Html
 }): string {
   const direction = RIGHT_TO_LEFT.test(page.language.toLowerCase()) ? html` dir="rtl"` : undefined
@@ -21,7 +23,7 @@ export function documentOf(page: {
 <link rel="icon" href="data:,">
 <style>${new Html(page.style)}</style>
 </head>
-<body>
+<body${page.attributes}>
 ${page.body}${page.script === undefined ? undefined : html`<script>${new Html(page.script)}</script>`}
 </body>
 </html>

@@ -126,9 +126,10 @@ export interface PaperPhrases {
   readonly bigger: string
   readonly contrast: string
   readonly easy: string
-  readonly toPaper: string
   readonly poster: string
   readonly sheets: string
+  readonly posterHint: string
+  readonly sheetsHint: string
   readonly scan: string
   readonly toFamilies: string
   readonly familiesHead: string
