@@ -64,11 +64,11 @@ ${
 }
 ${peopleOf(page, listen)}
 </main>
-<footer><div class="in"><p class="from">${page.foot}</p>
+<footer><div class="in"><div class="made"><p>${page.foot}</p>${page.address !== '' && html`<p class="on-paper">${phrases.scan} ${onPaper(page.address)}</p>`}</div>
 <div class="links">${page.priorities.length > 0 && html`<a href="#poster" data-print>${phrases.poster}</a><a href="#sheets" data-print>${phrases.sheets}</a>`}${
     page.families !== '' && html`<a href="${page.families}">${phrases.toFamilies}</a>`
   }</div>
-${page.address !== '' && html`<p class="on-paper">${phrases.scan}<br>${onPaper(page.address)}</p><div class="on-paper">${qrOf(page.address)}</div>`}
+${page.address !== '' && html`<div class="on-paper">${qrOf(page.address)}</div>`}
 </div></footer>
 </div></div>
 `
@@ -106,10 +106,10 @@ function goodOf({ symbol, text }: PaperGood, symbols: SymbolsOfPage): Html {
 function priorityOf(priority: PaperPriority, page: PaperPage, symbols: SymbolsOfPage, listen: Html): Html {
   const { number, rating } = priority
   return html`<article class="p${((number - 1) % 3) + 1}" data-part><div class="in">
-<div class="name"><div class="disc">${symbols.use(symbolFor(priority.theme))}<span class="num" aria-hidden="true">${number}</span></div>
+<div class="lead"><div class="name"><div class="disc">${symbols.use(symbolFor(priority.theme))}<span class="num" aria-hidden="true">${number}</span></div>
 <h3><span class="vh">${number}. </span>${priority.title}</h3></div>
-<div class="halves"><div>${priority.goal.map((line) => html`<p class="goal">${line}</p>`)}
-${partOf('', priority.why)}${partOf('doing', priority.doing, true)}</div>
+${priority.goal.map((line) => html`<p class="goal">${line}</p>`)}</div>
+<div class="halves"><div>${partOf('', priority.why)}${partOf('doing', priority.doing, true)}</div>
 <div>${partOf('know', priority.know)}
 ${rating && html`<div class="part rate">${shapeOf(rating.key)}<div><h4>${rating.label}</h4>${rating.lines.map((line) => html`<p>${line}</p>`)}</div></div>`}
 ${partOf('you', priority.youCan)}</div></div>

@@ -22,7 +22,7 @@ export const ENGLISH_PHRASES: PaperPhrases = {
   sheets: 'Print a sheet for each job',
   posterHint: 'Now choose Print, and the biggest paper you have.',
   sheetsHint: 'Now choose Print.',
-  scan: 'Read it here',
+  scan: 'Read it at',
   toFamilies: 'The page for families',
   familiesHead: 'Our school plan for families',
   story: 'Our story',

@@ -4,7 +4,6 @@
  */
 ;(function () {
   var root = document.documentElement
-  var body = document.body
   var KEY = 'living-plan-reading'
 
   /* Choices stay for this visit, on this device only: no cookie, nothing is sent. A browser that keeps nothing forgets them. */
@@ -23,40 +22,45 @@
       /* Then it is forgotten. */
     }
   }
-  /** @type {(selector: string, act: (found: HTMLElement) => void, within?: Element) => void} */
-  function each(selector, act, within) {
-    var found = (within || document).querySelectorAll(selector)
-    for (var i = 0; i < found.length; i++) act(found[i])
+  /** @type {(selector: string, within?: Element) => HTMLElement[]} */
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector))
+  }
+  /** @type {(element: Element, name: string) => string} */
+  function said(element, name) {
+    return element.getAttribute(name) || ''
+  }
+  /** @type {(element: Element, name: string, on: boolean) => void} */
+  function turn(element, name, on) {
+    element.classList[on ? 'add' : 'remove'](name)
   }
 
-  var chosen = kept()
-  each('[data-ease]', function (button) {
-    var name = button.getAttribute('data-ease')
+  var chosen = kept().split(' ')
+  all('[data-ease]').forEach(function (button) {
+    var name = said(button, 'data-ease')
     /** @param {boolean} on */
     function show(on) {
-      root.classList[on ? 'add' : 'remove'](name)
-      button.setAttribute('aria-pressed', on ? 'true' : 'false')
+      turn(root, name, on)
+      button.setAttribute('aria-pressed', String(on))
     }
-    show((' ' + chosen + ' ').indexOf(' ' + name + ' ') >= 0)
+    show(chosen.indexOf(name) >= 0)
     button.onclick = function () {
       show(!root.classList.contains(name))
-      /** @type {(string | null)[]} */
-      var names = []
-      each('[data-ease][aria-pressed=true]', function (other) {
-        names.push(other.getAttribute('data-ease'))
+      var pressed = all('[data-ease][aria-pressed=true]').map(function (one) {
+        return said(one, 'data-ease')
       })
-      keep(names.join(' '))
+      keep(pressed.join(' '))
     }
   })
-  each('.ease', function (box) {
+  all('.ease').forEach(function (box) {
     box.hidden = false
   })
 
   /* The address says which of the two is printed, so that it works without a script too; with one the printer comes at once. */
-  each('[data-print]', function (link) {
+  all('[data-print]').forEach(function (link) {
     link.onclick = function (event) {
       event.preventDefault()
-      window.location.hash = link.getAttribute('href')
+      window.location.hash = said(link, 'href')
       window.print()
     }
   })
@@ -64,93 +68,81 @@
   var speech = window.speechSynthesis
   if (!speech || !window.SpeechSynthesisUtterance) return
   var wanted = plain(root.lang)
-  /** @type {SpeechSynthesisVoice | null} */
-  var voice = null
-  /* A voice that is still speaking must be held, or some browsers clear it away in the middle of a word. */
+  /** @type {SpeechSynthesisVoice | undefined} */
+  var voice
+  /* Words that are being spoken must be held, or some browsers clear them away in the middle. */
   /** @type {SpeechSynthesisUtterance | null} */
   var saying = null
-  /** @typedef {{ button: HTMLElement, line: HTMLElement | null | undefined, lines: HTMLElement[] }} Turn */
-  /** @type {Turn | null} */
+  /** @typedef {{ button: HTMLElement, line: HTMLElement | undefined, lines: HTMLElement[] }} Reading */
+  /** @type {Reading | null} */
   var reading = null
 
   /** @param {string} language */
   function plain(language) {
-    return String(language || '')
-      .replace('_', '-')
-      .toLowerCase()
-  }
-  /** @type {(candidate: SpeechSynthesisVoice, whole: boolean) => boolean} */
-  function fits(candidate, whole) {
-    var language = plain(candidate.lang)
-    return whole ? language === wanted : language.split('-')[0] === wanted.split('-')[0]
+    return language.replace('_', '-').toLowerCase()
   }
   function findVoice() {
     var voices = speech.getVoices() || []
-    for (var whole = 1; whole >= 0 && !voice; whole--) {
-      for (var i = 0; i < voices.length && !voice; i++) if (fits(voices[i], whole === 1)) voice = voices[i]
-    }
-    if (!voice) return
-    each('.say', function (button) {
-      button.hidden = false
+    /* The very language before one of its neighbours: British before American English. */
+    var same = voices.filter(function (one) {
+      return plain(one.lang) === wanted
+    })
+    var near = voices.filter(function (one) {
+      return plain(one.lang).split('-')[0] === wanted.split('-')[0]
+    })
+    voice = same[0] || near[0]
+    all('.say').forEach(function (button) {
+      button.hidden = !voice
     })
   }
   /** @type {(line: HTMLElement, on: boolean) => void} */
   function mark(line, on) {
-    line.classList[on ? 'add' : 'remove']('now')
-    if (!on) return
+    turn(line, 'now', on)
     var place = line.getBoundingClientRect()
-    if (place.top < 0 || place.bottom > window.innerHeight) line.scrollIntoView()
+    if (on && (place.top < 0 || place.bottom > window.innerHeight)) line.scrollIntoView()
   }
   /** @type {(button: HTMLElement, on: boolean) => void} */
   function label(button, on) {
-    button.classList[on ? 'add' : 'remove']('on')
-    button.lastChild.textContent = body.getAttribute(on ? 'data-stop' : 'data-listen')
+    turn(button, 'on', on)
+    all('span', button).forEach(function (words) {
+      words.textContent = said(document.body, on ? 'data-stop' : 'data-listen')
+    })
   }
   function stop() {
     var was = reading
     reading = null
     saying = null
-    if (was) {
-      label(was.button, false)
-      if (was.line) mark(was.line, false)
-    }
+    if (was) label(was.button, false)
+    if (was && was.line) mark(was.line, false)
     speech.cancel()
   }
-  /** @param {Turn} turn */
-  function next(turn) {
-    if (reading !== turn) return
-    if (turn.line) mark(turn.line, false)
-    turn.line = turn.lines.shift()
-    if (!turn.line) return stop()
-    mark(turn.line, true)
-    saying = new window.SpeechSynthesisUtterance(turn.line.textContent)
+  /** @param {Reading} now */
+  function next(now) {
+    if (reading !== now) return
+    if (now.line) mark(now.line, false)
+    now.line = now.lines.shift()
+    if (!now.line || !voice) return stop()
+    mark(now.line, true)
+    saying = new window.SpeechSynthesisUtterance(now.line.textContent || '')
     saying.voice = voice
     saying.lang = voice.lang
     saying.rate = 0.9
     saying.onend = saying.onerror = function () {
-      next(turn)
+      next(now)
     }
     speech.speak(saying)
   }
-  each('.say', function (button) {
-    button.onclick = function () {
-      var again = reading && reading.button === button
-      stop()
-      if (again) return
-      var turn = { button: button, line: null, lines: [] }
-      var part = button
-      while (!part.hasAttribute('data-part')) part = part.parentNode
-      each(
-        'h1,h2,h3,h4,p,li,dt,dd',
-        function (line) {
-          turn.lines.push(line)
-        },
-        part,
-      )
-      reading = turn
-      label(button, true)
-      next(turn)
-    }
+  all('[data-part]').forEach(function (part) {
+    all('.say', part).forEach(function (button) {
+      button.onclick = function () {
+        var again = reading && reading.button === button
+        stop()
+        if (again) return
+        reading = { button: button, line: undefined, lines: all('h1,h2,h3,h4,p,li,dt,dd', part) }
+        label(button, true)
+        next(reading)
+      }
+    })
   })
   document.addEventListener('keydown', function (event) {
     if (event.keyCode === 27) stop()
