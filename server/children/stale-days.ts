@@ -33,7 +33,9 @@ export class StaleDays {
 
   /** @param wordsChangedAt when the school's own words were changed, in milliseconds since 1970 */
   async find(plan: string, draft: Draft, wordsChangedAt: number | undefined): Promise<readonly StaleLine[]> {
-    const stale = [...draft.page.lines, ...draft.page.families].filter((line) => line.stale !== undefined)
+    // A priority's title stands on both pages, and is one line.
+    const lines = new Map([...draft.page.lines, ...draft.page.families].map((line) => [line.key, line]))
+    const stale = [...lines.values()].filter((line) => line.stale !== undefined)
     if (stale.length === 0) return []
     const entries = [...(await this.versions.versions(plan))].sort((a, b) => a.at - b.at)
     const budget = { left: MOST_READ }
