@@ -33,6 +33,11 @@ const all = {
     label: viewWords.signoff,
     View: lazy(() => import('../views/signoff/signoff-view.jsx')),
   },
+  children: {
+    label: viewWords.children,
+    roles: ['leader', 'staff'],
+    View: lazy(() => import('../views/children/children-view.jsx')),
+  },
   year: {
     label: viewWords.year,
     View: lazy(() => import('../views/year/year-view.jsx')),

@@ -26,7 +26,14 @@ const states: Readonly<Record<LineStatus, string>> = {
 export const childrenWords = {
   title: 'Children’s page',
   lead: 'What the plan says, and the line that children read. Nothing reaches the page before it may.',
-  tabs: { label: 'Who reads it', children: 'For children', families: 'For families' },
+  parts: {
+    label: 'Part of the studio',
+    children: 'For children',
+    families: 'Families',
+    publish: 'Publish',
+    council: 'School council',
+    words: 'Words',
+  },
   sections: {
     top: 'At the top',
     good: 'What is good',
@@ -52,8 +59,10 @@ export const childrenWords = {
   },
   nothingWaits: 'Nothing waits for you.',
   pageAge: (age: number) => `The page reads as for ${Math.round(age)}-year-olds.`,
-  next: 'Next line that needs you',
-  nextKeys: 'Alt N',
+  /** On a phone the second half is not shown. */
+  next: 'Next line',
+  nextRest: '\u00a0that needs you',
+  nextKeys: 'Ctrl Alt N',
   noNext: 'No line needs you.',
   keys: 'Arrow keys go from line to line, Enter opens one, Ctrl Enter shows it, Escape leaves it.',
   list: 'Lines of the page',
@@ -81,9 +90,9 @@ export const childrenWords = {
     write: 'Write it better',
     words: 'Write own words',
     writeAge: (age: number) => `reading age ${Math.round(age)}`,
-    swapped: 'Made by swapping words: somebody has to read it before children do.',
+    swapped: 'made by swapping words',
     own: 'Not shown yet: these are your own words until somebody says yes.',
-    draft: 'What the plan says:',
+    draft: 'What the rules make of the plan',
     by: (name: string, day: string) => `${name} said yes on ${day}`,
     byHidden: (name: string, day: string) => `${name} left it out on ${day}`,
     byProposal: 'words of the school council',
@@ -94,6 +103,11 @@ export const childrenWords = {
       held: 'It cannot be shown like this.',
     },
     mine: 'Your earlier words',
+    yours: 'yours',
+    theirsOf: (name: string) => `${name}’s`,
+    councils: 'the school council’s',
+    others: (whose: readonly string[]) => `Other words wait here: ${listed(whose)}.`,
+    decided: (name: string) => `On the page now, as ${name} approved it`,
     theirs: (name: string) => `${name}’s words`,
     council: 'The school council’s words',
     use: 'Use these',
@@ -109,7 +123,7 @@ export const childrenWords = {
     noAge: 'No reading age is worked out in this language.',
     words: (n: number) => some(n, 'word', 'words'),
     sentence: (n: number) => `longest sentence ${some(n, 'word', 'words')}`,
-    long: (n: number) => `A sentence of ${n} words is long: 15 are enough.`,
+    long: (n: number, most: number) => `A sentence of ${n} words is long: ${most} are enough.`,
     hard: (words: readonly string[]) =>
       words.length === 1
         ? `${quoted(words[0] ?? '')} is a word of three beats or more.`
@@ -122,7 +136,7 @@ export const childrenWords = {
   stale: {
     title: 'The plan has moved on',
     on: (day: string) => `The plan changed on ${day}.`,
-    since: (day: string) => `The plan has changed since ${day}, when somebody said yes to this line.`,
+    since: (day: string) => `The plan has changed since ${day}, when somebody decided about this line.`,
     change: (label: string) => `${label}:`,
     was: 'before',
     now: 'now',

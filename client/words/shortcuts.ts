@@ -51,6 +51,7 @@ export const shortcutWords = {
         ['Mod Alt G', 'What the word at the caret means; elsewhere, the glossary'],
         ['Mod Alt M', 'Comment on the selected words, or on the block you are in'],
         ['Mod Alt J', 'Next comment; with K the one before. Escape goes back to the text'],
+        ['Mod Alt N', 'On the children’s page: next line that needs you; arrows and Enter for the others'],
         ['Mod Enter', 'Post what you are writing about the plan'],
         ['Escape', 'Close what is open, leave focus mode, stop following'],
         ['Mod /', 'This sheet'],

@@ -8,5 +8,6 @@ export const viewWords = {
   challenge: 'Challenge log',
   versions: 'Versions',
   signoff: 'Sign-off',
+  children: 'Children’s page',
   year: 'Year',
 } as const

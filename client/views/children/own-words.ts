@@ -23,10 +23,15 @@ export function otherWords(
   me: string,
 ): readonly OtherWords[] {
   return [...wordings]
-    .filter(([user, { text }]) => text.trim() !== '' && text !== line.text && (user !== me || text !== ''))
+    .filter(([, { text }]) => text.trim() !== '' && text !== line.text)
     .filter(([user, wording]) => user !== me || !isNewer(line, wording))
     .map(([user, { text, at }]) => ({ user, text, at }))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/** Account ids of those who have other words for a line than it has. */
+export function wordsBeside(line: ChildLine, wordings: ReadonlyMap<string, WordingEntry>): readonly string[] {
+  return [...wordings].flatMap(([user, { text }]) => (text.trim() === '' || text === line.text ? [] : [user]))
 }
 
 /** One line stays one line, whatever is pasted into it. */

@@ -1,0 +1,26 @@
+import { childrenWords } from '../../words/children.js'
+
+const words = childrenWords.parts
+const PARTS = ['children', 'families', 'publish', 'council'] as const
+export type Part = (typeof PARTS)[number]
+
+/** What of the studio is in hand: the lines for one kind of reader, or what is done with the page. */
+export function StudioTabs({ part, onPart }: { part: Part; onPart: (part: Part) => void }) {
+  return (
+    <fieldset className="child-tabs">
+      <legend className="visually-hidden">{words.label}</legend>
+      {PARTS.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="part"
+            className="visually-hidden"
+            checked={part === one}
+            onChange={() => onPart(one)}
+          />
+          <span>{words[one]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
