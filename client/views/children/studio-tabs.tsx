@@ -1,7 +1,7 @@
 import { childrenWords } from '../../words/children.js'
 
 const words = childrenWords.parts
-const PARTS = ['children', 'families', 'publish', 'council'] as const
+const PARTS = ['children', 'families', 'publish', 'council', 'words'] as const
 export type Part = (typeof PARTS)[number]
 
 /** What of the studio is in hand: the lines for one kind of reader, or what is done with the page. */

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ChildLine } from '../../../plan/children/line.js'
+import type { ChildrenExtension } from '../../../schema/children/data.js'
 import type { ChildrenSession } from '../../children/children-session.js'
 import { directoryOf } from '../../comments/directory.js'
 import { useSignal } from '../../page/use-signal.js'
@@ -15,15 +16,31 @@ import { ProgressBar } from './progress-bar.jsx'
 import { Publishing } from './publish/publishing.jsx'
 import { type Part, StudioTabs } from './studio-tabs.jsx'
 import { useChildrenPage } from './use-children-page.js'
-import { useChildrenState } from './use-children-state.js'
+import { type ChildrenHere, useChildrenState } from './use-children-state.js'
 import { useLineActs } from './use-line-acts.js'
 import { goToLine, useNextKey } from './use-line-keys.js'
+import { useSchoolWords } from './use-school-words.js'
 import { useWriters } from './use-writers.js'
+import { OwnWords } from './words/own-words.jsx'
 
 /** Every line of the page beside what the plan says: what children read, how it stands, and what it needs. */
 export function Studio({ plan, editor, session }: ViewProps & { session: ChildrenSession }) {
   const here = useChildrenState(plan, useSignal(session.decisions))
-  const { page, read, data, names, childTarget } = useChildrenPage(editor, session, null)
+  const own = useSchoolWords(here)
+  const ready = useSignal(session.ready)
+  // What was decided comes first: without it every line would look undecided for a moment.
+  if (own === undefined || !(ready || here.offline)) return <p className="page-waiting">{words.empty.opening}</p>
+  return <Lines plan={plan} editor={editor} session={session} here={here} own={own} />
+}
+
+interface LinesProps extends ViewProps {
+  readonly session: ChildrenSession
+  readonly here: ChildrenHere
+  readonly own: ChildrenExtension | null
+}
+
+function Lines({ plan, editor, session, here, own }: LinesProps) {
+  const { page, read, data, names, childTarget } = useChildrenPage(editor, session, own)
   const directory = directoryOf(plan)
   const people = useSignal(directory.people)
   const wordings = useDeferredValue(useSignal(session.wordings))
@@ -130,6 +147,7 @@ export function Studio({ plan, editor, session }: ViewProps & { session: Childre
           }}
         />
       )}
+      {part === 'words' && <OwnWords plan={plan} onChanged={() => void here.refresh()} />}
     </article>
   )
 }

@@ -32,10 +32,7 @@ export function useChildrenPage(
   const read = useDeferredValue(editor.plan.plan)
   const decisions = useDeferredValue(useSignal(session.decisions))
   const day = today()
-  // The server tells it anew with each answer.
-  const told = JSON.stringify(extension)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the extension says counts, not which object says it
-  const data = useMemo(() => (extension === null ? baseData : extendData(baseData, extension)), [told])
+  const data = useMemo(() => extendData(baseData, extension), [extension])
   const page = useMemo(
     () => readChildrenPage({ plan: read, data, decisions, today: day }),
     [read, data, decisions, day],
