@@ -103,7 +103,7 @@ function priorityLines(priority: PriorityBranch, context: PageContext): readonly
       ? []
       : [said('summary', 'F20', 'text', summary, printed(priority.entry, 'publicSummary', summary), false)]),
     ...priority.outcomes.flatMap(({ entry }) => aimLine(entry, context, common)),
-    said('family-rag', 'F40', 'rating', `rating.${going.rating}`, { ...going.source, value: going.rating }, true),
+    said('family-rag', 'F40', 'rating', `rating.${going.rating}`, going.source, true),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { shortHash } from '../../schema/children/data.js'
-import type { DecisionEntry } from '../../schema/children/entries.js'
+import { baseValue, type DecisionEntry } from '../../schema/children/entries.js'
 import type { Draft } from './draft.js'
 import type { LineSource, SourceChange } from './line.js'
 
@@ -25,17 +25,12 @@ export function shortValue(value: string): string {
   return `${value.slice(0, MOST_LETTERS - 20).trimEnd()} … (${shortHash([value]).slice(0, 6)})`
 }
 
-/** The values a line rests on, as a decision about it remembers them. */
-export function baseOf(sources: readonly LineSource[]): Record<string, string> {
-  return Object.fromEntries(sources.map(({ blockId, field, value }) => [`${blockId} ${field}`, value]))
-}
-
 /** What is not as it was when somebody decided; what came and what went included. */
 export function changesSince(decision: DecisionEntry, sources: readonly LineSource[]): readonly SourceChange[] {
   const now = new Map(sources.map((source) => [`${source.blockId} ${source.field}`, source]))
   const changed = [...now].flatMap(([key, { blockId, field, label, value }]): SourceChange[] => {
     const before = decision.base[key] ?? ''
-    return before === value ? [] : [{ blockId, field, label, before, after: value }]
+    return before === baseValue(value) ? [] : [{ blockId, field, label, before, after: value }]
   })
   const gone = Object.entries(decision.base).flatMap(([key, before]): SourceChange[] => {
     if (now.has(key)) return []

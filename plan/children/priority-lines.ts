@@ -1,3 +1,4 @@
+import { RATINGS } from '../../schema/blocks/rag.js'
 import type { DecisionEntry } from '../../schema/children/entries.js'
 import type { PriorityBranch } from '../branches.js'
 import type { Entry } from '../entry.js'
@@ -30,23 +31,18 @@ export interface Going {
 }
 
 export function goingOf(priority: PriorityBranch, { plan: { header }, period, mayFeed }: PageContext): Going {
-  const label = 'Rating this term'
-  const none: Going = {
-    rating: 'none',
-    suggested: false,
-    source: { blockId: priority.entry.id, field: 'rating', label, value: 'none' },
-  }
-  if (period === null) return none
+  const going = (rating: RatingKey, suggested: boolean, label: string): Going => ({
+    rating,
+    suggested,
+    source: { blockId: priority.entry.id, field: 'rating', label, value: RATINGS[rating] },
+  })
+  if (period === null) return going('none', false, 'Rating this term')
   const rated = currentRating(priority.ratings.filter(mayFeed), period, header)
-  if (rated !== undefined) {
-    const rating = rated.values.rating ?? 'none'
-    return { rating, suggested: false, source: { blockId: rated.id, field: 'rating', label, value: rating } }
-  }
+  if (rated !== undefined) return going(rated.values.rating ?? 'none', false, 'Rating this term')
   const suggestion = suggestRating(priority, period, header)
-  if (suggestion.rated === 0) return none
-  const value = `${suggestion.rating} (suggested, ${suggestion.rated} of ${suggestion.actions} rated)`
-  const source = { blockId: priority.entry.id, field: 'rating', label, value }
-  return { rating: suggestion.rating, suggested: true, source }
+  if (suggestion.rated === 0) return going('none', false, 'Rating this term')
+  const label = `Rating this term (suggested, ${suggestion.rated} of ${suggestion.actions} rated)`
+  return going(suggestion.rating, true, label)
 }
 
 /** All lines of one priority. `place` counts from 1, as on the page. */
@@ -100,28 +96,28 @@ export function priorityLines(
       id,
       context,
     ),
-    line('rag', 'C40', '', `rating.${going.rating}`, 'rating', [{ ...going.source, value: going.rating }]),
+    line('rag', 'C40', '', `rating.${going.rating}`, 'rating', [going.source]),
     line('you', 'C50', written(values.pupilsCan), `theme.${theme}.you`, 'you', of('pupilsCan', 'theme')),
   ]
 }
 
 /**
- * The first three actions with words for children. While there are fewer, the others are drafted too, for staff to choose from;
- * what staff decided about stays to be seen.
+ * Actions in the order of the plan, until three are told of. On the way, those without words for children are drafted for staff
+ * to choose from; what staff decided about stays to be seen.
  */
 function actionLines(
   { entry: { id }, actions }: PriorityBranch,
   context: PageContext,
   decisions: ReadonlyMap<string, DecisionEntry>,
 ): readonly Draft[] {
-  const live = actions
-    .map(({ entry }) => entry)
-    .filter((action) => action.values.status !== 'stopped' && context.mayFeed(action))
-  const own = live.filter((action) => written(action.values.childText) !== '').slice(0, MOST_ACTIONS)
-  return live.flatMap((action): readonly Draft[] => {
-    if (own.includes(action)) return [ownWords(action, id, context)]
-    const wanted = own.length < MOST_ACTIONS || decisions.has(`${action.id}:do`)
-    return wanted && written(action.values.childText) === '' ? [swappedWords(action, id, context)] : []
+  let told = 0
+  return actions.flatMap(({ entry: action }): readonly Draft[] => {
+    if (action.values.status === 'stopped' || !context.mayFeed(action)) return []
+    const decision = decisions.get(`${action.id}:do`)
+    if (told >= MOST_ACTIONS && decision === undefined) return []
+    const isOwn = written(action.values.childText) !== ''
+    if (decision === undefined ? isOwn : decision.show === 'words') told += 1
+    return [isOwn ? ownWords(action, id, context) : swappedWords(action, id, context)]
   })
 }
 

@@ -3,7 +3,7 @@ import type { NetHit } from './line.js'
 import { groupsIn, quotesIn, smallNumbersIn } from './net/about-children.js'
 import { initialsIn } from './net/initials.js'
 import { type Names, NO_NAMES, namesMentioned } from './net/names.js'
-import { neverWordsIn } from './word-list.js'
+import { acronymsOf, neverWordsIn } from './word-list.js'
 
 export { type Names, namesOf } from './net/names.js'
 
@@ -16,16 +16,18 @@ export interface NetOptions {
 }
 
 const TITLE_NAME =
-  /(?<![\p{L}\p{N}])(?:(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\.?\s+\p{L}[\p{L}'’-]*|(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+\p{Lu}[\p{L}'’-]*)/giu
-const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+\p{Lu}/u
-const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/iu
-const MONEY =
-  /[£€$]\s?[\d.,]*\p{L}{0,2}|(?<![\p{L}\p{N}])(?:pounds?|quid|pence|euros?|dollars?|gbp|\d[\d,.]*\s?(?:p|k))(?![\p{L}\p{N}])/giu
-const CONTACT =
-  /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}.-]+|@[\p{L}\p{N}_]+|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)(?![\p{L}\p{N}])(?:\/\S*)?|(?<![\p{L}\p{N}])(?:\+|\(?0)\d(?:[\s().-]{0,2}\d){5,}|\d{7,}/giu
+  /\b(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b\.?\s*[a-z][a-z'’-]*|\b(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z][\w'’-]*/gi
+const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z]/
+const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/i
+const MONEY = /[£€$]\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|\b\d[\d,.]*\s?[pk]\b/gi
+const MAIL = /[\w.%+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.-]+|@\w+/gi
+const ADDRESS =
+  /(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)\b(?:\/\S*)?/gi
+const TELEPHONE = /(?<![\w])(?:\+|\(?0)\d(?:[\s().-]{0,2}\d){5,}|\d{7,}/g
 
 /** A text without what hides words from the eye or from a search: invisible letters, accents, wide forms. */
-export function bare(text: string): string {
+function bare(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text
   return text
     .normalize('NFKD')
     .replaceAll(/[\p{Cf}\p{M}]/gu, '')
@@ -52,9 +54,9 @@ export function checkLine(text: string, names: Names = NO_NAMES, options: NetOpt
     all(TITLE_NAME).filter((words) => LOOSE.test(words) || CASED.test(words)),
   )
   found('person', namesMentioned(line, names, fixed))
-  found('initials', initialsIn(line, names))
+  found('initials', initialsIn(line, names, acronymsOf(data)))
   found('money', all(MONEY))
-  found('contact', all(CONTACT))
+  found('contact', [...all(MAIL), ...all(ADDRESS), ...all(TELEPHONE)])
   found('never', neverWordsIn(line, data))
   found('small-number', smallNumbersIn(line))
   found('quote', quotesIn(line))

@@ -13,8 +13,8 @@ export interface Target {
 export const LONG_LINE = 8
 /** Two years above the target of the page, because one line says less than a page. */
 export const childTarget = (pageAge: number): Target => ({ age: pageAge + 2, sentence: 15 })
-/** For grown-ups: the age at which most can read anything, and the longest sentence that is still read to its end. */
-export const FAMILY_TARGET: Target = { age: 12, sentence: 25 }
+/** For grown-ups, many of whom read English as their second language: decision 0181. */
+export const FAMILY_TARGET: Target = { age: 12, sentence: 30 }
 
 const beatsOf = new Map<string, number>(Object.entries(reading.beats))
 const familiar = new Set(reading.familiar)

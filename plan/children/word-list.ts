@@ -6,6 +6,10 @@ interface Compiled {
   readonly swaps: RegExp
   readonly entries: ReadonlyMap<string, WordEntry>
   readonly never: RegExp
+  /** How the words that must not be used begin; a text without any of these needs no longer look. */
+  readonly neverStarts: ReadonlySet<string>
+  /** Acronyms that the list knows: nobody's initials. */
+  readonly acronyms: ReadonlySet<string>
   readonly explained: readonly { readonly entry: WordEntry; readonly pattern: RegExp }[]
 }
 
@@ -24,6 +28,8 @@ const whole = (pattern: string, flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags)
 const NOTHING = /(?!)/gu
 
+const LETTERS = /[\p{L}\p{N}]+/gu
+const startsOf = (word: string) => [word, `${word}s`, `${word}es`, word.replace(/y$/u, 'ies')]
 const isAcronym = (term: string) => /^\p{L}*\p{Lu}\p{L}*\p{Lu}/u.test(term) && !/\s/.test(term)
 const keyOf = (term: string) => oneLine(term).toLowerCase().replaceAll('’', "'")
 
@@ -32,11 +38,13 @@ function compile({ words }: ChildrenData): Compiled {
   if (ready === undefined) {
     const longestFirst = [...words].sort((a, b) => b.term.length - a.term.length)
     const swaps = longestFirst.filter(({ kind }) => kind !== 'never').map(({ term }) => spelt(term))
-    const never = longestFirst.filter(({ kind }) => kind === 'never').map(({ term }) => inAnyForm(term))
+    const never = longestFirst.filter(({ kind }) => kind === 'never').map(({ term }) => term)
     ready = {
       swaps: swaps.length === 0 ? NOTHING : whole(swaps.join('|'), 'giu'),
       entries: new Map(words.map((entry) => [keyOf(entry.term), entry])),
-      never: never.length === 0 ? NOTHING : whole(never.join('|'), 'giu'),
+      never: never.length === 0 ? NOTHING : whole(never.map(inAnyForm).join('|'), 'giu'),
+      neverStarts: new Set(never.flatMap((term) => startsOf(term.toLowerCase().match(LETTERS)?.[0] ?? ''))),
+      acronyms: new Set(words.map(({ term }) => term).filter(isAcronym)),
       explained: words
         .filter(({ kind }) => kind === 'word')
         .map((entry) => ({ entry, pattern: whole(spelt(entry.term), isAcronym(entry.term) ? 'u' : 'iu') })),
@@ -66,9 +74,21 @@ export function suggestionsFor(text: string, data: ChildrenData): readonly Sugge
   })
 }
 
+export function acronymsOf(data: ChildrenData): ReadonlySet<string> {
+  return compile(data).acronyms
+}
+
 /** Words of the list that no line may hold, as they stand in a text. */
 export function neverWordsIn(text: string, data: ChildrenData): readonly string[] {
-  return [...text.matchAll(compile(data).never)].map(([word]) => word)
+  const { never, neverStarts } = compile(data)
+  if (
+    !text
+      .toLowerCase()
+      .match(LETTERS)
+      ?.some((word) => neverStarts.has(word))
+  )
+    return []
+  return [...text.matchAll(never)].map(([word]) => word)
 }
 
 /** Words that a text uses and the page explains, in the order of the text. */

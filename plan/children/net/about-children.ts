@@ -13,6 +13,8 @@ const stops = new Set(lists.betweenNumberAndChildren)
 /** Words between a number and the children it counts. */
 const MOST_BETWEEN = 5
 
+const ANY_NUMBER = new RegExp(`[0-5]|${[...NUMBERS.keys()].join('|')}`, 'i')
+
 interface Token {
   readonly word: string
   readonly at: number
@@ -23,6 +25,7 @@ interface Token {
 /** Fewer than six children, in digits or in words. */
 export function smallNumbersIn(line: string): readonly string[] {
   const found: string[] = []
+  if (!ANY_NUMBER.test(line)) return found
   for (const clause of line.matchAll(/[^.!?;:,]+(?:\d[.,]\d+[^.!?;:,]*)*/gu)) {
     const tokens = tokensOf(clause[0])
     for (const [place, token] of tokens.entries()) {
@@ -67,6 +70,8 @@ function peopleAfter(tokens: readonly Token[], place: number): Token | undefined
     if (PEOPLE.test(token.word)) return token
     if (/^(?:us|them|you)$/u.test(token.word) && tokens[next - 1]?.word === 'of') return token
     const isName = token.value !== undefined && NAMED.test(tokens[next - 1]?.word ?? '')
+    // "Two Year 3 pupils" are counted; "three years ago our children" are not.
+    if (/^years?$/u.test(token.word) && !/^(?:\d+|r)$/u.test(tokens[next + 1]?.word ?? '')) return undefined
     if (stops.has(token.word) || (token.value !== undefined && !isName && token.value >= FEWEST)) return undefined
   }
   return undefined
@@ -83,9 +88,9 @@ export function quotesIn(line: string): readonly string[] {
 }
 
 const alternatives = (words: readonly string[]) => words.map((word) => word.replaceAll(' ', '[\\s-]+')).join('|')
-const BEHIND = new RegExp(`(?<!\\p{L})(?:${alternatives(lists.behind)})(?!\\p{L})`, 'giu')
-const GROUPS = new RegExp(`(?<!\\p{L})(?:${alternatives(lists.groups)})(?!\\p{L})`, 'giu')
-const EVERYBODY = /(?<!\p{L})(?:boys and girls|girls and boys)(?!\p{L})/giu
+const BEHIND = new RegExp(`\\b(?:${alternatives(lists.behind)})\\b`, 'gi')
+const GROUPS = new RegExp(`\\b(?:${alternatives(lists.groups)})\\b`, 'gi')
+const EVERYBODY = /\b(?:boys and girls|girls and boys)\b/gi
 
 /** What says that a group of children is behind; under what is to get better, naming a group says it too. */
 export function groupsIn(line: string, better: boolean): readonly string[] {

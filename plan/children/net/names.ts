@@ -2,17 +2,17 @@ import { baseData, type ChildrenData } from '../../../schema/children/data.js'
 import lists from '../../../schema/children/net.json'
 import type { Header } from '../../../schema/header.js'
 
-/** The names of a plan's people, ready to be looked for. */
+/** The names of a plan's people, ready to be looked for. All in small letters. */
 export interface Names {
   /** Names that are no words: in any case. */
-  readonly plain: RegExp | null
+  readonly plain: ReadonlySet<string>
   /** Names that are ordinary words too, such as Will or Read: with their capital. */
-  readonly ordinary: RegExp | null
+  readonly ordinary: ReadonlySet<string>
   /** Initials in capitals without dots. */
   readonly initials: ReadonlySet<string>
 }
 
-export const NO_NAMES: Names = { plain: null, ordinary: null, initials: new Set() }
+export const NO_NAMES: Names = { plain: new Set(), ordinary: new Set(), initials: new Set() }
 
 /** Never a name, though people are entered as "Year 5 team" or "Deputy head". */
 const roles = new Set(lists.roles)
@@ -38,31 +38,27 @@ function collect(people: People, data: ChildrenData): Names {
   const ordinary = new Set<string>()
   const initials = new Set<string>()
   for (const person of people) {
-    const parts = stripped(person.name)
-      .split(/[^\p{L}'’]+/u)
-      .filter(Boolean)
+    const parts = stripped(person.name).match(WORD) ?? []
     for (const part of parts) {
       const small = part.toLowerCase()
       if (small.length < 2 || roles.has(small)) continue
-      if (small.length === 2 || ordinaryWords.has(small) || ours.has(small)) ordinary.add(part)
-      else plain.add(part)
+      const isWord = small.length === 2 || ordinaryWords.has(small) || ours.has(small)
+      for (const form of formsOf(small)) (isWord ? ordinary : plain).add(form)
     }
     const first = parts.filter((part) => /^\p{Lu}/u.test(part)).map((part) => part.slice(0, 1))
     if (first.length >= 2) initials.add(first.join('')).add(`${first[0]}${first.at(-1)}`)
     const written = (person.initials ?? '').replaceAll(/[^\p{L}]/gu, '').toUpperCase()
     if (written.length >= 2) initials.add(written)
   }
-  return { plain: anyOf(plain, 'giu'), ordinary: anyOf(ordinary, 'gu'), initials }
+  return { plain, ordinary, initials }
 }
 
-function anyOf(parts: ReadonlySet<string>, flags: string): RegExp | null {
-  if (parts.size === 0) return null
-  const forms = [...parts].flatMap((part) => {
-    const pattern = part.replaceAll(/['’]/g, "['’]")
-    const capital = part.slice(0, 1).toUpperCase() + part.slice(1)
-    return flags.includes('i') ? [pattern] : [...new Set([capital, part.toUpperCase()])]
-  })
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?:['’]?s)?(?![\\p{L}\\p{N}])`, flags)
+const WORD = /\p{L}+(?:['’]\p{L}+)*/gu
+
+/** A name alone, as somebody's, and of a family. */
+function formsOf(name: string): readonly string[] {
+  const plain = name.replaceAll('’', "'")
+  return [plain, `${plain}'s`, `${plain}s`, `${plain}es`, plain.replaceAll("'", '')]
 }
 
 const words = new WeakMap<ChildrenData, ReadonlySet<string>>()
@@ -78,7 +74,10 @@ function wordsOf(data: ChildrenData): ReadonlySet<string> {
 }
 
 /** Names that a line mentions, as they stand in it. */
-export function namesMentioned(line: string, names: Names, fixed: boolean): readonly string[] {
-  const found = (pattern: RegExp | null) => (pattern === null ? [] : [...line.matchAll(pattern)].map(([name]) => name))
-  return [...found(names.plain), ...(fixed ? [] : found(names.ordinary))]
+export function namesMentioned(line: string, { plain, ordinary }: Names, fixed: boolean): readonly string[] {
+  if (plain.size + ordinary.size === 0) return []
+  return (line.match(WORD) ?? []).filter((word) => {
+    const small = word.toLowerCase().replaceAll('’', "'")
+    return plain.has(small) || (!fixed && ordinary.has(small) && /^\p{Lu}/u.test(word))
+  })
 }
