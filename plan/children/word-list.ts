@@ -1,4 +1,5 @@
 import type { ChildrenData, WordEntry } from '../../schema/children/data.js'
+import { sameTerm } from '../../schema/children/words.js'
 import { capital, oneLine } from './draft.js'
 
 /** A word list made ready to look for its terms. */
@@ -18,6 +19,9 @@ const compiled = new WeakMap<readonly WordEntry[], Compiled>()
 const escaped = (term: string) => term.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 /** As it stands in a text: any spaces, either apostrophe. */
 const spelt = (term: string) => escaped(term.trim()).replaceAll(/\s+/g, '\\s+').replaceAll(/['’]/g, "['’]")
+/** One or several of it. */
+const oneOrMore = (term: string) =>
+  /[a-z]$/iu.test(term) ? `${spelt(term).replace(/y$/u, '(?:y|ies)')}(?:s|es)?` : spelt(term)
 /** The same with hyphen or space, and with what is put at the end of words. */
 const inAnyForm = (term: string) =>
   spelt(term)
@@ -37,11 +41,14 @@ function compile({ words }: ChildrenData): Compiled {
   let ready = compiled.get(words)
   if (ready === undefined) {
     const longestFirst = [...words].sort((a, b) => b.term.length - a.term.length)
-    const swaps = longestFirst.filter(({ kind }) => kind !== 'never').map(({ term }) => spelt(term))
+    const swaps = longestFirst.filter(({ kind }) => kind !== 'never').map(({ term }) => oneOrMore(term))
     const never = longestFirst.filter(({ kind }) => kind === 'never').map(({ term }) => term)
     ready = {
       swaps: swaps.length === 0 ? NOTHING : whole(swaps.join('|'), 'giu'),
-      entries: new Map(words.map((entry) => [keyOf(entry.term), entry])),
+      entries: new Map([
+        ...words.map((entry) => [sameTerm(entry.term), entry] as const),
+        ...words.map((entry) => [keyOf(entry.term), entry] as const),
+      ]),
       never: never.length === 0 ? NOTHING : whole(never.map(inAnyForm).join('|'), 'giu'),
       neverStarts: new Set(never.flatMap((term) => startsOf(term.toLowerCase().match(LETTERS)?.[0] ?? ''))),
       acronyms: new Set(words.map(({ term }) => term).filter(isAcronym)),
@@ -67,8 +74,8 @@ export interface Suggestion {
 export function suggestionsFor(text: string, data: ChildrenData): readonly Suggestion[] {
   const { swaps, entries } = compile(data)
   return [...text.matchAll(swaps)].flatMap((match): Suggestion[] => {
-    const entry = entries.get(keyOf(match[0]))
-    if (entry === undefined || (isAcronym(entry.term) && entry.term !== match[0])) return []
+    const entry = entries.get(keyOf(match[0])) ?? entries.get(sameTerm(match[0]))
+    if (entry === undefined || (isAcronym(entry.term) && !match[0].startsWith(entry.term))) return []
     if (keyOf(entry.plain) === keyOf(match[0])) return []
     return [{ from: match.index, to: match.index + match[0].length, term: entry.term, plain: entry.plain }]
   })

@@ -30,15 +30,15 @@ export interface ChildrenExtension {
   readonly phrases: Readonly<Record<string, string>>
 }
 
-/** How two terms are the same: in any case, singular or plural, with a hyphen or a space. */
+/** How two terms are spelt the same: in any case, with a hyphen or a space. */
+export function sameSpelling(term: string): string {
+  const plain = term.normalize('NFKC').toLowerCase().replaceAll('’', "'")
+  return plain.replaceAll(/[^\p{L}\p{N}\p{M}']+/gu, ' ').trim()
+}
+
+/** How two terms are the same, singular and plural too. */
 export function sameTerm(term: string): string {
-  const plain = term
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s\-‐‑–]+/gu, ' ')
-    .replaceAll('’', "'")
-  return plain
+  return sameSpelling(term)
     .replace(/ies$/u, 'y')
     .replace(/(?<=(?:s|x|z|ch|sh))es$/u, '')
     .replace(/(?<=[^s])s$/u, '')
