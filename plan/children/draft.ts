@@ -14,6 +14,8 @@ export interface Draft {
   readonly text: string
   /** The phrases of the data that it says, as they were: they too make a line another one when a school changes them. */
   readonly phrases: readonly string[]
+  /** The area or theme whose picture stands beside it. */
+  readonly picture?: string
   /** Why nothing is left of it. */
   readonly emptied?: readonly NetHit[]
   /** For families: grown-up sentences are allowed. */

@@ -24,7 +24,9 @@ export function goodLines(plan: Plan, context: PageContext): readonly Draft[] {
   return [
     ...areaLines(judgements, 'proud', plan, context),
     ...areaLines(judgements, 'well', plan, context),
-    ...judgements.flatMap(({ findings }) => findings.flatMap((finding) => findingLine(finding, context))),
+    ...judgements.flatMap(({ entry, findings }) =>
+      findings.flatMap((finding) => findingLine(finding, entry.values.area ?? '', context)),
+    ),
   ]
 }
 
@@ -54,12 +56,17 @@ function areaLines(
       sources: [fieldOf(entry, 'area')],
       text: phrasing.has(own) ? phrasing.say(own) : phrasing.say(template, { area: said }),
       phrases: phrasing.used,
+      picture: area,
     })
   }
   return drafts
 }
 
-function findingLine(finding: JudgementBranch['findings'][number], { data, mayFeed }: PageContext): readonly Draft[] {
+function findingLine(
+  finding: JudgementBranch['findings'][number],
+  area: string,
+  { data, mayFeed }: PageContext,
+): readonly Draft[] {
   const { kind, childText } = finding.values
   const text = written(childText)
   if ((kind !== 'strength' && kind !== 'celebration') || text === '' || !mayFeed(finding)) return []
@@ -73,6 +80,7 @@ function findingLine(finding: JudgementBranch['findings'][number], { data, mayFe
       sources: [printed(finding, 'childText', text)],
       text: phrasing.say('C12', { text }),
       phrases: phrasing.used,
+      picture: area,
     },
   ]
 }

@@ -82,6 +82,8 @@ export interface ChildLine {
   /** Why it is withheld. */
   readonly hits: readonly NetHit[]
   readonly readability: Readability
+  /** The area or theme whose picture stands beside it, where it is about one. */
+  readonly picture?: string
   readonly decision?: DecisionEntry
   /** The plan has moved on since the decision. */
   readonly stale?: { readonly changes: readonly SourceChange[] }

@@ -71,7 +71,7 @@ function decide(
   { data, names }: PageContext,
   childrens: Target,
 ): ChildLine {
-  const { key, template, section, priority, kind, sources, families = false } = draft
+  const { key, template, section, priority, kind, sources, picture, families = false } = draft
   const decision = draft.firm === true ? undefined : decisions.get(key)
   const own = decision?.show === 'words' ? oneLine(decision.text) : ''
   const text = own === '' ? draft.text : own
@@ -100,6 +100,7 @@ function decide(
     status,
     hits,
     readability: readable,
+    ...(picture === undefined ? {} : { picture }),
     ...(decision === undefined ? {} : { decision }),
     ...(decision === undefined || decision.baseHash === hash
       ? {}

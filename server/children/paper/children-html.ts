@@ -1,43 +1,32 @@
 import { documentOf } from './document.js'
 import { fitOf } from './fit.js'
+import { headOf, onPaper } from './head.js'
 import { type Html, html } from './html.js'
-import { LETTERS, lettersFor } from './letters.js'
 import type { PaperGood, PaperPage, PaperPart, PaperPriority } from './paper-page.js'
 import { qrOf } from './qr.js'
 import { shapeOf } from './shapes.js'
 import { PAGE_STYLE, POSTER_STYLE, READ_TO_ME, SHEETS_STYLE } from './styles.js'
 import { SymbolsOfPage, symbolFor } from './symbols.js'
+import { withLetters } from './with-letters.js'
 
 /** How it stands on the screen: as a page to scroll, or as it comes out of the printer. */
 export type PaperForm = 'page' | 'poster' | 'sheets'
 
-/** What a page may weigh, uncompressed. Bytes. */
-export const PAGE_BYTES = 50_000
-
 const STYLES: Readonly<Record<PaperForm, string>> = { page: PAGE_STYLE, poster: POSTER_STYLE, sheets: SHEETS_STYLE }
 
-/**
- * The children's page, whole: one file that needs nothing else. Its own letters go with it as long as the page has no others
- * and stays under {@link PAGE_BYTES}; the words always come first.
- */
+/** The children's page, whole: one file that needs nothing else. */
 export function childrenHtml(page: PaperPage, form: PaperForm = 'page'): string {
-  const bare = written(page, form, '')
-  if (!lettersFor(bare.words)) return bare.file
-  const lettered = written(page, form, LETTERS)
-  return Buffer.byteLength(lettered.file) < PAGE_BYTES ? lettered.file : bare.file
-}
-
-function written(page: PaperPage, form: PaperForm, letters: string): { file: string; words: string } {
   const body = bodyOf(page, form)
-  const file = documentOf({
-    language: page.language,
-    title: `${page.head} · ${page.school}`,
-    style: letters + STYLES[form] + fitOf(page, letters !== ''),
-    ...(form === 'page' ? { script: READ_TO_ME } : {}),
-    attributes: html` data-listen="${page.phrases.listen}" data-stop="${page.phrases.stop}"`,
-    body,
-  })
-  return { file, words: body.text.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, '') }
+  return withLetters(body, (letters) =>
+    documentOf({
+      language: page.language,
+      title: `${page.head} · ${page.school}`,
+      style: letters + STYLES[form] + fitOf(page, letters !== ''),
+      ...(form === 'page' ? { script: READ_TO_ME } : {}),
+      attributes: html` data-listen="${page.phrases.listen}" data-stop="${page.phrases.stop}"`,
+      body,
+    }),
+  )
 }
 
 function bodyOf(page: PaperPage, form: PaperForm): Html {
@@ -66,7 +55,7 @@ ${peopleOf(page, listen)}
 </main>
 <footer><div class="in"><div class="made"><p>${page.foot}</p>${page.address !== '' && html`<p class="on-paper">${phrases.scan} ${onPaper(page.address)}</p>`}</div>
 <div class="links">${page.priorities.length > 0 && html`<a href="#poster" data-print>${phrases.poster}</a><a href="#sheets" data-print>${phrases.sheets}</a>`}${
-    page.families !== '' && html`<a href="${page.families}">${phrases.toFamilies}</a>`
+    page.families !== '' && html`<a href="${page.families}">${phrases.families}</a>`
   }</div>
 ${page.address !== '' && html`<div class="on-paper">${qrOf(page.address)}</div>`}
 </div></footer>
@@ -76,21 +65,10 @@ ${page.address !== '' && html`<div class="on-paper">${qrOf(page.address)}</div>`
 `
 }
 
-/** An address as people write it down. */
-const onPaper = (address: string) => address.replace(/^https?:\/\//, '')
-
-/** "Our school plan, 2026 to 2027": the years stand by themselves. */
-function headOf(head: string): Html {
-  const [, words, years] = /^(.+),\s+(\S*\d.*)$/u.exec(head) ?? []
-  return words === undefined
-    ? html`<h1>${head}</h1>`
-    : html`<h1>${words}<span class="vh">,</span> <span class="year">${years}</span></h1>`
-}
-
 function easeOf({ phrases }: PaperPage): Html {
   const choices = [
     ['bigger', phrases.bigger],
-    ['strong', phrases.contrast],
+    ['strong', phrases.strong],
     ['easy', phrases.easy],
   ]
   return html`<details class="ease" hidden><summary class="btn">${phrases.settings}</summary><div>${choices.map(

@@ -1,3 +1,5 @@
+import type { PaperPhrases } from './phrases.js'
+
 /**
  * What stands on the published pages, and nothing else: the words as they were approved, the names of symbols and shapes, a date
  * and the address on paper. No line's sources, no drafts, no hashes and no ids of the plan can get here, because there is no
@@ -7,7 +9,7 @@ export type PaperRating = 'blue' | 'green' | 'amber' | 'red' | 'none'
 
 /** "Why?" and what stands behind it. */
 export interface PaperPart {
-  /** The question that a line begins with; the page's own heading when it begins with none. */
+  /** What a line begins with, up to its question mark or colon; the page's own heading when it begins with nothing of the kind. */
   readonly label: string
   readonly lines: readonly string[]
 }
@@ -69,8 +71,8 @@ export interface PaperFamilyPriority {
   /** The public summary. */
   readonly summary: readonly string[]
   /** For all pupils; never for a group. */
-  readonly outcomes: readonly string[]
-  readonly rating?: { readonly key: PaperRating; readonly sentence: string }
+  readonly aims: PaperPart
+  readonly rating?: PaperPart & { readonly key: PaperRating }
 }
 
 /** The page for families. */
@@ -78,6 +80,7 @@ export interface PaperFamilies {
   readonly language: string
   readonly school: string
   readonly head: string
+  readonly intro: readonly string[]
   readonly story: readonly string[]
   readonly priorities: readonly PaperFamilyPriority[]
   readonly foot: string
@@ -106,46 +109,4 @@ export interface PaperCouncil {
   /** What was typed, given back with a refusal: `line:KEY` and `idea`. */
   readonly typed?: Readonly<Record<string, string>>
   readonly phrases: PaperPhrases
-}
-
-/** The pages' own words; a school's extension may replace each under `paper.NAME`. */
-export interface PaperPhrases {
-  readonly good: string
-  readonly better: string
-  readonly why: string
-  readonly doing: string
-  readonly know: string
-  readonly rating: string
-  readonly youCan: string
-  readonly helps: string
-  readonly words: string
-  readonly foot: string
-  readonly listen: string
-  readonly stop: string
-  readonly settings: string
-  readonly bigger: string
-  readonly contrast: string
-  readonly easy: string
-  readonly poster: string
-  readonly sheets: string
-  readonly posterHint: string
-  readonly sheetsHint: string
-  readonly scan: string
-  readonly toFamilies: string
-  readonly familiesHead: string
-  readonly story: string
-  readonly outcomes: string
-  readonly going: string
-  readonly toChildren: string
-  readonly councilHead: string
-  readonly councilIntro: string
-  readonly better1: string
-  readonly idea: string
-  readonly ideaHint: string
-  readonly names: string
-  readonly send: string
-  readonly thanks: string
-  readonly again: string
-  readonly goneHead: string
-  readonly gone: string
 }

@@ -1,53 +1,51 @@
-import type { PaperPhrases } from './paper-page.js'
+import { baseData } from '../../../schema/children/data.js'
 
-/** What the pages say of themselves, in British English. `{n}` stands for a number. */
-export const ENGLISH_PHRASES: PaperPhrases = {
-  good: 'What is good',
-  better: 'What we want to do better',
-  why: 'Why?',
-  doing: 'What will we do?',
-  know: 'How will we know?',
-  rating: 'How is it going?',
-  youCan: 'What can you do?',
-  helps: 'Who helps?',
-  words: 'Words',
-  foot: 'Made from our plan on {date}.',
-  listen: 'Read to me',
-  stop: 'Stop',
-  settings: 'Make it easier to read',
-  bigger: 'Bigger letters',
-  contrast: 'Strong colours',
-  easy: 'Easy reading',
-  poster: 'Print a big poster',
-  sheets: 'Print a sheet for each job',
-  posterHint: 'Now choose Print, and the biggest paper you have.',
-  sheetsHint: 'Now choose Print.',
-  scan: 'Read it at',
-  toFamilies: 'The page for families',
-  familiesHead: 'Our school plan for families',
-  story: 'Our story',
-  outcomes: 'What we are aiming for',
-  going: 'How it is going',
-  toChildren: 'The page for children',
-  councilHead: 'Help us say it better',
-  councilIntro:
-    'These are the lines of our school plan for children. Can you say one of them better? Write it under the line. A grown-up at school reads it before anybody else sees it.',
-  better1: 'Say it better',
-  idea: 'Do you have an idea for our school?',
-  ideaHint: 'One or two sentences.',
-  names: 'Please do not write anybody’s name, not even your own.',
-  send: 'Send to school',
-  thanks: 'Thank you. A grown-up at school will read what you wrote.',
-  again: 'Send another one',
-  goneHead: 'This page has moved',
-  gone: 'Please ask your school for the new address.',
-}
+/** Where the pages' own words are found among a school's phrases. */
+const KEYS = {
+  good: 'section.good',
+  better: 'section.better',
+  why: 'paper.why',
+  doing: 'paper.doing',
+  know: 'paper.know',
+  rating: 'paper.rating',
+  you: 'paper.you',
+  helps: 'paper.helps',
+  words: 'paper.words',
+  listen: 'paper.listen',
+  stop: 'paper.stop',
+  settings: 'paper.settings',
+  bigger: 'paper.bigger',
+  strong: 'paper.strong',
+  easy: 'paper.easy',
+  poster: 'paper.poster',
+  sheets: 'paper.sheets',
+  posterHint: 'paper.poster-hint',
+  sheetsHint: 'paper.sheets-hint',
+  scan: 'paper.scan',
+  families: 'paper.families',
+  children: 'paper.children',
+  story: 'paper.story',
+  aims: 'paper.aims',
+  going: 'paper.going',
+  council: 'paper.council',
+  councilIntro: 'paper.council-intro',
+  say: 'paper.say',
+  idea: 'paper.idea',
+  noNames: 'paper.no-names',
+  send: 'paper.send',
+  thanks: 'paper.thanks',
+  gone: 'paper.gone',
+  goneAsk: 'paper.gone-ask',
+} as const
 
-/** The pages' words in a school's own phrases, where it has any. */
+/** What the pages say of themselves. */
+export type PaperPhrases = Readonly<Record<keyof typeof KEYS, string>>
+
+/** In a school's own words where it has any (`schema/children/phrases.json` lists them), else in British English. */
 export function phrasesOf(own: Readonly<Record<string, string>>): PaperPhrases {
-  const said = Object.entries(ENGLISH_PHRASES).map(
-    ([name, english]) => [name, own[`paper.${name}`] ?? english] as const,
-  )
-  // Every name of ENGLISH_PHRASES is there again, so this is one of its kind.
-  return Object.fromEntries(said) as unknown as PaperPhrases
+  const said = Object.entries(KEYS).map(([name, key]) => [name, own[key] ?? baseData.phrases[key] ?? ''] as const)
+  // Its names are those of KEYS, every one of them.
+  return Object.fromEntries(said) as PaperPhrases
 }
+
+export const ENGLISH_PHRASES = phrasesOf({})
