@@ -59,6 +59,20 @@ export const phraseNames: Readonly<Record<string, string>> = {
   C80: 'Made from our plan',
   F01: 'Title for families',
   F02: 'Beginning for families',
+  F10: 'The school’s story',
+  F20: 'Summary of a priority',
+  F30: 'What we aim for',
+  F31: 'What we aim for: being here',
+  F32: 'What we aim for: missing school',
+  F40: 'How it is going, for families',
+  date: 'A day',
+  year: 'The school year',
+  share: 'How many',
+  of: 'How many of them',
+  days: 'How often',
+  who: 'Which children',
+  whom: 'The children',
+  by: 'By when',
 }
 
 export const partNames: Readonly<Record<string, string>> = {
@@ -70,13 +84,13 @@ export const partNames: Readonly<Record<string, string>> = {
   undated: 'without a date',
   long: 'longer',
   always: 'every day',
-  area: 'Area',
-  proud: 'Proud of',
-  well: 'Going well',
+  area: 'In a sentence',
+  proud: 'We are proud',
+  well: 'It goes well',
   rating: 'Rating',
+  month: 'Month',
   section: 'Heading',
   paper: 'Page',
-  metric: 'Outcome',
   meaning: 'Meaning of',
 }
 

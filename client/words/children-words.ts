@@ -52,7 +52,6 @@ export const ownWords = {
   backPhrase: 'The usual words are back.',
   needsTerm: 'Write the word first.',
   needsPlain: 'Write what the page should say instead.',
-  atLine: (line: number, message: string) => `Entry ${line}: ${message}`,
   elsewhere: 'Another of your entries is in the way:',
   mayStale: 'Lines that somebody said yes to are marked, so that staff look at them again.',
 
@@ -71,7 +70,14 @@ export const ownWords = {
   importWhat: (words: number, phrases: number) =>
     `It brings ${some(words, 'word', 'words')} and ${some(phrases, 'sentence', 'sentences')} that are new or different.`,
   importNothing: 'Your school has all of it already. Nothing was changed.',
-  importLanguage: (language: string) => `From then on the pages of your school are in the language “${language}”.`,
+  importLanguage: (language: string) =>
+    `It is in another language: from then on the pages of your school are in ${language}, and what your school had of its own in the language before is replaced. Save that as a file first.`,
+  inLanguage: (language: string) => `Your school’s pages are in ${language}.`,
+  english: 'Back to English',
+  englishTitle: 'Make the pages English again?',
+  englishEffect: 'Your school’s own words and sentences are taken away. Save them as a file first.',
+  englishNow: 'Make them English',
+  englishDone: 'The pages are in English again.',
   importNow: 'Take it in',
   imported: (words: number, phrases: number) =>
     `Taken in: ${some(words, 'word', 'words')} and ${some(phrases, 'sentence', 'sentences')}.`,

@@ -1,5 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import { baseData } from '../../../../schema/children/data.js'
+import { useDeferredValue, useRef, useState } from 'react'
 import { Button } from '../../../app/button.jsx'
 import type { PlanSession } from '../../../page/plan-session.js'
 import '../../../theme/children-words.css'
@@ -27,7 +26,7 @@ export function OwnWords({ plan, onChanged }: Props) {
   const [onlyOwn, setOnlyOwn] = useState(false)
   const [said, setSaid] = useState('')
   const search = useDeferredValue(typed)
-  const own = useMemo(() => here.own ?? nothingOwn(baseData), [here.own])
+  const own = here.own ?? nothingOwn
   const leader = plan.me.leader
   const done = (what: string) => {
     setSaid(what)

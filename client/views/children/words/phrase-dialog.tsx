@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type RefObject, useState } from 'react'
+import { EXTENSION_MOST } from '../../../../schema/children/data.js'
 import { Problem } from '../../../people/parts.jsx'
 import { useTask } from '../../../people/use-task.js'
 import { withMantine } from '../../../theme/with-mantine.jsx'
@@ -8,11 +9,8 @@ import { ownWords as words } from '../../../words/children-words.js'
 import { ViewDialog } from '../view-dialog.jsx'
 import { type PhraseRow, placeholdersIn } from './phrase-rows.js'
 import type { OwnWordsHere } from './use-own-words.js'
-import { checked, faultsIn } from './word-faults.js'
+import { checked, faultsIn, saidOf } from './word-faults.js'
 import { withPhrase } from './word-rows.js'
-
-/** Letters. */
-const MOST = 300
 
 interface Props {
   readonly row: PhraseRow
@@ -38,7 +36,7 @@ export const PhraseDialog = withMantine(function PhraseDialog({ row, here, onDon
       } catch (error) {
         const faults = faultsIn(error)
         if (faults === undefined) throw error
-        setWrong(faults.map(({ message }) => message).join(' '))
+        setWrong(saidOf(faults))
       }
     })
   }
@@ -54,7 +52,7 @@ export const PhraseDialog = withMantine(function PhraseDialog({ row, here, onDon
           label={words.phrase}
           value={text}
           rows={3}
-          maxLength={MOST}
+          maxLength={EXTENSION_MOST.phrase}
           error={wrong}
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}

@@ -1,46 +1,36 @@
 import { useMemo, useState } from 'react'
 import { baseData } from '../../../../schema/children/data.js'
-import { Button } from '../../../app/button.jsx'
 import { PHRASE_GROUPS, phraseGroupNames } from '../../../words/children-phrases.js'
 import { ownWords as words } from '../../../words/children-words.js'
 import { PhraseDialog } from './phrase-dialog.jsx'
 import { matchingPhrases, type PhraseRow, phrasesOf } from './phrase-rows.js'
 import type { ListProps } from './word-list.jsx'
 
-/** Sentences that are shown of a group before somebody asks for all. */
-const SHOWN = 6
-
 /** Every sentence the page is made of, by where it stands. */
 export function PhraseList({ own, here, search, onlyOwn, leader, onDone, otherwise }: ListProps) {
-  const [all, setAll] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<PhraseRow>()
   const rows = useMemo(() => phrasesOf(baseData, own), [own])
   const found = matchingPhrases(rows, search).filter(({ usual }) => !onlyOwn || usual !== undefined)
   const none = onlyOwn && Object.keys(own.phrases).length === 0
+  const narrowed = onlyOwn || search.trim() !== ''
   return (
     <>
       <p role="status" className="quiet own-words-found">
         {found.length > 0 ? words.found(found.length) : none ? words.nothingOwn : words.nothingFound}
       </p>
       {PHRASE_GROUPS.map((group) => {
-        const inGroup = found.filter((row) => row.group === group)
-        if (inGroup.length === 0) return null
-        const shown = all.has(group) || search !== '' ? inGroup : inGroup.slice(0, SHOWN)
+        const shown = found.filter((row) => row.group === group)
+        if (shown.length === 0) return null
+        // Opened by the search, closed again when it is over; a person opens and closes them in between.
         return (
-          <section key={group} aria-label={phraseGroupNames[group]}>
-            <h3>{phraseGroupNames[group]}</h3>
+          <details key={`${group} ${narrowed}`} open={narrowed} className="own-words-group">
+            <summary>
+              {phraseGroupNames[group]} <span className="own-words-count">{shown.length}</span>
+            </summary>
             <ul className="own-words-list">
               {shown.map((row) => (
                 <li key={row.key}>
-                  <p>
-                    <span className="own-words-name">{row.name}</span> {row.text}{' '}
-                    {row.usual !== undefined && (
-                      <>
-                        <span className="own-words-tag">{words.ownTag}</span>{' '}
-                        <span className="own-words-note">{words.insteadOf(row.usual)}</span>
-                      </>
-                    )}
-                  </p>
+                  <Phrase row={row} />
                   {leader && (
                     <span className="own-words-acts">
                       <button
@@ -57,17 +47,7 @@ export function PhraseList({ own, here, search, onlyOwn, leader, onDone, otherwi
                 </li>
               ))}
             </ul>
-            {shown.length < inGroup.length && (
-              <Button
-                look="bare"
-                small
-                aria-label={`${words.more(inGroup.length)}: ${phraseGroupNames[group]}`}
-                onClick={() => setAll(new Set([...all, group]))}
-              >
-                {words.more(inGroup.length)}
-              </Button>
-            )}
-          </section>
+          </details>
         )
       })}
       {asked !== undefined && (
@@ -83,5 +63,19 @@ export function PhraseList({ own, here, search, onlyOwn, leader, onDone, otherwi
         />
       )}
     </>
+  )
+}
+
+function Phrase({ row: { name, text, usual } }: { row: PhraseRow }) {
+  return (
+    <p>
+      <span className="own-words-name">{name}</span> {text}{' '}
+      {usual !== undefined && (
+        <>
+          <span className="own-words-tag">{words.ownTag}</span>{' '}
+          {usual !== '' && <span className="own-words-note">{words.insteadOf(usual)}</span>}
+        </>
+      )}
+    </p>
   )
 }

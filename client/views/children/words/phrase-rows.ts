@@ -1,4 +1,7 @@
+import { SUBJECTS } from '../../../../schema/blocks/outcome.js'
+import { THEMES } from '../../../../schema/blocks/priority.js'
 import type { ChildrenData, ChildrenExtension } from '../../../../schema/children/data.js'
+import { frameworks } from '../../../../schema/frameworks.js'
 import {
   groupOfPart,
   PHRASE_GROUPS,
@@ -14,16 +17,16 @@ export interface PhraseRow {
   /** As a person calls it: "Writing: why". */
   readonly name: string
   readonly text: string
-  /** What the program alone says, when the school says something else. */
+  /** What the program alone says, when the school says something else; empty when it says nothing. */
   readonly usual: string | undefined
 }
 
 /** All of them, in the order of the groups; within a group in the order of the data. */
-export function phrasesOf(base: ChildrenData, own: ChildrenExtension | null): readonly PhraseRow[] {
-  const rows = Object.entries(base.phrases).map(([key, usual]): PhraseRow => {
-    const text = own?.phrases[key]
-    const changed = text !== undefined && text !== usual
-    return { key, group: groupOf(key), name: nameOf(key), text: text ?? usual, usual: changed ? usual : undefined }
+export function phrasesOf(base: ChildrenData, own: ChildrenExtension): readonly PhraseRow[] {
+  const said = { ...base.phrases, ...own.phrases }
+  const rows = Object.entries(said).map(([key, text]): PhraseRow => {
+    const usual = base.phrases[key] ?? ''
+    return { key, group: groupOf(key), name: nameOf(key), text, usual: usual === text ? undefined : usual }
   })
   return PHRASE_GROUPS.flatMap((group) => rows.filter((row) => row.group === group))
 }
@@ -37,7 +40,7 @@ export function matchingPhrases(rows: readonly PhraseRow[], search: string): rea
 
 /** Names in curly brackets, each once, in their order. */
 export function placeholdersIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{([A-Za-z]+)\}/g)].flatMap(([, name]) => name ?? []))]
+  return [...new Set([...text.matchAll(/\{(\p{L}+)\}/gu)].flatMap(([, name]) => name ?? []))]
 }
 
 function groupOf(key: string): PhraseGroup {
@@ -46,12 +49,23 @@ function groupOf(key: string): PhraseGroup {
   return groupOfPart[key.split('.')[0] ?? ''] ?? 'numbers'
 }
 
+/** What schools call areas, themes and subjects, whichever framework they come from. */
+const known = new Map<string, string>([
+  ...frameworks.flatMap(({ areas }) => areas.map(({ key, label }) => [key, label] as const)),
+  ...Object.entries(THEMES),
+  ...Object.entries(SUBJECTS),
+])
+
 function nameOf(key: string): string {
   const [first = '', ...rest] = key.split('.')
-  const start = phraseNames[first] ?? partNames[first] ?? capital(first)
-  const parts = rest.map((part) => partNames[part] ?? part.replaceAll(/[_-]/g, ' '))
-  if (first === 'theme') return `${capital(parts[0] ?? '')}: ${parts.slice(1).join(', ')}`
-  return parts.length === 0 ? start : `${start}: ${parts.join(', ')}`
+  const parts = rest.map((part) => partNames[part] ?? known.get(part) ?? plain(part))
+  const last = parts.slice(1).map((part) => part.toLowerCase())
+  if (first === 'theme' || first === 'metric')
+    return [capital(parts[0] ?? ''), last.join(', ')].filter(Boolean).join(': ')
+  const start = phraseNames[first] ?? partNames[first] ?? capital(plain(first))
+  return parts.length === 0 ? start : `${start}: ${[parts[0], ...last].join(', ')}`
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/[_-]/g, ' ')
+/** `KS2 expected` for `ks2_expected`. */
+const plain = (part: string): string => part.replaceAll(/[_-]/g, ' ').replaceAll(/\bks(\d)\b/g, 'KS$1')
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

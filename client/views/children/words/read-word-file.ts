@@ -1,6 +1,6 @@
-import type { ChildrenExtension } from '../../../../schema/children/data.js'
+import { type ChildrenExtension, checkExtension } from '../../../../schema/children/data.js'
 import { ownWords as words } from '../../../words/children-words.js'
-import { checkExtension, type WordFault } from './word-faults.js'
+import type { WordFault } from './word-faults.js'
 
 /** Bytes. All words and sentences of ours are a tenth of it. */
 const MOST_BYTES = 1_000_000
@@ -9,7 +9,7 @@ const MOST_BYTES = 1_000_000
 export async function readWordFile(
   file: Blob,
 ): Promise<{ readonly words: ChildrenExtension } | { readonly faults: readonly WordFault[] }> {
-  const whole = (message: string) => ({ faults: [{ line: undefined, message }] })
+  const whole = (message: string) => ({ faults: [{ pointer: '', message }] })
   if (file.size > MOST_BYTES) return whole(words.tooLarge)
   let read: unknown
   try {

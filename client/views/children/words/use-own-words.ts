@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { baseData, type ChildrenExtension } from '../../../../schema/children/data.js'
+import type { ChildrenExtension } from '../../../../schema/children/data.js'
 import { OfflineError } from '../../../app/ask.js'
 import { useOnline } from '../../../app/use-online.js'
 import { askOwnWords, saveOwnWords } from '../../../children/state.js'
@@ -36,7 +36,7 @@ export function useOwnWords(): OwnWordsHere {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when the network is back
   useEffect(() => void refresh(), [refresh, online])
   const save = useCallback(async (change: (now: ChildrenExtension) => ChildrenExtension) => {
-    const next = change((await askOwnWords()) ?? nothingOwn(baseData))
+    const next = change((await askOwnWords()) ?? nothingOwn)
     await saveOwnWords(next)
     setOwn(next)
   }, [])

@@ -1,18 +1,16 @@
 import { Radio, TextInput } from '@mantine/core'
 import { type FormEvent, type RefObject, useState } from 'react'
-import type { WordKind } from '../../../../schema/children/data.js'
+import { EXTENSION_MOST, type WordKind } from '../../../../schema/children/data.js'
 import { FormEnd } from '../../../people/form-end.jsx'
 import { useTask } from '../../../people/use-task.js'
 import { withMantine } from '../../../theme/with-mantine.jsx'
 import { ownWords as words } from '../../../words/children-words.js'
 import { ViewDialog } from '../view-dialog.jsx'
 import type { OwnWordsHere } from './use-own-words.js'
-import { checked, faultsIn, faultWords } from './word-faults.js'
+import { checked, faultsIn, faultsOfWord } from './word-faults.js'
 import { type WordRow, withWord } from './word-rows.js'
 
 const KINDS: readonly WordKind[] = ['swap', 'word', 'never']
-/** Letters. */
-const MOST = 120
 
 interface Props {
   /** undefined: a new one. */
@@ -50,10 +48,9 @@ export const WordDialog = withMantine(function WordDialog({ row, here, onSaved, 
       } catch (error) {
         const faults = faultsIn(error)
         if (faults === undefined) throw error
-        const others = faults.filter(({ line }) => line !== undefined && line !== mine)
-        const own = faults.filter((fault) => !others.includes(fault))
-        if (own.length > 0) setWrong({ term: own.map(faultWords).join(' ') })
-        if (others.length > 0) task.say([words.elsewhere, ...others.map(faultWords)].join(' '))
+        const { term, plain, others } = faultsOfWord(faults, mine)
+        setWrong({ ...(term !== '' && { term }), ...(plain !== '' && { plain }) })
+        if (others !== '') task.say(`${words.elsewhere} ${others}`)
       }
     })
   }
@@ -68,7 +65,7 @@ export const WordDialog = withMantine(function WordDialog({ row, here, onSaved, 
           label={words.term}
           description={words.termHelp}
           value={term}
-          maxLength={MOST}
+          maxLength={EXTENSION_MOST.term}
           readOnly={row !== undefined && row.from !== 'added'}
           error={wrong.term}
           autoComplete="off"
@@ -80,7 +77,7 @@ export const WordDialog = withMantine(function WordDialog({ row, here, onSaved, 
             label={words.plain}
             description={words.plainHelp}
             value={plain}
-            maxLength={MOST}
+            maxLength={EXTENSION_MOST.plain}
             error={wrong.plain}
             autoComplete="off"
             {...(row !== undefined && { 'data-autofocus': true })}

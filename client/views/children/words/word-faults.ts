@@ -1,22 +1,19 @@
-import type { ChildrenExtension } from '../../../../schema/children/data.js'
+import { type ChildrenExtension, checkExtension } from '../../../../schema/children/data.js'
 import { isRecord, RefusedError } from '../../../app/ask.js'
-import { ownWords as words } from '../../../words/children-words.js'
 
-/** What is wrong with an entry, counted as a person counts them. */
+/** What is wrong with an entry. */
 export interface WordFault {
-  /** undefined: it is about all of them. */
-  readonly line: number | undefined
+  /** JSON pointer to what it is about, `/words/3/plain`. */
+  readonly pointer: string
+  /** A sentence that says which entry it is, as a person counts them. */
   readonly message: string
 }
-
-/** Until the rules for words are there, the server alone refuses. */
-export const checkExtension = (_own: unknown): readonly { line: number; message: string }[] => []
 
 /** The school's own would not be what they must be. */
 export class WordFaultsError extends Error {
   override name = 'WordFaultsError'
   constructor(readonly faults: readonly WordFault[]) {
-    super(faults.map(faultWords).join(' '))
+    super(saidOf(faults))
   }
 }
 
@@ -33,14 +30,22 @@ export function faultsIn(error: unknown): readonly WordFault[] | undefined {
   if (!(error instanceof RefusedError) || error.status !== 422 || !isRecord(error.answer)) return undefined
   const { errors } = error.answer
   if (!Array.isArray(errors)) return undefined
-  return errors.filter(isRecord).map(({ pointer, message }) => {
-    const place = typeof pointer === 'string' ? /^\/words\/(\d+)/.exec(pointer)?.[1] : undefined
-    return {
-      line: place === undefined ? undefined : Number(place) + 1,
-      message: typeof message === 'string' ? message : '',
-    }
-  })
+  return errors.filter(isRecord).map(({ pointer, message }) => ({
+    pointer: typeof pointer === 'string' ? pointer : '',
+    message: typeof message === 'string' ? message : '',
+  }))
 }
 
-export const faultWords = ({ line, message }: WordFault): string =>
-  line === undefined ? message : words.atLine(line, message)
+/** What belongs beside the fields of one word, and what is about others. @param line of the word, counted from 1 */
+export function faultsOfWord(faults: readonly WordFault[], line: number) {
+  const mine = `/words/${line - 1}`
+  const at = (of: string) => faults.filter(({ pointer }) => pointer === of)
+  const plain = at(`${mine}/plain`)
+  const kind = at(`${mine}/kind`)
+  const term = faults.filter(({ pointer }) => pointer === mine || pointer === `${mine}/term`)
+  const others = faults.filter((fault) => ![...plain, ...kind, ...term].includes(fault))
+  return { term: saidOf([...term, ...kind]), plain: saidOf(plain), others: saidOf(others) }
+}
+
+/** Empty: nothing. */
+export const saidOf = (faults: readonly WordFault[]): string => faults.map(({ message }) => message).join(' ')

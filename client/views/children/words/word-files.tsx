@@ -7,8 +7,8 @@ import { AskDialog } from '../ask-dialog.jsx'
 import { ViewDialog } from '../view-dialog.jsx'
 import { readWordFile } from './read-word-file.js'
 import type { OwnWordsHere } from './use-own-words.js'
-import { checked, faultWords, type WordFault } from './word-faults.js'
-import { broughtBy, merged, nothingOwn } from './word-rows.js'
+import { checked, faultsIn, type WordFault } from './word-faults.js'
+import { broughtBy, merged, nothingOwn, sameTongue } from './word-rows.js'
 
 interface Props {
   readonly here: OwnWordsHere
@@ -26,7 +26,7 @@ export function WordFiles({ here, leader, onDone, otherwise }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
-  const own = here.own ?? nothingOwn(baseData)
+  const own = here.own ?? nothingOwn
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const { currentTarget: input } = event
     const [file] = input.files ?? []
@@ -65,14 +65,21 @@ export function WordFiles({ here, leader, onDone, otherwise }: Props) {
           />
         </>
       )}
-      {asked?.what === 'take' && <Take {...{ file: asked.file, own, here, otherwise, onDone }} onClose={close} />}
+      {asked?.what === 'take' && (
+        <Take
+          {...{ file: asked.file, own, here, otherwise, onDone }}
+          onClose={close}
+          onRefused={(faults) => setAsked({ what: 'refused', faults })}
+        />
+      )}
+      {own.language !== baseData.language && <BackToEnglish {...{ own, here, leader, otherwise, onDone }} />}
       {asked?.what === 'refused' && (
         <ViewDialog title={words.refusedTitle} onClose={close} otherwise={otherwise}>
           <div className="form">
             <p>{words.refused(asked.faults.length)}</p>
             <ul className="publish-lines own-words-faults">
               {asked.faults.map((fault) => (
-                <li key={faultWords(fault)}>{faultWords(fault)}</li>
+                <li key={`${fault.pointer} ${fault.message}`}>{fault.message}</li>
               ))}
             </ul>
             <div className="form-buttons">
@@ -91,9 +98,11 @@ interface TakeProps extends Pick<Props, 'here' | 'onDone' | 'otherwise'> {
   readonly file: ChildrenExtension
   readonly own: ChildrenExtension
   readonly onClose: () => void
+  /** With what the school has it does not go together. */
+  readonly onRefused: (faults: readonly WordFault[]) => void
 }
 
-function Take({ file, own, here, onDone, onClose, otherwise }: TakeProps) {
+function Take({ file, own, here, onDone, onClose, onRefused, otherwise }: TakeProps) {
   const brought = broughtBy(own, merged(baseData, own, file))
   return (
     <AskDialog
@@ -102,14 +111,55 @@ function Take({ file, own, here, onDone, onClose, otherwise }: TakeProps) {
       onClose={onClose}
       otherwise={otherwise}
       act={async () => {
-        await here.save((now) => checked(merged(baseData, now, file)))
+        try {
+          await here.save((now) => checked(merged(baseData, now, file)))
+        } catch (error) {
+          const faults = faultsIn(error)
+          if (faults === undefined) throw error
+          return onRefused(faults)
+        }
         onDone(words.imported(brought.words, brought.phrases))
         onClose()
       }}
     >
       <p>{words.importWhat(brought.words, brought.phrases)}</p>
-      {file.language !== own.language && <p>{words.importLanguage(file.language)}</p>}
+      {!sameTongue(file, own) && <p>{words.importLanguage(languageName(file.language))}</p>}
       <p className="quiet">{words.mayStale}</p>
     </AskDialog>
   )
 }
+
+/** A school whose pages are in another language, and a leader's way back. */
+function BackToEnglish({ own, here, leader, onDone, otherwise }: Props & { own: ChildrenExtension }) {
+  const [asked, setAsked] = useState(false)
+  return (
+    <p className="own-words-language">
+      {words.inLanguage(languageName(own.language))}{' '}
+      {leader && (
+        <Button small look="bare" disabled={here.offline} onClick={() => setAsked(true)}>
+          {words.english}
+        </Button>
+      )}
+      {asked && (
+        <AskDialog
+          title={words.englishTitle}
+          submit={words.englishNow}
+          danger
+          otherwise={otherwise}
+          onClose={() => setAsked(false)}
+          act={async () => {
+            await here.save(() => nothingOwn)
+            onDone(words.englishDone)
+            setAsked(false)
+          }}
+        >
+          <p>{words.englishEffect}</p>
+        </AskDialog>
+      )}
+    </p>
+  )
+}
+
+/** `Welsh` for `cy`, as far as this browser knows it. */
+const languageName = (language: string): string =>
+  new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' }).of(language) ?? language

@@ -112,12 +112,14 @@ export function WordList({ own, here, search, onlyOwn, leader, onDone, otherwise
 
 function Word({ row: { term, plain, kind, from, before } }: { row: WordRow }) {
   return (
-    <p>
+    <p className="own-words-word">
       <strong>{term}</strong>{' '}
-      {kind === 'never' ? <em>{words.never}</em> : <span className="own-words-plain">{plain}</span>}{' '}
-      {kind === 'word' && <span className="own-words-note">{words.explained}</span>}{' '}
-      {from !== 'ours' && <span className="own-words-tag">{words.ownTag}</span>}{' '}
-      {before !== undefined && <span className="own-words-note">{words.insteadOf(before.plain)}</span>}
+      <span>
+        {kind === 'never' ? <em>{words.never}</em> : plain}{' '}
+        {kind === 'word' && <span className="own-words-note">{words.explained}</span>}{' '}
+        {from !== 'ours' && <span className="own-words-tag">{words.ownTag}</span>}{' '}
+        {before !== undefined && <span className="own-words-note">{words.insteadOf(before.plain)}</span>}
+      </span>
     </p>
   )
 }

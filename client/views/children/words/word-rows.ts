@@ -1,5 +1,11 @@
-import type { ChildrenData, ChildrenExtension, WordEntry } from '../../../../schema/children/data.js'
-import { sameTerm } from '../../../../schema/children/words.js'
+import {
+  baseData,
+  type ChildrenData,
+  type ChildrenExtension,
+  extendData,
+  type WordEntry,
+} from '../../../../schema/children/data.js'
+import { sameSpelling } from '../../../../schema/children/words.js'
 
 /** A word of the list as the page uses it. */
 export interface WordRow extends WordEntry {
@@ -9,18 +15,18 @@ export interface WordRow extends WordEntry {
   readonly before?: WordEntry
 }
 
-/** The whole list, the school's own in their places, in the order of the alphabet. */
-export function rowsOf(base: ChildrenData, own: ChildrenExtension | null): readonly WordRow[] {
-  const ours = new Map(base.words.map((word) => [sameTerm(word.term), word]))
-  const said = new Set(own?.words.map(({ term }) => sameTerm(term)))
-  const rows: WordRow[] = base.words
-    .filter(({ term }) => !said.has(sameTerm(term)))
-    .map((word) => ({ ...word, from: 'ours' }))
-  for (const word of own?.words ?? []) {
-    const before = ours.get(sameTerm(word.term))
-    rows.push(before === undefined ? { ...word, from: 'added' } : { ...word, from: 'changed', before })
-  }
-  return rows.sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
+/** The whole list as the page uses it: the school's own first, each part in the order of the alphabet. */
+export function rowsOf(base: ChildrenData, own: ChildrenExtension): readonly WordRow[] {
+  const ours = bySpelling(base.words)
+  const said = bySpelling(own.words)
+  const rows = extendData(base, own).words.map((word): WordRow => {
+    const spelt = sameSpelling(word.term)
+    const before = ours.get(spelt)
+    if (!said.has(spelt)) return { ...word, from: 'ours' }
+    return before === undefined ? { ...word, from: 'added' } : { ...word, from: 'changed', before }
+  })
+  const place = ({ from }: WordRow) => (from === 'ours' ? 1 : 0)
+  return rows.sort((a, b) => place(a) - place(b) || a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
 }
 
 /** Those that have the words of a search in the term or in the plain words; what begins with them comes first. */
@@ -32,12 +38,13 @@ export function matching(rows: readonly WordRow[], search: string): readonly Wor
   return [...found.filter(begins), ...found.filter((row) => !begins(row))]
 }
 
-export const nothingOwn = ({ language }: ChildrenData): ChildrenExtension => ({
+/** What a school has that has nothing of its own. */
+export const nothingOwn: ChildrenExtension = {
   format: 'child-words/1',
-  language,
+  language: baseData.language,
   words: [],
   phrases: {},
-})
+}
 
 /** With one word more, or with another in the place of `instead`. @returns also where it stands, counted from 1 */
 export function withWord(
@@ -62,22 +69,18 @@ export function withPhrase(own: ChildrenExtension, key: string, text: string | u
 
 /**
  * What a file brings, on top of what the school has: what both say is said as in the file, the rest stays. What the program says
- * anyway is nobody's own.
+ * anyway is nobody's own. Another language takes the place of the one before as a whole.
  */
 export function merged(base: ChildrenData, own: ChildrenExtension, file: ChildrenExtension): ChildrenExtension {
-  const ours = new Map(base.words.map((word) => [sameTerm(word.term), word]))
-  const brought = new Set(file.words.map(({ term }) => sameTerm(term)))
-  const isNews = ({ term, plain, kind }: WordEntry) => {
-    const known = ours.get(sameTerm(term))
-    return known === undefined || known.plain !== plain || known.kind !== kind
-  }
-  const words = [...own.words.filter(({ term }) => !brought.has(sameTerm(term))), ...file.words.filter(isNews)]
-  const phrases = Object.entries({ ...own.phrases, ...file.phrases })
-  return {
-    ...file,
-    words,
-    phrases: Object.fromEntries(phrases.filter(([key, text]) => base.phrases[key] !== text)),
-  }
+  const stays = sameTongue(own, file) ? own : { words: [], phrases: {} }
+  const ours = sameTongue(base, file) ? base : { words: [], phrases: {} }
+  const known = bySpelling(ours.words)
+  const brought = bySpelling(file.words)
+  const isNews = (word: WordEntry) => !isSame(known.get(sameSpelling(word.term)), word)
+  const words = [...stays.words.filter(({ term }) => !brought.has(sameSpelling(term))), ...file.words.filter(isNews)]
+  const usual = new Map(Object.entries(ours.phrases))
+  const phrases = Object.entries({ ...stays.phrases, ...file.phrases })
+  return { ...file, words, phrases: Object.fromEntries(phrases.filter(([key, text]) => usual.get(key) !== text)) }
 }
 
 /** How much another state of the school's own differs, for whoever decides about a file. */
@@ -86,7 +89,15 @@ export function broughtBy(
   after: ChildrenExtension,
 ): { readonly words: number; readonly phrases: number } {
   const had = new Map(before.words.map((word) => [word.term, word]))
-  const other = ({ term, plain, kind }: WordEntry) => had.get(term)?.plain !== plain || had.get(term)?.kind !== kind
   const said = Object.entries(after.phrases).filter(([key, text]) => before.phrases[key] !== text)
-  return { words: after.words.filter(other).length, phrases: said.length }
+  return { words: after.words.filter((word) => !isSame(had.get(word.term), word)).length, phrases: said.length }
 }
+
+/** Whether two lists are in the same language, whichever country's. */
+export const sameTongue = (a: { readonly language: string }, b: { readonly language: string }): boolean =>
+  a.language.split('-')[0] === b.language.split('-')[0]
+
+const bySpelling = (words: readonly WordEntry[]): ReadonlyMap<string, WordEntry> =>
+  new Map(words.map((word) => [sameSpelling(word.term), word]))
+
+const isSame = (a: WordEntry | undefined, b: WordEntry): boolean => a?.plain === b.plain && a.kind === b.kind
