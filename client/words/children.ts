@@ -25,15 +25,17 @@ const states: Readonly<Record<LineStatus, string>> = {
 /** Everything that the studio for the children’s page says. */
 export const childrenWords = {
   title: 'Children’s page',
-  lead: 'What the plan says, and the line that children read. Nothing reaches the page before it may.',
+  lead: 'What the plan says, and with it the line that children read. Words that were swapped by rules wait for somebody’s yes.',
   parts: {
     label: 'Part of the studio',
-    children: 'For children',
+    children: 'Children',
     families: 'Families',
     publish: 'Publish',
-    council: 'School council',
+    council: 'Council',
     words: 'Words',
   },
+  /** For families, what is good is told as a story. */
+  story: 'Our story',
   sections: {
     top: 'At the top',
     good: 'What is good',
@@ -43,9 +45,9 @@ export const childrenWords = {
   },
   priority: (number: string, title: string) => [number, title].filter(Boolean).join(' '),
   untitledPriority: 'A priority without a title',
-  suggested: 'Nobody has rated this priority this term: the sentence comes from its actions.',
+  suggested: 'nobody has rated it this term, so it comes from its actions',
   states,
-  heldEmpty: 'Nothing is left of it once private words are out.',
+  heldEmpty: 'nothing is left of it once private words are out',
   progress: ({ shown, waiting, hard, held, hidden, stale }: Counted): string => {
     const parts = [
       shown === 1 ? '1 line is on the page' : `${shown} lines are on the page`,

@@ -10,6 +10,8 @@ import { onLineKey } from './use-line-keys.js'
 import type { Writers } from './use-writers.js'
 
 const NO_WORDS: ReadonlyMap<string, WordingEntry> = new Map()
+/** How a priority is going. */
+const RATING = 'C40'
 const NOBODY: readonly string[] = []
 
 interface Props {
@@ -34,7 +36,6 @@ export function LineList({ desk, page, lines, wordings, writers, open, acts, onO
       {groupsOf(lines, page.priorities).map((group) => (
         <section key={group.key} className="child-group" aria-labelledby={`child-group-${group.key}`}>
           <h2 id={`child-group-${group.key}`}>{headingOf(group, desk)}</h2>
-          {group.priority?.suggested === true && <p className="child-suggested">{words.suggested}</p>}
           <ul>
             {group.lines.map((line) => (
               <LineRow
@@ -46,6 +47,7 @@ export function LineList({ desk, page, lines, wordings, writers, open, acts, onO
                 writers={writers.get(line.key) ?? NOBODY}
                 proposed={waitingFor(line.key, proposals).length}
                 changedOn={stale.find(({ key }) => key === line.key)?.changedOn}
+                note={line.template === RATING && group.priority?.suggested === true ? words.suggested : undefined}
                 acts={acts}
                 onOpen={onOpen}
                 onLeave={onLeave}
@@ -61,6 +63,7 @@ export function LineList({ desk, page, lines, wordings, writers, open, acts, onO
 /** A priority by its number and title in the plan, so that staff know it; the children's name for it is a line below. */
 function headingOf({ section, lines }: LineGroup, { read }: Desk): string {
   const entry = read.byId.get(lines[0]?.priority ?? '')
+  if (section === 'good' && lines[0]?.template.startsWith('F') === true) return words.story
   if (entry === undefined) return words.sections[section]
   return words.priority(entry.number ?? '', entry.text.trim() === '' ? words.untitledPriority : entry.text)
 }

@@ -3,12 +3,12 @@ import type { ChildLine } from '../../../plan/children/line.js'
 import type { WordingEntry } from '../../../schema/children/entries.js'
 import { Button } from '../../app/button.jsx'
 import { childrenWords } from '../../words/children.js'
-import { hitWords } from '../../words/children-hits.js'
 import type { Desk } from './desk.js'
 import { type LineActs, LineEditor } from './line-editor.jsx'
 import { LineSources } from './line-source.jsx'
 import { LineState } from './line-state.jsx'
 import { wordsBeside } from './own-words.js'
+import { Reasons } from './reasons.jsx'
 import { StaleNote } from './stale-note.jsx'
 
 const words = childrenWords
@@ -25,6 +25,8 @@ interface Props {
   /** How many proposals of the school council wait here. */
   readonly proposed: number
   readonly changedOn: string | null | undefined
+  /** What else staff should know of it. */
+  readonly note: string | undefined
   readonly acts: LineActs
   readonly onOpen: (line: string) => void
   readonly onLeave: (line: string) => void
@@ -32,7 +34,7 @@ interface Props {
 
 /** One line: what the plan says, and beside it what children read, how it stands and what it needs. */
 export const LineRow = memo(function LineRow(props: Props) {
-  const { desk, line, open, wordings, writers, proposed, changedOn, acts, onOpen, onLeave } = props
+  const { desk, line, open, wordings, writers, proposed, changedOn, note, acts, onOpen, onLeave } = props
   const state = useId()
   const whose = [
     ...wordsBeside(line, wordings).map((user) =>
@@ -76,11 +78,12 @@ export const LineRow = memo(function LineRow(props: Props) {
             {line.text || line.draft || words.line.none}
           </button>
         )}
-        {!open && <LineState desk={desk} line={line} id={state} />}
-        {line.status === 'withheld' && !open && <Hits line={line} />}
+        {!open && <LineState desk={desk} line={line} id={state} note={note} />}
+        {line.status === 'withheld' && !open && <Reasons hits={line.hits} />}
         {!open && <Writing desk={desk} writers={writers} />}
         {!open && whose.length > 0 && <p className="child-waiting-words">{words.line.others(whose)}</p>}
         <StaleNote
+          plan={desk.read}
           line={line}
           changedOn={changedOn}
           onKeep={() => acts.keep(line)}
@@ -92,16 +95,6 @@ export const LineRow = memo(function LineRow(props: Props) {
     </li>
   )
 })
-
-/** Why a line is held back. */
-function Hits({ line }: { line: ChildLine }) {
-  if (line.hits.length === 0) return <p className="child-hit">{words.heldEmpty}</p>
-  return line.hits.map((hit) => (
-    <p key={`${hit.rule}/${hit.words}`} className="child-hit">
-      {hitWords(hit)}
-    </p>
-  ))
-}
 
 function Writing({ desk, writers }: { desk: Desk; writers: readonly string[] }) {
   const [first, ...rest] = writers.map((id) => desk.directory.nameOf(id))
@@ -129,7 +122,7 @@ function Quick({ line, waits, acts, onOpen }: Pick<Props, 'line' | 'acts' | 'onO
         </Button>
       ) : (
         <>
-          <Button small look="bare" onClick={() => onOpen(line.key)}>
+          <Button small look={waits ? 'bare' : 'quiet'} onClick={() => onOpen(line.key)}>
             {line.draft === '' ? words.line.words : words.line.write}
           </Button>
           <Button small look="bare" onClick={() => acts.hide(line)}>

@@ -7,6 +7,7 @@ import { blocks } from '../../../schema/blocks.js'
 import { showInPlan } from '../../page/view-address.js'
 import { childrenWords } from '../../words/children.js'
 import type { Desk } from './desk.js'
+import { readableValue } from './source-value.js'
 
 const words = childrenWords.source
 /** Letters of a value that are shown at once. */
@@ -17,15 +18,19 @@ export function LineSources({ desk, line }: { desk: Desk; line: ChildLine }) {
   const blocksOf = [...new Set(line.sources.map(({ blockId }) => blockId))]
   if (blocksOf.length === 0) return <p className="child-nowhere">{words.fixed}</p>
   return blocksOf.map((id) => {
-    const name = id === line.priority ? undefined : desk.read.byId.get(id)?.text.trim()
-    // What the block is called stands above already.
+    const name = desk.read.byId.get(id)?.text.trim()
+    // What the block is called stands above already, or over the whole priority.
     const own = line.sources.filter(({ blockId, value }) => blockId === id && (value === '' || value.trim() !== name))
     return (
       <div key={id} className="child-block">
         <BlockName desk={desk} id={id} line={line} />
         <dl>
           {own.map((source) => (
-            <Value key={source.field} source={source} />
+            <Value
+              key={source.field}
+              label={source.label}
+              value={readableValue(desk.read, id, source.field, source.value)}
+            />
           ))}
         </dl>
       </div>
@@ -57,12 +62,12 @@ export function nameOf({ byId }: Plan, id: string): string {
   if (entry === undefined) return ''
   if (entry.number !== null && entry.text.trim() !== '') return `${entry.number} ${entry.text}`
   return entry.cite === null
-    ? `${blocks[entry.type].label} ${citeWords(entry)}`
+    ? `${blocks[entry.type].label}: ${citeWords(entry)}`
     : `${blocks[entry.type].label} ${entry.cite}`
 }
 
 /** A value as the plan has it; a long one shows its beginning. */
-function Value({ source: { label, value } }: { source: LineSource }) {
+function Value({ label, value }: Pick<LineSource, 'label' | 'value'>) {
   const [whole, setWhole] = useState(false)
   const id = useId()
   const long = value.length > SHOWN

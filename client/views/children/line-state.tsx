@@ -15,14 +15,22 @@ const paths: Readonly<Record<LineStatus, string>> = {
   hidden: 'M3 8h10',
 }
 
+interface Props {
+  readonly desk: Desk
+  readonly line: ChildLine
+  readonly id: string
+  /** What else there is to know. */
+  readonly note: string | undefined
+}
+
 /** Where a line stands, in plain words, and who decided so. */
-export function LineState({ desk, line, id }: { desk: Desk; line: ChildLine; id: string }) {
+export function LineState({ desk, line, id, note }: Props) {
   return (
     <p className="child-state" id={id} data-state={line.status}>
       <StateMark status={line.status} />
       <span>
         <strong>{words.states[line.status]}</strong>
-        {details(desk, line).map((one) => (
+        {[...details(desk, line), ...(note === undefined ? [] : [note])].map((one) => (
           <span key={one}> · {one}</span>
         ))}
       </span>
@@ -38,10 +46,10 @@ export function StateMark({ status }: { status: LineStatus }) {
   )
 }
 
-function details({ directory }: Desk, { status, decision, readability, draft }: ChildLine): string[] {
-  if (status === 'withheld') return []
+function details({ directory }: Desk, { status, decision, readability, hits }: ChildLine): string[] {
   const told: string[] = []
-  if (status === 'needs-approval') told.push(draft === '' ? words.heldEmpty : words.line.swapped)
+  if (status === 'needs-approval') told.push(words.line.swapped)
+  if (status === 'withheld' && hits.length === 0) told.push(words.heldEmpty)
   if (status === 'needs-plain-words' && readability.age !== null) told.push(words.line.writeAge(readability.age))
   if (decision !== undefined) {
     const by = decision.show === 'hide' ? words.line.byHidden : words.line.by

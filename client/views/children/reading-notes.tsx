@@ -2,9 +2,9 @@ import type { Readability } from '../../../plan/children/line.js'
 import { LONG_LINE, type Target } from '../../../plan/children/readability.js'
 import type { Suggestion } from '../../../plan/children/word-list.js'
 import { childrenWords } from '../../words/children.js'
-import { hitWords } from '../../words/children-hits.js'
 import type { Judged } from './judge.js'
 import { StateMark } from './line-state.jsx'
+import { Reasons } from './reasons.jsx'
 
 const words = childrenWords.reading
 
@@ -33,9 +33,7 @@ export function ReadingNotes({ id, judged, standing, onSwap }: Props) {
         ) : (
           <p className="child-measure">{standing}</p>
         )}
-        {hits.map((hit) => (
-          <p key={`${hit.rule}/${hit.words}`}>{hitWords(hit)}</p>
-        ))}
+        <Reasons hits={hits} />
         {reading.words > 0 && (
           <p className="child-measure">
             {[ageOf(reading, target), words.words(reading.words), words.sentence(reading.longestSentence)].join(' · ')}

@@ -1,13 +1,16 @@
 import type { ChildLine, SourceChange } from '../../../plan/children/line.js'
 import { effortOfPlan, tokensOf, wordParts } from '../../../plan/compare/word-parts.js'
+import type { Plan } from '../../../plan/read-plan.js'
 import { Button } from '../../app/button.jsx'
 import { longDate } from '../../blocks/format.js'
 import { today } from '../../fields/today.js'
 import { childrenWords } from '../../words/children.js'
+import { readableValue } from './source-value.js'
 
 const words = childrenWords.stale
 
 interface Props {
+  readonly plan: Plan
   readonly line: ChildLine
   /** The day from which the plan said something else, where the server knows it. */
   readonly changedOn: string | null | undefined
@@ -17,9 +20,10 @@ interface Props {
 }
 
 /** The plan says something else than when somebody decided about the line: what, since when, and what can be done. */
-export function StaleNote({ line, changedOn, onKeep, onRewrite, onUseNew }: Props) {
+export function StaleNote({ plan, line, changedOn, onKeep, onRewrite, onUseNew }: Props) {
   const { stale, decision, draft } = line
   if (stale === undefined) return null
+  const said = ({ blockId, field }: SourceChange, value: string) => readableValue(plan, blockId, field, value)
   return (
     <section className="child-stale" aria-label={words.title}>
       <p className="child-stale-head">
@@ -35,7 +39,8 @@ export function StaleNote({ line, changedOn, onKeep, onRewrite, onUseNew }: Prop
         <ul>
           {stale.changes.map((change) => (
             <li key={`${change.blockId}/${change.field}`}>
-              <span className="child-stale-label">{words.change(change.label)}</span> <Change change={change} />
+              <span className="child-stale-label">{words.change(change.label)}</span>{' '}
+              <Change before={said(change, change.before)} after={said(change, change.after)} />
             </li>
           ))}
         </ul>
@@ -69,7 +74,7 @@ export function StaleNote({ line, changedOn, onKeep, onRewrite, onUseNew }: Prop
 }
 
 /** What a value was and is: word by word where they have words in common, else one after the other. */
-function Change({ change: { before, after } }: { change: SourceChange }) {
+function Change({ before, after }: Pick<SourceChange, 'before' | 'after'>) {
   if (before === '' || after === '') {
     return (
       <>

@@ -47,11 +47,13 @@ export function OtherWordings({ desk, line, text, wordings, writers, onUse }: Pr
 function Other({ whose, text, onUse }: { whose: string; text: string; onUse: () => void }) {
   return (
     <div className="child-other">
-      <p className="child-other-who">{whose}</p>
+      <p className="child-other-who">
+        {whose}{' '}
+        <Button small look="bare" aria-label={words.useLabel(whose, text)} onClick={onUse}>
+          {words.use}
+        </Button>
+      </p>
       <q>{text}</q>
-      <Button small look="bare" aria-label={words.useLabel(whose, text)} onClick={onUse}>
-        {words.use}
-      </Button>
     </div>
   )
 }
