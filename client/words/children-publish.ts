@@ -12,7 +12,7 @@ export const publishWords = {
     name === null ? `Published on ${day}.` : `Published on ${day} by ${name}.`,
   same: 'It says what the plan says.',
   changed: (n: number) => `${some(n, 'line has', 'lines have')} changed since.`,
-  changedSomehow: 'The page would not be the same today.',
+  changedElsewhere: 'Every line for children is as it was; the page for families or a heading has changed since.',
   noAddress: 'There is no address for it at present, so nobody outside can read it.',
   lines: (n: number) => some(n, 'line', 'lines'),
 
@@ -37,6 +37,7 @@ export const publishWords = {
   missingTitle: (n: number) => `${some(n, 'line stays', 'lines stay')} out`,
   missingNone: 'Every line is on it.',
   missingEmpty: 'A line without words',
+  untitled: 'The title of its priority is not on the page, so nothing of that priority is.',
   effect:
     'It can be read at its address at once, by anybody who has the address, and stays as it is until you publish again.',
   effectFirst:

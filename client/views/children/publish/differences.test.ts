@@ -41,19 +41,20 @@ test('what is new, gone or said otherwise is told in the order of the page, and 
     { key: 'pri-1:why', what: 'changed', before: 'Why? It is fun.', after: 'Why? It helps us.' },
     { key: 'pri-2:title', what: 'gone', before: '2. Maths' },
   ])
-  expect(missingLines(page.lines).map(({ key }) => key)).toEqual(['a-1:do'])
+  expect(missingLines(page.lines).map(({ line }) => line.key)).toEqual(['a-1:do'])
 })
 
-test('a line that was published and is hidden now counts as gone; one that families read counts once', () => {
-  const story = line('families:story', 'Dear families', { section: 'top' })
-  const head = line('head', 'Our school plan', { status: 'hidden' })
-  const published = [
-    { key: 'head', text: 'Our school plan' },
-    { key: 'families:story', text: 'Dear families' },
-  ]
-  expect(differencesOf(published, pageOf([head], [head, story]))).toEqual([
-    { key: 'head', what: 'gone', before: 'Our school plan' },
+test('a priority whose title is not shown is not on the page with any of its lines', () => {
+  const part = { priority: 'pri-1' }
+  const title = line('pri-1:title', '1. Mrs Shah’s class', { ...part, status: 'withheld' })
+  const why = line('pri-1:why', 'Why? It is fun.', { ...part, template: 'C21' })
+  const page = pageOf([title, why], [line('pri-1:family', 'Dear families', { ...part, template: 'F20' })])
+  expect(differencesOf([{ key: 'pri-1:why', text: 'Why? It is fun.' }], page)).toEqual([
+    { key: 'pri-1:why', what: 'gone', before: 'Why? It is fun.' },
   ])
+  expect(missingLines(page.lines).map(({ untitled }) => untitled)).toEqual([false, true])
+  // Families have no such titles.
+  expect(missingLines(page.families)).toEqual([])
 })
 
 test('staff are told of old lines after fourteen days and not before', () => {

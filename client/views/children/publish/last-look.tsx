@@ -49,15 +49,10 @@ export function LastLook({ planId, page, leader, first, onPublished, onClose, ot
             </button>
           ))}
         </div>
-        {/* Its own scripts read aloud; nothing of this page is theirs. */}
-        <iframe
-          key={as}
-          className="publish-frame"
-          data-as={as}
-          title={words.frame(words.as[as])}
-          src={previewOf(planId, as)}
-          sandbox="allow-scripts"
-        />
+        <div className="publish-frame" data-as={as}>
+          {/* Its own scripts read aloud; nothing of this page is theirs. */}
+          <iframe key={as} title={words.frame(words.as[as])} src={previewOf(planId, as)} sandbox="allow-scripts" />
+        </div>
         <Missing lines={as === 'families' ? page.families : page.lines} />
         {leader && <p className="quiet">{first ? words.effectFirst : words.effect}</p>}
         <Problem words={task.problem} />
@@ -86,10 +81,10 @@ function Missing({ lines }: { lines: readonly ChildLine[] }) {
     <details className="publish-missing">
       <summary>{words.missingTitle(missing.length)}</summary>
       <ul className="publish-lines">
-        {missing.map((line) => (
+        {missing.map(({ line, untitled }) => (
           <li key={line.key}>
             <p>{line.text || line.draft || words.missingEmpty}</p>
-            <p className="quiet">{whyMissing(line)}</p>
+            <p className="quiet">{untitled ? words.untitled : whyMissing(line)}</p>
           </li>
         ))}
       </ul>

@@ -100,7 +100,7 @@ function Standing({ state: { published, link, differs }, page }: { state: Childr
     <>
       <p className="publish-standing">
         {words.published(dayOnPaper(published.at), published.by)}{' '}
-        {other ? words.changed(differences.length) : differs ? words.changedSomehow : words.same}{' '}
+        {other ? words.changed(differences.length) : differs ? words.changedElsewhere : words.same}{' '}
         {link === null && words.noAddress}
       </p>
       {other && (
@@ -135,10 +135,11 @@ function Acts({ leader, offline, again, empty, onLook }: ActsProps) {
   )
 }
 
-const PAPERS: readonly (readonly [PreviewOf, string])[] = [
-  ['poster', words.poster],
-  ['children', words.sheets],
-  ['families', words.families],
+/** The children's page prints as a poster, and as sheets when its address says so. */
+const PAPERS: readonly (readonly [PreviewOf, string, string])[] = [
+  ['poster', '', words.poster],
+  ['children', '#sheets', words.sheets],
+  ['families', '', words.families],
 ]
 
 function Paper({ planId }: { planId: string }) {
@@ -146,9 +147,9 @@ function Paper({ planId }: { planId: string }) {
     <>
       <p className="quiet">{words.paperHelp}</p>
       <ul className="publish-papers">
-        {PAPERS.map(([as, label]) => (
+        {PAPERS.map(([as, place, label]) => (
           <li key={as}>
-            <a href={previewOf(planId, as)} target="_blank" rel="noopener noreferrer">
+            <a href={previewOf(planId, as) + place} target="_blank" rel="noopener noreferrer">
               {label}
             </a>
           </li>
