@@ -18,7 +18,7 @@ ${page.taken !== undefined && html`<p class="said" role="status">${phrases.thank
 <form method="post" action="${page.action}">
 ${groupsOf(page).map(
   ({ part, lines }) =>
-    html`<section>${part !== '' && html`<h2>${part}</h2>`}${lines.map(({ at, key, text }) => lineOf(page, at, key, text))}</section>`,
+    html`<section>${part !== '' && part !== lines[0]?.text && html`<h2>${part}</h2>`}${lines.map(({ at, key, text }) => lineOf(page, at, key, text, text === part))}</section>`,
 )}
 <section class="idea"><label for="idea">${phrases.idea}</label>
 <textarea id="idea" name="idea" aria-describedby="names" maxlength="${page.most}" rows="3">${page.typed?.['idea']}</textarea></section>
@@ -35,10 +35,16 @@ ${groupsOf(page).map(
   )
 }
 
-function lineOf({ phrases, most, typed }: PaperCouncil, at: number, key: string, text: string): Html {
+function lineOf(
+  { phrases, most, typed }: PaperCouncil,
+  at: number,
+  key: string,
+  text: string,
+  isHeading: boolean,
+): Html {
   const name = `line:${key}`
-  return html`<div class="line"><p id="l${at}">${text}</p><label for="t${at}">${phrases.say}</label>
-<textarea id="t${at}" name="${name}" aria-describedby="l${at} names" maxlength="${most}" rows="2">${typed?.[name]}</textarea></div>
+  return html`<div class="line">${isHeading ? html`<h2 id="l${at}">${text}</h2>` : html`<p id="l${at}">${text}</p>`}<label for="t${at}">${phrases.say}</label>
+<textarea id="t${at}" name="${name}" aria-describedby="l${at} names" maxlength="${most}" rows="1">${typed?.[name]}</textarea></div>
 `
 }
 

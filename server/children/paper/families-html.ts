@@ -20,7 +20,7 @@ ${page.priorities.map((priority) => jobOf(priority, symbols))}
 </div></main>
 <footer><div class="in"><p>${page.foot}</p>
 ${page.children !== '' && html`<p><a href="${page.children}">${phrases.children}</a></p>`}
-${page.address !== '' && html`<div class="qr-line">${qrOf(page.address)}<p class="address">${phrases.scan} ${onPaper(page.address)}</p></div>`}
+${page.address !== '' && html`<div class="on-paper">${qrOf(page.address)}<p>${phrases.scan} ${onPaper(page.address)}</p></div>`}
 </div></footer>
 ${symbols.drawings()}
 `

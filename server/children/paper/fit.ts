@@ -9,7 +9,7 @@ import { rowsOf, type Setting } from './text-rows.js'
 const POSTER = { most: 8.4, least: 2.2, width: 279, height: 401 }
 const SHEET = { most: 13, least: 3, width: 186, height: 296 }
 const STEP = 0.1
-/** The model knows letters only by kind. */
+/** The model knows nothing of kerning, nor of the reader's own letters. */
 const SPARE = 0.985
 
 /** Style that gives both pages their letters. `own`: the page carries its own letters, which are narrower than most readers' own. */
@@ -59,7 +59,7 @@ function posterHeight(page: PaperPage, letters: Letters): number {
   const people = sum(
     [page.helps, ...(page.words.length === 0 ? [] : [wordsOf(page)])].map((part) => partHeight(part, half, letters)),
   )
-  return top + good + better + 1.4 * em + Math.max(people, 34)
+  return top + good + better + Math.max(0.8 * em + people, 34)
 }
 
 /** The highest of each row. */
@@ -76,11 +76,11 @@ const wordsOf = ({ words, phrases }: PaperPage): PaperPart => ({
 function onPoster(priority: PaperPriority, letters: Letters): number {
   const em = letters.size
   const inner = POSTER.width - 2.4 * em
-  const lead = inner * 0.3 - 1.2 * em
-  const half = (inner * 0.7 - 1.6 * em) / 2
+  const lead = inner * 0.31 - 1.2 * em
+  const half = (inner * 0.69 - 1.6 * em) / 2
   const first =
-    5.6 * em +
-    height(priority.title, lead, letters, 1.7, 1.12, true) +
+    6.1 * em +
+    height(priority.title, lead, letters, 1.8, 1.12, true) +
     sum(priority.goal.map((line) => 0.45 * em + height(line, lead, letters, 1.1, 1.32, true)))
   const second = partHeight(priority.why, half, letters) + listHeight(priority.doing, half, letters, 1.1)
   return 0.6 * em + 1.6 * em + Math.max(first, second, answersHeight(priority, half, letters, 3.2))
