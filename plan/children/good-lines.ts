@@ -1,9 +1,9 @@
-import { gradeOf } from '../../schema/frameworks.js'
+import { areaOf, gradeOf } from '../../schema/frameworks.js'
 import type { JudgementBranch } from '../branches.js'
 import type { Plan } from '../read-plan.js'
 import { type Draft, Phrasing } from './draft.js'
 import type { PageContext } from './page-context.js'
-import { fieldOf, printed, written } from './sources.js'
+import { printed, written } from './sources.js'
 
 /** Grades of which children hear, never by name (domain 5.2). Lower ones print nothing. */
 const GRADES: Readonly<Record<string, 'proud' | 'well'>> = {
@@ -53,7 +53,7 @@ function areaLines(
       template,
       section: 'good',
       kind: 'fixed',
-      sources: [fieldOf(entry, 'area')],
+      sources: [printed(entry, 'area', areaOf(header.framework, area)?.label ?? area)],
       text: phrasing.has(own) ? phrasing.say(own) : phrasing.say(template, { area: said }),
       phrases: phrasing.used,
       picture: area,

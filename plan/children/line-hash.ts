@@ -25,7 +25,10 @@ export function shortValue(value: string): string {
   return `${value.slice(0, MOST_LETTERS - 20).trimEnd()} … (${shortHash([value]).slice(0, 6)})`
 }
 
-/** What is not as it was when somebody decided; what came and what went included. */
+/**
+ * What is not as it was when somebody decided; what came and what went included. Empty when the plan is as it was: then the page's
+ * own words have changed.
+ */
 export function changesSince(decision: DecisionEntry, sources: readonly LineSource[]): readonly SourceChange[] {
   const now = new Map(sources.map((source) => [`${source.blockId} ${source.field}`, source]))
   const changed = [...now].flatMap(([key, { blockId, field, label, value }]): SourceChange[] => {

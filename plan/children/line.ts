@@ -85,7 +85,7 @@ export interface ChildLine {
   /** The area or theme whose picture stands beside it, where it is about one. */
   readonly picture?: string
   readonly decision?: DecisionEntry
-  /** The plan has moved on since the decision. */
+  /** The plan has moved on since the decision; without changes, only the page's own words have. */
   readonly stale?: { readonly changes: readonly SourceChange[] }
 }
 

@@ -19,7 +19,7 @@ const TITLE_NAME =
   /\b(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b\.?\s*[a-z][a-z'’-]*|\b(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z][\w'’-]*/gi
 const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z]/
 const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/i
-const MONEY = /[£€$]\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|\b\d[\d,.]*\s?[pk]\b/gi
+const MONEY = /[£€$]\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|\b\d[\d,.]*\s?[pk]\b(?!\.m)/gi
 const MAIL = /[\w.%+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.-]+|@\w+/gi
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)\b(?:\/\S*)?/gi

@@ -10,7 +10,7 @@ import type { ChildLine, ChildPriority, ChildrenPage, LineStatus } from './line.
 import { changesSince, hashOf } from './line-hash.js'
 import { type PageContext, pageContext } from './page-context.js'
 import { goingOf, prioritiesOn, priorityLines } from './priority-lines.js'
-import { checkLine } from './privacy-net.js'
+import { checkLine, type Names } from './privacy-net.js'
 import { childTarget, FAMILY_TARGET, isTooHard, readability, readabilityOf, type Target } from './readability.js'
 
 export interface ReadPage {
@@ -68,7 +68,7 @@ function unique(drafts: readonly Draft[]): readonly Draft[] {
 function decide(
   draft: Draft,
   decisions: ReadonlyMap<string, DecisionEntry>,
-  { data, names }: PageContext,
+  context: PageContext,
   childrens: Target,
 ): ChildLine {
   const { key, template, section, priority, kind, sources, picture, families = false } = draft
@@ -76,11 +76,9 @@ function decide(
   const own = decision?.show === 'words' ? oneLine(decision.text) : ''
   const text = own === '' ? draft.text : own
   const hash = hashOf(draft)
-  const hits =
-    text === ''
-      ? (draft.emptied ?? [])
-      : checkLine(text, names, { data, better: section === 'better', fixed: kind === 'fixed' && own === '' })
-  const readable = readability(text, data)
+  const found = checked(text, context, section === 'better', kind === 'fixed' && own === '')
+  const hits = text === '' ? (draft.emptied ?? []) : found.hits
+  const readable = found.readability
   const status = ((): LineStatus => {
     if (decision?.show === 'hide') return 'hidden'
     if (hits.length > 0 || text === '') return 'withheld'
@@ -106,4 +104,22 @@ function decide(
       ? {}
       : { stale: { changes: changesSince(decision, sources) } }),
   }
+}
+
+type Checked = Pick<ChildLine, 'hits' | 'readability'>
+const known = new WeakMap<Names, Map<string, Checked>>()
+/** Lines of one school that are remembered: far more than two pages have. */
+const MOST_KNOWN = 2000
+
+/** What the net and the reading age say of a text, looked at once: of all lines, a keystroke changes one. */
+function checked(text: string, { names, data }: PageContext, better: boolean, fixed: boolean): Checked {
+  const lines = known.get(names) ?? new Map<string, Checked>()
+  known.set(names, lines)
+  const key = `${better ? 'b' : ''}${fixed ? 'f' : ''} ${text}`
+  const before = lines.get(key)
+  if (before !== undefined) return before
+  if (lines.size >= MOST_KNOWN) lines.clear()
+  const now = { hits: checkLine(text, names, { data, better, fixed }), readability: readability(text, data) }
+  lines.set(key, now)
+  return now
 }

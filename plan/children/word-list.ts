@@ -26,6 +26,7 @@ const oneOrMore = (term: string) =>
 const inAnyForm = (term: string) =>
   spelt(term)
     .replaceAll(/\\s\+|-/g, '[\\s\\-‐‑–]+')
+    .replace(/(?<=[^s])s$/u, '')
     .replace(/y$/u, '(?:y|ies)')
     .concat("(?:s|es|['’]s)?")
 const whole = (pattern: string, flags: string) =>
@@ -33,7 +34,7 @@ const whole = (pattern: string, flags: string) =>
 const NOTHING = /(?!)/gu
 
 const LETTERS = /[\p{L}\p{N}]+/gu
-const startsOf = (word: string) => [word, `${word}s`, `${word}es`, word.replace(/y$/u, 'ies')]
+const startsOf = (word: string) => [word, `${word}s`, `${word}es`, word.replace(/y$/u, 'ies'), word.replace(/s$/u, '')]
 const isAcronym = (term: string) => /^\p{L}*\p{Lu}\p{L}*\p{Lu}/u.test(term) && !/\s/.test(term)
 const keyOf = (term: string) => oneLine(term).toLowerCase().replaceAll('’', "'")
 

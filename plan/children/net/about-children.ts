@@ -26,12 +26,14 @@ interface Token {
 export function smallNumbersIn(line: string): readonly string[] {
   const found: string[] = []
   if (!ANY_NUMBER.test(line)) return found
-  for (const clause of line.matchAll(/[^.!?;:,]+(?:\d[.,]\d+[^.!?;:,]*)*/gu)) {
+  // Years 3, 4 and 5; Years 3-4: numbers in a row.
+  const rows = line.replaceAll(/(?<=\d)[,–-](?=\s?\d)/gu, '&')
+  for (const clause of rows.matchAll(/[^.!?;:,]+(?:\.\d+[^.!?;:,]*)*/gu)) {
     const tokens = tokensOf(clause[0])
     for (const [place, token] of tokens.entries()) {
       if (token.value === undefined || token.value >= FEWEST || isNoCount(tokens, place)) continue
       const people = peopleAfter(tokens, place)
-      if (people !== undefined) found.push(clause[0].slice(token.at, people.end))
+      if (people !== undefined) found.push(line.slice(clause.index + token.at, clause.index + people.end))
     }
   }
   // "Children: 3", "pupils (2)"
@@ -42,7 +44,7 @@ export function smallNumbersIn(line: string): readonly string[] {
 
 function tokensOf(clause: string): readonly Token[] {
   const named = clause.replaceAll(/\b[\p{L}\d]+[-\s]year[-\s]olds?\b/giu, (words) => '·'.repeat(words.length))
-  return [...named.matchAll(/\p{N}+(?:\.\p{N}+)?|\p{L}+(?:['’]\p{L}+)*/gu)].map((match) => {
+  return [...named.matchAll(/\p{N}+(?:\.\p{N}+)?|\p{L}+(?:['’]\p{L}+)*|&/gu)].map((match) => {
     const word = match[0].toLowerCase()
     const value = /^\p{N}/u.test(word) ? Number(word) : NUMBERS.get(word)
     return { word, at: match.index, end: match.index + match[0].length, value: Number.isNaN(value) ? undefined : value }
@@ -54,13 +56,13 @@ function isNoCount(tokens: readonly Token[], place: number): boolean {
   if (before === undefined) return false
   if (NAMED.test(before.word)) return true
   // Years 3 and 4: the second is a name if the first is.
-  const joined = /^(?:and|to|or)$/u.test(before.word) || before.value !== undefined
-  const earlier = before.value === undefined ? place - 2 : place - 1
+  const joined = /^(?:and|to|or|&)$/u.test(before.word)
+  const earlier = place - 2
   if (joined && tokens[earlier]?.value !== undefined && isNoCount(tokens, earlier)) return true
-  // 7 in 10, 19 out of every 20: a share, whatever it is a share of.
-  const isShare = /^(?:in|of)$/u.test(before.word)
-  const out = tokens[place - 2]?.word === 'out' ? place - 3 : place - 2
-  return isShare && tokens[out]?.value !== undefined && tokens[place]?.value !== undefined
+  // 7 in 10, 4 out of 5: a share, whatever it is a share of.
+  const over =
+    before.word === 'in' ? place - 2 : before.word === 'of' && tokens[place - 2]?.word === 'out' ? place - 3 : -1
+  return tokens[over]?.value !== undefined
 }
 
 function peopleAfter(tokens: readonly Token[], place: number): Token | undefined {
