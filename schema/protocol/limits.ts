@@ -170,8 +170,10 @@ export const LIMITS = {
   waitingProposals: 100,
   /** Letters of a proposal: one or two sentences. */
   proposalLetters: 200,
-  /** Bytes of a school's own words for children, and of a form with a box for each line. */
-  childrenWordsBytes: 256 * 1024,
+  /** Bytes of such a form, which has a box for each line of a page. */
+  councilFormBytes: 128 * 1024,
+  /** Bytes of a school's own words for children: as many as there may be (`EXTENSION_MOST`), with their names. */
+  childrenWordsBytes: 1024 * 1024,
   /** Requests without a sign-in under /api and /sign-in from one address in a minute: a school may share one address. */
   strangersPerMinute: 600,
 } as const

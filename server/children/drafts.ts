@@ -3,6 +3,7 @@ import { annexIds } from '../../extensions/headless/annex.js'
 import { readDocument } from '../../extensions/headless/codec.js'
 import { withoutLeadersOnly } from '../../plan/annex.js'
 import type { ChildrenPage } from '../../plan/children/line.js'
+import { checkLine, namesOf } from '../../plan/children/privacy-net.js'
 import { readChildrenPage } from '../../plan/children/read-page.js'
 import { planOfDocument } from '../../plan/compare.js'
 import type { ChildrenData, ChildrenExtension } from '../../schema/children/data.js'
@@ -25,6 +26,8 @@ export interface Draft {
   readonly data: ChildrenData
   /** The school's own words in it. */
   readonly own: ChildrenExtension | null
+  /** The school's own phrases, but for those that the privacy net holds back: they stand beside the lines, not in them. */
+  readonly phrases: Readonly<Record<string, string>>
   /** Ids of blocks that are for leaders only. */
   readonly hidden: ReadonlySet<string>
   /** Number of the newest update of the plan in it. */
@@ -76,10 +79,12 @@ export class Drafts {
     const decisions = await rooms.read(documentKey(plan, 'children'), decisionsIn)
     const read = await rooms.read(plan, (doc: Y.Doc, last) => ({ document: readDocument(doc), seq: last }))
     const document = withoutLeadersOnly(read.document, hidden)
+    const own = words.own()
     const draft: Draft = {
       page: pageOf(document, data, decisions, day),
+      phrases: decent(own?.phrases ?? {}, document.plan, data),
       people: document.plan.people,
-      ...{ decisions, data, own: words.own(), hidden, seq: read.seq, day },
+      ...{ decisions, data, own, hidden, seq: read.seq, day },
     }
     this.#kept.delete(plan)
     this.#kept.set(plan, { key, draft })
@@ -96,4 +101,11 @@ const decisionsIn = (doc: Y.Doc): Decisions => readLines(doc.getMap(LINES).entri
 /** The page of a plan from which everything for leaders only is gone. */
 export function pageOf(document: PlanDocument, data: ChildrenData, decisions: Decisions, today: string): ChildrenPage {
   return readChildrenPage({ plan: planOfDocument(document), data, decisions, today })
+}
+
+function decent(phrases: Readonly<Record<string, string>>, header: Header, data: ChildrenData) {
+  const names = namesOf(header, data)
+  return Object.fromEntries(
+    Object.entries(phrases).filter(([, text]) => checkLine(text, names, { data, fixed: true }).length === 0),
+  )
 }

@@ -30,8 +30,8 @@ export function addressesOf(publicUrl: string, token: string): Addresses {
 }
 
 /** What of a draft is published: its lines that are shown, and nothing that could hold anything else. */
-export function papersOf({ page, day, own }: Pick<Draft, 'page' | 'day' | 'own'>): Papers {
-  const place = { date: day, children: '', families: '', phrases: own?.phrases ?? {} }
+export function papersOf({ page, day, phrases }: Pick<Draft, 'page' | 'day' | 'phrases'>): Papers {
+  const place = { date: day, children: '', families: '', phrases }
   return { children: paperOf(page, place), families: familiesOf(page, place) }
 }
 

@@ -13,6 +13,7 @@ import { apiTokens } from './routes/api-tokens.js'
 import { audit } from './routes/audit.js'
 import { auth } from './routes/auth.js'
 import { calendarFeed, calendars } from './routes/calendars.js'
+import { childrenWords } from './routes/children-words.js'
 import { health } from './routes/health.js'
 import { invitationAccept } from './routes/invitation-accept.js'
 import { invitations } from './routes/invitations.js'
@@ -52,11 +53,13 @@ import { signedIn } from './signed-in.js'
 import { isUpload } from './upload.js'
 
 const IMPORT = '/api/plans/import'
-/** A list of words, or a form with a box for each line of a page. */
-const WORDS = /^\/(api\/school\/children-words|our-plan\/council\/[^/]+)$/
+const WORDS = '/api/school/children-words'
+/** Through it comes a form with a box for each line of a page. */
+const COUNCIL = /^\/our-plan\/council\//
 const largeBody = bodyOf(LIMITS.bodyBytes)
 const smallBody = bodyOf(LIMITS.smallBodyBytes)
 const wordsBody = bodyOf(LIMITS.childrenWordsBytes)
+const councilBody = bodyOf(LIMITS.councilFormBytes)
 
 /** Everything the server answers over HTTP. */
 export function createApp(parts: HttpParts): App {
@@ -120,7 +123,7 @@ export function createApp(parts: HttpParts): App {
   for (const route of [me, notices, calendars, planList, planCreate, planImport, planPublish]) route(app, parts)
   for (const route of [planGet, planDocument, planAuthors, planPeople, planFiles]) route(app, parts)
   for (const route of [planVersions, planRestore, planStep, planAt, planSignoff]) route(app, parts)
-  planChildren(app, parts, desk)
+  for (const route of [planChildren, childrenWords]) route(app, parts, desk)
   page(app, parts)
 
   app.notFound((c) => problemResponse(new Problem('not-found'), c.get('requestId')))
@@ -137,7 +140,8 @@ export function createApp(parts: HttpParts): App {
 /** How much may be in the body. */
 function bodyFor(request: HonoRequest): MiddlewareHandler<HttpEnv> {
   if (bringsPlan(request)) return largeBody
-  return WORDS.test(request.path) ? wordsBody : smallBody
+  if (request.path === WORDS) return wordsBody
+  return COUNCIL.test(request.path) ? councilBody : smallBody
 }
 
 /** Whether a whole plan may be in the body. */

@@ -168,7 +168,7 @@ test('the address opens nothing but its form, by no method and nowhere else', as
     expect(
       (await stranger(school.url, council, { ...form({ idea: 'x' }), headers: { 'content-type': type } })).status,
     ).toBe(415)
-  const large = form({ idea: 'x'.repeat(LIMITS.childrenWordsBytes) })
+  const large = form({ idea: 'x'.repeat(LIMITS.councilFormBytes) })
   expect((await stranger(school.url, council, large)).status).toBe(413)
   expect(await proposals()).toEqual([])
 })
