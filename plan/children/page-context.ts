@@ -30,7 +30,7 @@ export function pageContext(plan: Plan, data: ChildrenData, today: string): Page
   return {
     plan,
     data,
-    names: namesOf(header, data),
+    names: namesOf(header),
     today,
     period: term === null ? null : { year: header.academicYear, term },
     mayFeed,

@@ -59,10 +59,7 @@ export async function childrenState(parts: StateParts, plan: string): Promise<Ch
   const published = store.published(plan)
   const link = store.link(plan, 'page')
   const council = store.link(plan, 'council')
-  const names = namesOf(
-    { people: [...draft.people, ...members.list().map(({ id, name }) => ({ id, name }))] },
-    draft.data,
-  )
+  const names = namesOf({ people: [...draft.people, ...members.list().map(({ id, name }) => ({ id, name }))] })
   const publicAddress = (token: string) => {
     const { children: address, families } = addressesOf(publicUrl, token)
     return { address, families }

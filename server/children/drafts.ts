@@ -104,8 +104,6 @@ export function pageOf(document: PlanDocument, data: ChildrenData, decisions: De
 }
 
 function decent(phrases: Readonly<Record<string, string>>, header: Header, data: ChildrenData) {
-  const names = namesOf(header, data)
-  return Object.fromEntries(
-    Object.entries(phrases).filter(([, text]) => checkLine(text, names, { data, fixed: true }).length === 0),
-  )
+  const names = namesOf(header)
+  return Object.fromEntries(Object.entries(phrases).filter(([, text]) => checkLine(text, names, { data }).length === 0))
 }

@@ -42,5 +42,5 @@ export function useChildrenPage(
     () => childTarget(settings?.childReadingAge ?? headerDefaults.settings.childReadingAge),
     [settings?.childReadingAge],
   )
-  return { page, read, data, names: namesOf(read.header, data), childTarget: target }
+  return { page, read, data, names: namesOf(read.header), childTarget: target }
 }

@@ -1,4 +1,4 @@
-import { baseData, type ChildrenData } from '../../../schema/children/data.js'
+import { baseData } from '../../../schema/children/data.js'
 import lists from '../../../schema/children/net.json'
 import type { Header } from '../../../schema/header.js'
 
@@ -21,19 +21,16 @@ const ordinaryWords = new Set(lists.ordinaryNames)
 const stripped = (text: string) => text.normalize('NFKD').replaceAll(/[\p{Cf}\p{M}]/gu, '')
 
 type People = Header['people']
-const known = new WeakMap<ChildrenData, WeakMap<People, Names>>()
+const known = new WeakMap<People, Names>()
 
 /** The same object for the same list of people. */
-export function namesOf({ people }: Pick<Header, 'people'>, data: ChildrenData = baseData): Names {
-  const byPeople = known.get(data) ?? new WeakMap<People, Names>()
-  known.set(data, byPeople)
-  const names = byPeople.get(people) ?? collect(people, data)
-  byPeople.set(people, names)
+export function namesOf({ people }: Pick<Header, 'people'>): Names {
+  const names = known.get(people) ?? collect(people)
+  known.set(people, names)
   return names
 }
 
-function collect(people: People, data: ChildrenData): Names {
-  const ours = wordsOf(data)
+function collect(people: People): Names {
   const plain = new Set<string>()
   const ordinary = new Set<string>()
   const initials = new Set<string>()
@@ -61,17 +58,13 @@ function formsOf(name: string): readonly string[] {
   return [plain, `${plain}'s`, `${plain}s`, `${plain}es`, plain.replaceAll("'", '')]
 }
 
-const words = new WeakMap<ChildrenData, ReadonlySet<string>>()
-
-/** All words that our own sentences use: a person called Day must not make the page say nothing of days. */
-function wordsOf(data: ChildrenData): ReadonlySet<string> {
-  let found = words.get(data)
-  if (found === undefined) {
-    found = new Set(Object.values(data.phrases).flatMap((phrase) => phrase.toLowerCase().match(/\p{L}+/gu) ?? []))
-    words.set(data, found)
-  }
-  return found
-}
+/**
+ * All words that our own sentences use: a person called Day must not make the page say nothing of days. A school's own phrases do
+ * not count: one with a colleague's name in it would make the name a word like any other.
+ */
+const ours: ReadonlySet<string> = new Set(
+  Object.values(baseData.phrases).flatMap((phrase) => phrase.toLowerCase().match(/\p{L}+/gu) ?? []),
+)
 
 /** Names that a line mentions, as they stand in it. */
 export function namesMentioned(line: string, { plain, ordinary }: Names, fixed: boolean): readonly string[] {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { baseData, type ChildrenExtension, checkExtension, EXTENSION_MOST } from '../../../schema/children/data.js'
+import { samplePlan } from '../../../schema/sample.js'
 import { ChildrenAtWork, stranger } from '../../../test/support/children.js'
 import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
 
@@ -58,7 +59,7 @@ test('words with duplicates, with loops or of no kind are refused, each with its
   }
   const [doubled] = await refused({
     ...first,
-    words: [word('widget', 'thing'), word('gizmo', 'tool'), word('Widgets', 'tool')],
+    words: [word('widget', 'thing'), word('gizmo', 'tool'), word('Widget', 'tool')],
   })
   expect(doubled).toMatchObject({ pointer: '/words/2', message: expect.stringContaining('Word 3') })
   const looped = await refused({ ...first, words: [word('widget', 'gadget'), word('gadget', 'widget')] })
@@ -116,12 +117,13 @@ test('everything there is can be taken away as a file, and taken in by another s
 })
 
 test('a phrase with a name, money or markup of somebody’s is not printed as it is', async () => {
-  const { people } = (await import('../../../schema/sample.js')).samplePlan.plan
+  const { people } = samplePlan.plan
   const work = new ChildrenAtWork(school, leader)
   const phrases = {
     'paper.doing': `What will ${people[0]?.name} do?`,
     'paper.helps': 'Who gives £100?',
     'section.good': '<script>alert(1)</script> Good',
+    C02: `Ask ${people[0]?.name.split(' ')[0]?.toLowerCase()} about pancakes.`,
   }
   expect((await put(own({ phrases }))).status).toBe(200)
   const path = await work.publish()
@@ -129,6 +131,7 @@ test('a phrase with a name, money or markup of somebody’s is not printed as it
     const { text } = await stranger(school.url, at)
     expect(text).not.toContain(people[0]?.name)
     expect(text).not.toContain('£100')
+    expect(text).not.toContain('about pancakes')
     expect(text).not.toContain('<script>alert')
   }
 })
