@@ -53,6 +53,7 @@ describeLineAttacks('S-81: R5 what is no entry about a line', [
   under('a value nested 100,000 deep', nestedAny(100_000), 4400),
   {
     name: 'letters in a nested text that comes and goes in one edit',
+    outside: true,
     code: 4422,
     update: () =>
       rawUpdate(
@@ -76,6 +77,7 @@ describeLineAttacks('S-81: R5 what is no entry about a line', [
   },
   {
     name: 'something inside another’s words',
+    outside: true,
     code: 4422,
     update: (s) => write({ kind: 'any', values: [1], parent: s.id(ownWords(s.victim)), sub: 'text' }),
   },
@@ -121,6 +123,7 @@ describeLineAttacks('S-81: R9 what nobody says about a line', [
   value('a proposal with markup for a name', (s) => mine(s, { proposal: '<img src=x onerror=alert(1)>' })),
   {
     name: 'one’s own words with a name beside',
+    outside: true,
     code: 4422,
     update: (s) => write(entry(ownWords(s.me), { text: 'x', at: s.at(), by: s.victim })),
   },
@@ -148,6 +151,7 @@ describeLineAttacks('S-81: R9 what nobody says about a line', [
 describeLineAttacks('S-85: R18 R9 too much', [
   {
     name: '3,000 lines in one edit',
+    outside: true,
     code: 4413,
     update: (s) => write(...Array.from({ length: 3000 }, (_, i) => entry(`l-${i}/decision`, mine(s)))),
   },
@@ -169,6 +173,7 @@ describeLineAttacks('S-85: R18 R9 too much', [
   },
   {
     name: 'a line decided as often as numbers go',
+    outside: true,
     code: 4413,
     update: () => write({ kind: 'deleted', length: 2 ** 39, parent: 'lines', sub: KEY }),
   },
@@ -194,6 +199,7 @@ describeLineAttacks('S-85: R18 R9 too much', [
   },
   {
     name: 'thousands of rivals for one key, made to take long',
+    outside: true,
     code: 4413,
     update: (s) => write(...Array.from({ length: LIMITS.lineEntriesOfPerson * 10 }, () => entry(KEY, mine(s)))),
   },

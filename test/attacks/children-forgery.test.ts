@@ -26,7 +26,12 @@ const words = ({ at }: Scene, text = 'Mine now.', more: object = {}) => ({ text,
 const mine = ({ me, at }: Scene, more: object = {}) => decided(me, at(), more)
 
 describeLineAttacks('S-82: R3 another person’s words', [
-  { name: 'another’s words replaced', code: 4422, update: (s) => write(over(s.id(ownWords(s.victim)), words(s))) },
+  {
+    name: 'another’s words replaced',
+    outside: true,
+    code: 4422,
+    update: (s) => write(over(s.id(ownWords(s.victim)), words(s))),
+  },
   {
     name: 'a leader replaces another’s words',
     role: 'leader',
@@ -35,6 +40,7 @@ describeLineAttacks('S-82: R3 another person’s words', [
   },
   {
     name: 'another’s words replaced as if the key were new, with a name that wins',
+    outside: true,
     code: 4422,
     update: (s) => rawUpdate([section(HIGH, entry(ownWords(s.victim), words(s)))]),
   },
@@ -48,9 +54,10 @@ describeLineAttacks('S-82: R3 another person’s words', [
     code: 4422,
     update: (s) => write({ kind: 'deleted', length: 1, origin: s.id(ownWords(s.victim)) }),
   },
-  { name: 'another’s words deleted', code: 4422, update: (s) => remove(s.id(ownWords(s.victim))) },
+  { name: 'another’s words deleted', outside: true, code: 4422, update: (s) => remove(s.id(ownWords(s.victim))) },
   {
     name: 'a leader deletes another’s words',
+    outside: true,
     role: 'leader',
     code: 4422,
     update: (s) => remove(s.id(ownWords(s.victim))),
@@ -76,6 +83,7 @@ describeLineAttacks('S-82: R3 another person’s words', [
   { name: 'words for nobody there is', code: 4422, update: (s) => write(entry(ownWords('nobody'), words(s))) },
   {
     name: 'words that were taken back, taken over',
+    outside: true,
     code: 4422,
     update: (s) => write(over(s.id(takenBack(s.victim)), words(s))),
   },
@@ -84,9 +92,15 @@ describeLineAttacks('S-82: R3 another person’s words', [
     code: 4422,
     update: (s) => write(entry(takenBack(s.victim), words(s))),
   },
-  { name: 'words that were taken back, sent again as they were', code: 'nothing', update: ({ replay }) => replay },
+  {
+    name: 'words that were taken back, sent again as they were',
+    outside: true,
+    code: 'nothing',
+    update: ({ replay }) => replay,
+  },
   {
     name: 'new words under another’s client id',
+    outside: true,
     code: 4422,
     update: (s) => {
       const [client, clock] = s.next
@@ -103,11 +117,13 @@ describeLineAttacks('S-82: R3 another person’s words', [
   },
   {
     name: 'a decision in another’s name',
+    outside: true,
     code: 4422,
     update: (s) => write(entry('head/decision', mine(s, { by: s.victim }))),
   },
   {
     name: 'another’s decision replaced in their name',
+    outside: true,
     code: 4422,
     update: (s) => write(over(s.id(DECIDED), mine(s, { by: s.victim, text: 'Forged.' }))),
   },
@@ -134,6 +150,7 @@ describeLineAttacks('S-82: R3 another person’s words', [
 describeLineAttacks('S-83: R3 other times', [
   {
     name: 'words from tomorrow',
+    outside: true,
     code: 4422,
     update: (s) => write(entry(ownWords(s.me), words(s, 'x', { at: s.at(DAY) }))),
   },
@@ -144,6 +161,7 @@ describeLineAttacks('S-83: R3 other times', [
   },
   {
     name: 'half a year ago',
+    outside: true,
     code: 4422,
     update: (s) => write(entry('head/decision', mine(s, { at: s.at(-180 * DAY) }))),
   },

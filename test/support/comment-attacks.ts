@@ -53,6 +53,7 @@ const COMMENTS: AttackedTable = {
   root: THREADS,
   trade: talking,
   victim: 'governor',
+  outside: 'all',
   attacker: 'governor',
   witness: 'viewer',
   play,

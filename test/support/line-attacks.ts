@@ -60,6 +60,7 @@ const ABOUT_LINES: AttackedTable = {
   root: LINES,
   trade: wording,
   victim: 'staff',
+  outside: 'some',
   attacker: 'staff',
   witness: 'staff',
   play,
