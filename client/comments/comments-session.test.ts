@@ -1,14 +1,11 @@
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
-import { encodeDurable, encodeSync, MESSAGE, SYNC, THREADS } from '../../schema/protocol/messages.js'
+import { THREADS } from '../../schema/protocol/messages.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import { validateThreadEntry } from '../../schema/threads/validate.js'
+import { FakeSchool } from '../../test/support/fake-school.js'
 import type { Me } from '../app/api.js'
 import { openDatabase } from '../local/database.js'
 import { onlyHere } from '../local/leave-device.js'
@@ -17,60 +14,13 @@ import { initial, type SyncState } from '../sync/machine.js'
 import { Signal } from '../sync/signal.js'
 import { Comments } from './comments-loader.js'
 
-/** The school's copy: takes everything that is a whole entry, unless told to refuse. */
-let school: Y.Doc
-let refusal: string | undefined
-let server: WebSocketServer
-let sockets: Set<WebSocket>
-let paths: string[]
+let school: FakeSchool
 
 beforeEach(async () => {
-  school = new Y.Doc()
-  refusal = undefined
-  sockets = new Set()
-  paths = []
-  server = new WebSocketServer({ port: 0 })
-  await once(server, 'listening')
-  school.on('update', (update: Uint8Array, origin: unknown) => {
-    for (const socket of sockets) if (socket !== origin) socket.send(encodeSync(SYNC.update, update))
-  })
-  server.on('connection', (socket, { url }) => {
-    let frames = 0
-    sockets.add(socket)
-    paths.push(url ?? '')
-    socket.send(encodeSync(SYNC.step1, Y.encodeStateVector(school)))
-    socket.on('message', (data: Buffer) => {
-      const decoder = decoding.createDecoder(new Uint8Array(data))
-      if (decoding.readVarUint(decoder) !== MESSAGE.sync) return
-      const step = decoding.readVarUint(decoder)
-      const bytes = decoding.readVarUint8Array(decoder)
-      if (step === SYNC.step1) return socket.send(encodeSync(SYNC.step2, Y.encodeStateAsUpdate(school, bytes)))
-      frames++
-      const after = new Y.Doc()
-      Y.applyUpdate(after, Y.encodeStateAsUpdate(school))
-      Y.applyUpdate(after, bytes)
-      const grows = after.getMap(THREADS).size > school.getMap(THREADS).size
-      if (refusal !== undefined && grows) return socket.close(4422, refusal)
-      Y.applyUpdate(school, bytes, socket)
-      for (const [key, value] of school.getMap(THREADS)) expect(validateThreadEntry(key, value)).toEqual([])
-      socket.send(encodeDurable({ frames, stateVector: Y.encodeStateVector(school) }))
-    })
-    socket.on('close', () => sockets.delete(socket))
-  })
-  const { port } = server.address() as AddressInfo // a TCP server's address
-  vi.stubGlobal('location', { protocol: 'http:', host: `localhost:${port}` })
-  vi.stubGlobal('WebSocket', WebSocket)
-  vi.stubGlobal('localStorage', { getItem: () => 'yes', setItem: () => undefined })
-  const page = new EventTarget()
-  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
-  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  school = await FakeSchool.open(THREADS, (key, value) => expect(validateThreadEntry(key, value)).toEqual([]))
 })
 
-afterEach(async () => {
-  vi.unstubAllGlobals()
-  for (const socket of sockets) socket.terminate()
-  await new Promise((resolve) => server.close(resolve))
-})
+afterEach(() => school.close())
 
 const reached: SyncState = { name: 'saved', unsent: 0 }
 
@@ -97,7 +47,7 @@ async function page(role: Role = 'governor', id: string = randomUUID(), state = 
   return { comments, session, database, sync, id }
 }
 
-const atSchool = (): unknown[] => [...school.getMap(THREADS).values()]
+const atSchool = (): unknown[] => Object.values(school.entries())
 const saved = (session: { document: { sync: Signal<SyncState> } }) =>
   vi.waitFor(() => expect(session.document.sync.get().name).toBe('saved'))
 
@@ -107,7 +57,7 @@ it('a conversation reaches the others with its replies, thanks and states', asyn
   const thread = governor.session.begin('question', null, 'By when?')
   expect(governor.session.threads.get()[0]).toMatchObject({ kind: 'question', by: governor.id, state: 'open' })
   await vi.waitFor(() => expect(leader.session.thread(thread)?.messages[0]?.text).toBe('By when?'))
-  expect(paths[0]).toMatch(/^\/sync\/plan-1\/comments\?/)
+  expect(school.paths[0]).toMatch(/^\/sync\/plan-1\/comments\?/)
   const answer = leader.session.reply(thread, 'By Easter.', 'answered')
   await vi.waitFor(() => expect(governor.session.thread(thread)?.state).toBe('answered'))
   governor.session.thank(thread, answer)
@@ -145,10 +95,10 @@ it('what the server refuses is set aside with its reason, and the conversation g
   const { comments, session, database } = await page()
   const kept = session.begin('praise', null, 'Well done.')
   await saved(session)
-  refusal = 't-1/m-1: The comment is from too long ago.'
+  school.refusal = 't-1/m-1: The comment is from too long ago.'
   const thread = session.begin('question', null, 'Lost?')
   await vi.waitFor(() => expect(session.document.aside.list.get()).toHaveLength(1))
-  refusal = undefined
+  school.refusal = undefined
   await saved(session)
   expect(session.threads.get().map(({ id }) => id)).toEqual([kept])
   const [copy] = session.document.aside.list.get()
@@ -186,7 +136,7 @@ it('whoever loses access keeps what was not sent, and nothing else stays on the 
   session.begin('praise', null, 'Well done.')
   await saved(session)
   await vi.waitFor(async () => expect(await database.countFromIndex('updates', 'plan', 'plan-1/comments')).not.toBe(0))
-  for (const socket of sockets) socket.close(4403, 'No access')
+  for (const socket of school.sockets) socket.close(4403, 'No access')
   await vi.waitFor(async () => expect(await database.countFromIndex('updates', 'plan', 'plan-1/comments')).toBe(0))
   expect(session.document.aside.list.get()).toEqual([])
   comments.destroy()
