@@ -135,7 +135,9 @@ it('what was written without a network is there when the page opens again, and g
   const away = await page('staff', randomUUID(), initial)
   away.session.write(LINE, 'On the train')
   away.session.approve(line(), 'On the train')
-  await vi.waitFor(() => expect([wordsOf(away.session, away.id), away.session.decisions.get().size]).toEqual(['On the train', 1]))
+  await vi.waitFor(() =>
+    expect([wordsOf(away.session, away.id), away.session.decisions.get().size]).toEqual(['On the train', 1]),
+  )
   await vi.waitFor(async () => {
     const { unsent } = await onlyHere(away.database)
     expect([unsent.length > 0, unsent.length]).toEqual([true, away.session.sync.get().unsent])
