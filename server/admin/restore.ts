@@ -21,6 +21,9 @@ async function restoreSchool({ backups, record, print, explain }: FileContext, f
   if (aside !== undefined) explain(`What was here before is kept in ${aside}.`)
   explain('Now start the server. Everybody signs in again, with the password or school account they had at the backup.')
   explain('Who was removed or demoted since then is back in the old role: look through the list of members.')
+  explain(
+    'Public addresses of children’s pages are those of the backup: one that was ended since then works again. Look at Children’s page of each plan.',
+  )
   explain(DEVICES)
   if (!secret)
     explain('The backup carries no secret: set the AUTH_SECRET that the school had, for two-factor codes to work.')
@@ -35,7 +38,7 @@ async function restorePlan(
   await record({ action: 'backup-restored', plan })
   print(`The plan ${plan} restored from ${file}`)
   explain(
-    `The school as it was before is kept in ${aside}. Everything but this plan is as it was. Now start the server.`,
+    `The school as it was before is kept in ${aside}. Everything but this plan is as it was, its page for children and the address of that too. Now start the server.`,
   )
   explain(DEVICES)
 }

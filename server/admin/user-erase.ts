@@ -28,7 +28,7 @@ async function eraseAccount({ school: { accounts }, explain }: AdminContext, ema
   return person.name
 }
 
-async function forgetInPlans({ school: { store }, run, explain }: AdminContext, name: string): Promise<void> {
+async function forgetInPlans({ school: { store, children }, run, explain }: AdminContext, name: string): Promise<void> {
   const answer = await run({ kind: 'forget', name })
   if (!answer.done) {
     throw new AdminError(`${answer.reason}\nSee to that, then run: npm run admin -- user erase --name "${name}"`)
@@ -50,6 +50,11 @@ async function forgetInPlans({ school: { store }, run, explain }: AdminContext, 
         `“${name}” stands in ${lines === 1 ? 'somebody’s own words' : `${lines} people’s own words`} for lines of the children’s page of the plan “${title}” (${id}): who wrote them can change them, and children see none of them.`,
       )
     }
+  }
+  for (const plan of children.forget(name)) {
+    explain(
+      `“${name}” stands on the published page for children of the plan ${plan}: publish that page again, or end its address.`,
+    )
   }
   explain('First names and initials in what people wrote are for a reader to find. Devices follow when they connect.')
   explain('Backups made until now hold the person until they are thrown away: keep none for longer than 35 days.')

@@ -9,7 +9,7 @@ const ADVICE =
 export const verify: Command = {
   options: [],
   required: [],
-  async run({ school: { store, audit, signatures }, print, explain }) {
+  async run({ school: { store, audit, signatures, children }, print, explain }) {
     const checked = await checkPlans(store, 'words of versions')
     const { documents, versions, files } = checked
     const faults = checked.faults.map(describeFault)
@@ -18,6 +18,8 @@ export const verify: Command = {
       faults.push(`The audit log is not as it was written, from entry ${broken.seq} on: ${broken.reason}`)
     const signed = await checkSignatures(signatures, store)
     faults.push(...signed.faults)
+    const published = children.verify()
+    faults.push(...published.faults)
     if (faults.length > 0) {
       const damaged = damagedPlans(checked).length
       const sum =
@@ -29,6 +31,10 @@ export const verify: Command = {
     if (signed.signatures > 0)
       explain(
         `So ${signed.signatures === 1 ? 'is 1 signature, with what it is' : `are ${signed.signatures} signatures, with what they are`} for.`,
+      )
+    if (published.pages > 0)
+      explain(
+        `So ${published.pages === 1 ? 'is 1 published page' : `are ${published.pages} published pages`} for children.`,
       )
     if (files > 0) explain(`So ${files === 1 ? 'is 1 attached file' : `are ${files} attached files`}.`)
   },

@@ -22,5 +22,9 @@ export const ERASING = [
   'DELETE FROM seen WHERE user_id = ?',
   'DELETE FROM notice WHERE by_user = ?',
   'UPDATE link SET invited_by = NULL WHERE invited_by = ?',
+  'UPDATE children_published SET by_user = NULL WHERE by_user = ?',
+  'UPDATE children_link SET made_by = NULL WHERE made_by = ?',
+  'UPDATE children_proposal SET decided_by = NULL WHERE decided_by = ?',
+  'UPDATE children_words SET by_user = NULL WHERE by_user = ?',
   'DELETE FROM user WHERE id = ?',
 ]

@@ -92,6 +92,13 @@ export function prepareChildren(database: Database) {
          (SELECT hash FROM children_link WHERE plan = @plan AND kind = @kind AND ended_at IS NOT NULL
           ORDER BY ended_at DESC LIMIT @most)`,
     ),
+    forgetProposals: database.prepare<[{ name: string }]>(
+      'DELETE FROM children_proposal WHERE instr(text, @name) > 0 OR instr(line_text, @name) > 0',
+    ),
+    naming: database.prepare<[{ name: string; json: string }], { plan: string }>(
+      `SELECT plan FROM children_frozen WHERE instr(paper, @json) > 0
+       UNION SELECT plan FROM children_file WHERE instr(CAST(html AS TEXT), @name) > 0 ORDER BY plan`,
+    ),
     words: database.prepare<[], { words: string; at: number; by_user: string | null }>(
       'SELECT words, at, by_user FROM children_words',
     ),

@@ -138,6 +138,8 @@ export interface ChildrenStore {
   /** undefined: the school has none of its own any more. */
   setWords(by: Actor, words: string | undefined, facts: { readonly words: number; readonly phrases: number }): void
 
+  /** Forgets what the school council proposed with this name in it. @returns ids of plans on whose published pages it stands */
+  forget(name: string): readonly string[]
   /** Every published page that is not as it was published, in words for whoever runs the server, and how many are whole. */
   verify(): { readonly faults: readonly string[]; readonly pages: number }
 }

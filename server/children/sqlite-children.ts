@@ -141,6 +141,13 @@ export class SqliteChildren extends SqliteProposals implements ChildrenStore {
     })
   }
 
+  forget(name: string): readonly string[] {
+    return this.#write(() => {
+      this.#sql.forgetProposals.run({ name })
+      return this.#sql.naming.all({ name, json: JSON.stringify(name).slice(1, -1) }).map(({ plan }) => plan)
+    })
+  }
+
   verify(): { readonly faults: readonly string[]; readonly pages: number } {
     const faults: string[] = []
     let pages = 0
