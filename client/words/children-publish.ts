@@ -71,7 +71,7 @@ export const publishWords = {
   renewed: 'The page has a new address. The old one has stopped working.',
   revokeTitle: 'End the address?',
   revokeEffect:
-    'Nobody outside the staff can read the page from then on. Whoever tries is asked to turn to the school. Publishing again later gives it a new address.',
+    'Nobody outside the staff can read the page from then on. Whoever tries is asked to turn to the school, the school council too. Publishing again later gives it a new address.',
   revokeNow: 'End it',
   revoked: 'The address has ended. Nobody outside the staff can read the page now.',
 

@@ -83,7 +83,7 @@ export function Council({ plan, page, here, onOpen, onUse }: Props) {
       )}
       <Answered proposals={state.proposals} />
       <h3>{words.addressTitle}</h3>
-      {state.link === null && state.council === null ? (
+      {state.link === null ? (
         <p className="quiet">{words.needsPage}</p>
       ) : (
         <CouncilAddress

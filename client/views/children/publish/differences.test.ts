@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import type { ChildLine, ChildrenPage } from '../../../../plan/children/line.js'
+import { childLine } from '../../../../test/support/child-line.js'
 import { differencesOf, missingLines } from './differences.js'
 import { staleNews } from './stale-news.js'
 
 const reads = { age: 6, words: 4, longestSentence: 4, hardWords: [] }
 
-function line(key: string, text: string, other: Partial<ChildLine> = {}): ChildLine {
-  const fixed = { template: 'C20', section: 'better', kind: 'fixed', sources: [], hash: '0000000000000000' } as const
-  return { key, ...fixed, draft: text, text, status: 'shown', hits: [], readability: reads, ...other }
-}
+const line = (key: string, text: string, other: Partial<ChildLine> = {}): ChildLine =>
+  childLine({ key, template: 'C20', draft: text, text, ...other })
 
 function pageOf(lines: readonly ChildLine[], families: readonly ChildLine[] = []): ChildrenPage {
   return {

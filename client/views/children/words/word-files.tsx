@@ -77,7 +77,7 @@ export function WordFiles({ here, leader, onDone, otherwise }: Props) {
         <ViewDialog title={words.refusedTitle} onClose={close} otherwise={otherwise}>
           <div className="form">
             <p>{words.refused(asked.faults.length)}</p>
-            <ul className="publish-lines own-words-faults">
+            <ul className="publish-lines">
               {asked.faults.map((fault) => (
                 <li key={`${fault.pointer} ${fault.message}`}>{fault.message}</li>
               ))}

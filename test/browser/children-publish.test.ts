@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
+import type { PlanPage } from '../support/plan-page.js'
+import { SampleSchool } from '../support/sample-school.js'
+
+let school: SampleSchool
+let head: PlanPage
+
+beforeAll(async () => {
+  school = await SampleSchool.open()
+  head = await school.visit()
+  await head.page.goto(`${head.page.url()}#children`)
+  await part(head, 'Publish')
+  await head.page.getByText('Nothing is published yet').waitFor()
+})
+
+afterAll(async () => {
+  await school?.close()
+})
+
+/** Another part of the studio, by the keyboard's way of choosing one. */
+async function part({ page }: PlanPage, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true })
+}
+const button = ({ page }: PlanPage, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
+const dialogOf = ({ page }: PlanPage): Locator => page.getByRole('dialog')
+const addressOf = ({ page }: PlanPage, whose: string): Promise<string> =>
+  page.getByRole('textbox', { name: whose, exact: true }).inputValue()
+
+/** Somebody without an account, in a browser of their own. */
+async function visitor(address: string): Promise<Page> {
+  const context = await school.browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(address)
+  return page
+}
+
+test('a page goes out after a last look, differs when the plan moves on, gets a new address and ends; the school council says a line better', async () => {
+  // Before it goes out: as it would be, with what stays out and why.
+  await button(head, 'Publish').press('Enter')
+  const preview = head.page.frameLocator('iframe')
+  await preview
+    .getByRole('heading', { name: /^Our school plan/ })
+    .first()
+    .waitFor()
+  await dialogOf(head)
+    .getByText(/lines? stays? out/)
+    .click()
+  await dialogOf(head).getByText('nobody has approved them yet').first().waitFor()
+  expect(await faultsOf(head.page)).toEqual([])
+  await button(head, 'Publish it now').press('Enter')
+  await head.page.getByText('It says what the plan says').waitFor()
+  await head.page.waitForFunction(() => document.activeElement?.textContent === 'Publish again')
+  expect(await faultsOf(head.page)).toEqual([])
+
+  const first = await addressOf(head, 'For children')
+  const child = await visitor(first)
+  await child.getByText('We will use the same steps for writing in each class.').first().waitFor()
+  expect(await child.context().cookies()).toEqual([])
+
+  // The school council writes under that line.
+  await part(head, 'School council')
+  await button(head, 'Make an address').click()
+  await head.page.getByText('The school council has an address now').waitFor()
+  const council = await visitor(await addressOf(head, 'For the school council'))
+  const box = council.getByRole('textbox', { name: /better/i })
+  const line = council.locator('.line', { hasText: 'We will use the same steps for writing' })
+  await line.locator('textarea').fill('We all write with the same steps.')
+  expect(await box.count()).toBeGreaterThan(10)
+  await council.locator('#idea').fill('Can we have a picture of the pond?')
+  await council.getByRole('button').click()
+  await council.getByRole('status').waitFor()
+  await head.page.reload()
+  await part(head, 'School council')
+  await head.page.getByText('2 proposals wait for you').waitFor()
+  expect(await faultsOf(head.page)).toEqual([])
+  await button(head, 'No, thank you: “Can we have a picture of the pond?”').click()
+  await head.page.getByText('1 proposal waits for you').waitFor()
+  await button(head, 'Use these words: “We all write with the same steps.”').press('Enter')
+  const field = head.page.getByRole('textbox', { name: 'Words for children' })
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('We all write with the same steps.')
+  await field.press('Control+Enter')
+  await field.waitFor({ state: 'detached' })
+
+  // The published page is as it was, and staff see what is different.
+  await part(head, 'Publish')
+  await head.page.getByText('1 line has changed since').waitFor()
+  await head.page.getByText('What has changed').click()
+  await head.page.getByText('We all write with the same steps.').waitFor()
+  await child.reload()
+  expect(await child.getByText('We all write with the same steps.').count()).toBe(0)
+
+  // A new address: the old one leads nowhere at once.
+  await button(head, 'New address').click()
+  await button(head, 'Give it a new address').press('Enter')
+  await head.page.getByText('The old one has stopped working').waitFor()
+  await child.reload()
+  await child.getByText('Please ask your school for the new address').waitFor()
+  const second = await addressOf(head, 'For children')
+  expect(second).not.toBe(first)
+  await child.goto(second)
+  await child.getByText('We will use the same steps for writing in each class.').first().waitFor()
+  await button(head, 'End the address').click()
+  await button(head, 'End it').press('Enter')
+  await head.page.getByText('nobody outside can read it').waitFor()
+  await head.page.waitForFunction(() => document.activeElement?.id === 'publishing')
+  await child.reload()
+  await child.getByText('Please ask your school for the new address').waitFor()
+
+  // Without the network nothing goes out.
+  await head.context.setOffline(true)
+  await head.page.getByText('Publishing needs the network').waitFor()
+  expect(await button(head, 'Publish again').isDisabled()).toBe(true)
+  await head.context.setOffline(false)
+})
