@@ -61,7 +61,7 @@ test('a page goes out after a last look, differs when the plan moves on, gets a 
   expect(await child.context().cookies()).toEqual([])
 
   // The school council writes under that line.
-  await part(head, 'School council')
+  await part(head, 'Council')
   await button(head, 'Make an address').click()
   await head.page.getByText('The school council has an address now').waitFor()
   const council = await visitor(await addressOf(head, 'For the school council'))
@@ -73,7 +73,7 @@ test('a page goes out after a last look, differs when the plan moves on, gets a 
   await council.getByRole('button').click()
   await council.getByRole('status').waitFor()
   await head.page.reload()
-  await part(head, 'School council')
+  await part(head, 'Council')
   await head.page.getByText('2 proposals wait for you').waitFor()
   expect(await faultsOf(head.page)).toEqual([])
   await button(head, 'No, thank you: “Can we have a picture of the pond?”').click()
