@@ -1,7 +1,9 @@
 import { documentKey } from '../../schema/protocol/document-keys.js'
 import { canWritePlan } from '../../schema/protocol/roles.js'
 import type { PlanHost } from '../beside/plan-host.js'
+import type { Database } from '../local/database.js'
 import { PlanStore } from '../local/plan-store.js'
+import type { CopiesAside } from '../page/copies-aside.js'
 import { Signal } from '../sync/signal.js'
 import type { ChildrenSession } from './children-session.js'
 
@@ -17,9 +19,13 @@ export class Children {
   private opening: Promise<ChildrenSession> | undefined
   private over = false
 
-  constructor(private readonly host: PlanHost) {
+  /** @param aside copies of what could not be kept, for whoever has no other place to see them */
+  constructor(
+    private readonly host: PlanHost,
+    private readonly aside: Pick<CopiesAside, 'load'>,
+  ) {
     this.mayOpen = canWritePlan(host.role)
-    if (!this.mayOpen) this.leave().catch(console.warn)
+    if (!this.mayOpen) this.forget().catch(console.warn)
   }
 
   /** Opens what the device has, and asks the server for more. Rejects when the page cannot load its own parts. */
@@ -43,11 +49,27 @@ export class Children {
 
   /** No access any more: nothing of it stays on this device but what was not sent. */
   async leave(): Promise<void> {
-    const { planId, session } = this.host
+    const { session } = this.host
     if (this.session.get() === undefined && session.database !== undefined) {
-      const kept = await new PlanStore(session.database, documentKey(planId, 'children')).load()
+      const kept = await this.storeIn(session.database).load()
       if (kept.updates.length === 0) return
     }
     await (await this.open()).leave()
+  }
+
+  /** Not of the staff any more: what was not sent is shown among the copies of the plan. */
+  private async forget(): Promise<void> {
+    const { planId, session } = this.host
+    await this.leave()
+    if (session.database === undefined) return
+    const store = this.storeIn(session.database)
+    if ((await store.listSetAside()).length === 0) return
+    const { handOver } = await import('./hand-over.js')
+    await handOver(store, new PlanStore(session.database, planId))
+    await this.aside.load()
+  }
+
+  private storeIn(database: Database): PlanStore {
+    return new PlanStore(database, documentKey(this.host.planId, 'children'))
   }
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { ChildLine } from '../../plan/children/line.js'
 import { BASE_MOST, LINE_MOST_LETTERS } from '../../schema/children/entries.js'
 import { LINES } from '../../schema/children/keys.js'
@@ -11,6 +12,7 @@ import type { Me } from '../app/api.js'
 import { openDatabase } from '../local/database.js'
 import { onlyHere } from '../local/leave-device.js'
 import { PlanStore } from '../local/plan-store.js'
+import { differencesOf } from '../page/set-aside-differences.js'
 import { initial, type SyncState } from '../sync/machine.js'
 import { Signal } from '../sync/signal.js'
 import { Children } from './children-loader.js'
@@ -41,7 +43,7 @@ async function page(role: Role = 'staff', id: string = randomUUID(), state = rea
   const database = await openDatabase(id)
   const sync = new Signal<SyncState>(initial)
   const session = { me, database, confirmed: Promise.resolve() }
-  const children = new Children({ planId: 'plan-1', role, session, sync })
+  const children = new Children({ planId: 'plan-1', role, session, sync }, { load: async () => undefined })
   const open = await children.open()
   sync.set(state)
   return { children, session: open, database, sync, id }
@@ -211,12 +213,20 @@ it('who is no longer of the staff when the page opens has nothing of it on the d
   }
   const session = { me, database: away.database, confirmed: Promise.resolve() }
   const paths = school.paths.length
-  const children = new Children({ planId: 'plan-1', role: 'governor', session, sync: new Signal<SyncState>(reached) })
+  const aside = { load: vi.fn(async () => undefined) }
+  const sync = new Signal<SyncState>(reached)
+  const children = new Children({ planId: 'plan-1', role: 'governor', session, sync }, aside)
   expect(children.mayOpen).toBe(false)
   const store = new PlanStore(away.database, KEY)
   await vi.waitFor(async () => expect((await store.load()).updates).toEqual([]))
-  const [copy, ...more] = await store.listSetAside()
-  expect([copy?.entries?.map(([key]) => key), more]).toEqual([[`pri-2:why/words/${away.id}`], []])
+  // To a governor there is no studio: the words lie where copies of the plan are shown, as a block that it would gain.
+  await vi.waitFor(() => expect(aside.load).toHaveBeenCalled())
+  expect(await store.listSetAside()).toEqual([])
+  const [copy, ...more] = await new PlanStore(away.database, 'plan-1').listSetAside()
+  expect([copy?.kind, more]).toEqual(['late', []])
+  const plan = new Y.Doc()
+  const { blocks, sides } = differencesOf(plan, copy ?? expect.fail())
+  expect([blocks.map(({ what, change }) => [what, change.words]), sides]).toEqual([[['added', 'Not sent']], []])
   expect(school.paths).toHaveLength(paths)
   children.destroy()
 })

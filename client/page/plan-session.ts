@@ -76,10 +76,10 @@ export class PlanSession {
     this.canWrite = canWritePlan(role)
     this.server = new ReachServer(planId, session, () => this.over)
     this.comments = new Comments({ planId, role, session, sync: this.sync })
-    this.children = new Children({ planId, role, session, sync: this.sync })
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
     this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
     this.aside = new CopiesAside(planId, this.store, this.device.failed)
+    this.children = new Children({ planId, role, session, sync: this.sync }, this.aside)
     this.leaders = new LeadersPart({ planId, role, session, sync: this.sync, aside: this.aside })
     for (const event of RETURNS) addEventListener(event, this.onReturn)
     // Nobody's edits may travel under the name of whoever signs in after them.
