@@ -6,13 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare, root } from '../server/launch/prepare.mjs'
-import { findChromium } from './runner/find-chromium.mjs'
-import { readReport } from './runner/read-report.mjs'
-import { runCommand } from './runner/run-command.mjs'
+import { passedAlone, runStage } from './runner/run-stage.mjs'
 import { STAGES } from './runner/stages.mjs'
 
-/** @typedef {import('./runner/stages.mjs').Stage} Stage */
-/** @typedef {import('./runner/read-report.mjs').Count} Count */
+/** @typedef {import('./runner/run-stage.mjs').Count} Count */
 
 const asked = process.argv.slice(2)
 const names = new Set(STAGES.map((stage) => stage.name))
@@ -28,38 +25,12 @@ const results = []
 for (const stage of chosen) {
   const started = Date.now()
   console.log(`\n== ${stage.name}`)
-  const count = await runStage(stage)
+  const count = await runStage(stage, { root, reports, filters })
+  if (count.alone?.length) console.log(passedAlone(count.alone))
   results.push({ name: stage.name, count, seconds: (Date.now() - started) / 1000 })
 }
 rmSync(reports, { recursive: true, force: true })
 process.exitCode = summarise() ? 0 : 1
-
-/**
- * @param {Stage} stage
- * @returns {Promise<Count>}
- */
-async function runStage(stage) {
-  if (stage.needsBrowser) {
-    try {
-      process.env.CHROMIUM_PATH = await findChromium(root)
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error)
-      return { passed: 0, failed: 1, skipped: 0 }
-    }
-  }
-  const report = join(reports, `${stage.name}.json`)
-  const extra = stage.isVitest
-    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
-    : []
-  let ending = /** @type {'ok' | 'failed' | 'hung'} */ ('ok')
-  for (const command of stage.commands) {
-    const one = await runCommand([...command, ...extra], { cwd: root, minutes: stage.minutes })
-    if (one === 'hung') console.error(`${stage.name} took more than ${stage.minutes} minutes and was stopped.`)
-    if (one !== 'ok') ending = one
-  }
-  if (stage.isVitest) return readReport(report, ending)
-  return { passed: ending === 'ok' ? 1 : 0, failed: ending === 'ok' ? 0 : 1, skipped: 0 }
-}
 
 /** Prints a line a stage and the closing line. */
 function summarise() {
@@ -73,6 +44,8 @@ function summarise() {
       `${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed${skipped} in ${seconds.toFixed(1)} s`,
     )
   }
+  const alone = results.flatMap(({ count }) => count.alone ?? [])
+  if (alone.length > 0) console.log(`\n${passedAlone(alone)}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0
 }

@@ -56,6 +56,9 @@ export function OpenPlan({ plan, summary, me }: Props) {
   useViewAddress(plan.planId, me.id, summary.role)
   useViewPlace(view, editor)
   useUndoKeys(inPlan ? editor : undefined)
+  // A sheet belongs to the view it was opened over: going back must not leave its shade over another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it is about
+  useEffect(() => setSheet(undefined), [view])
   useFocusMode()
   useEffect(() => {
     if (asked && matchMedia(OUTLINE_IS_SHEET).matches) setSheet('outline')

@@ -117,13 +117,13 @@ export const words = {
     school: {
       leader: 'Writes in every plan, creates plans, and decides who may join.',
       staff: 'Writes in every plan together with colleagues.',
-      governor: 'Reads every plan as a governor, changes nothing.',
+      governor: 'Reads every plan, comments on it and signs it; changes nothing in it.',
       viewer: 'Reads every plan, changes nothing.',
     },
     plan: {
       leader: 'Leads this one plan and writes in it.',
       staff: 'Writes in this one plan together with colleagues.',
-      governor: 'Reads this one plan as a governor, changes nothing.',
+      governor: 'Reads this one plan, comments on it and signs it; changes nothing in it.',
       viewer: 'Reads this one plan, changes nothing.',
     },
   } satisfies Record<string, Record<Role, string>>,

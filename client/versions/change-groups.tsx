@@ -35,8 +35,7 @@ export function ChangeGroups({ groups, words, layout = 'inline', level = 3, acts
         <span className="change-count">{versionWords.group(group.changes.length)}</span>
       </Title>
       {chunksOf(group.changes).map((chunk, at) => (
-        // Never reordered: another comparison is another list.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: never reordered; another comparison is another list
         <Near key={at} height={chunk.length * HEIGHT}>
           <ul className="change-list">
             {chunk.map((change) => (

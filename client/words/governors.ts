@@ -59,6 +59,7 @@ export const governorWords = {
     noFigures: 'No figure yet this year.',
     noSteps: 'No steps on the way.',
     short: (by: string) => `${by} short`,
+    above: (by: string) => `${by} above`,
     beyond: (by: string) => `${by} ahead`,
     on: 'as expected',
     by: (day: string) => `by ${day}`,

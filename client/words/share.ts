@@ -13,7 +13,7 @@ export const shareWords = {
   looking: 'Looking up who can open it',
   failed: 'Who can open it could not be looked up just now. Everybody who was invited still can.',
   you: 'you',
-  role: { leader: 'leads', staff: 'can edit', governor: 'can read', viewer: 'can read' },
+  role: { leader: 'leads', staff: 'can edit', governor: 'reads, comments and signs', viewer: 'can read' },
   invited: (n: number) => (n === 1 ? '1 invitation not accepted yet' : `${n} invitations not accepted yet`),
   offline: 'The address is yours to copy now. Whoever opens it needs a connection the first time.',
 } as const

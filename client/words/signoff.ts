@@ -38,7 +38,8 @@ export const signoffWords = {
   changesOwnTitle: 'What has changed since you signed',
   changesFrom: (label: string, day: string) => `Compared with ${label}, last signed ${day}.`,
   nothingChanged: 'Nothing. It says what it said then.',
-  nothingBefore: 'The plan has not been signed before, so there is nothing to compare it with. Read it as a whole.',
+  nothingBefore:
+    'Nobody has signed the plan here before, so there is nothing to compare it with: a signature that its text speaks of is kept elsewhere. Read it as a whole.',
   readPlan: 'Read the plan',
   readOld: (label: string) => `Open ${label} as it was signed`,
   wasIn: (number: string, label: string) => `was ${number} in ${label}`,
@@ -77,6 +78,7 @@ export const signoffWords = {
   record: (role: string) => `Record a signature on paper: ${roleInside(role)}`,
   recordShort: 'On paper',
   signShort: 'Sign',
+  signInstead: (named: string) => `Sign instead of ${named}`,
   withdraw: (name: string | null) => `Withdraw the signature of ${name ?? 'a person who was erased'}`,
   withdrawShort: 'Withdraw',
   print: 'Print this page',

@@ -11,63 +11,15 @@ import { planSum } from '../../server/signatures/sums.js'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.js'
 import { packState } from '../../server/versions/state.js'
 import { admin } from '../support/admin-command.js'
-import { type LivePerson, LiveSchool } from '../support/live-school.js'
 import { blockAt, textOf } from '../support/plans.js'
 import { seededRandom } from '../support/seeded-random.js'
 import { readSigned, sumOfVersion } from '../support/signed-bytes.js'
+import { Signing } from '../support/signing.js'
 
 /** The command line is a process of its own each time, which a busy machine takes its time for. */
 const SLOW_MS = 120_000
 /** The plan names nobody, so the trust’s usual four are asked. */
 const ROLES = ['linked_trustee', 'lgb_chair', 'director_of_education'] as const
-
-interface Signer extends LivePerson {
-  readonly cookie: string
-}
-
-/** A school with governors who sign as people do, in front of a browser. */
-class Signing {
-  private constructor(
-    readonly school: LiveSchool,
-    readonly governors: readonly Signer[],
-  ) {}
-
-  static async open(): Promise<Signing> {
-    const school = await LiveSchool.open()
-    const people = await school.add('governor', 'Gordon Leithe', 'Elspeth Varley', 'Anneke Ruyters')
-    const governors = await Promise.all(people.map(async (one) => ({ ...one, cookie: await school.cookie(one) })))
-    return new Signing(school, governors)
-  }
-
-  governor(at: number): Signer {
-    const found = this.governors[at % this.governors.length]
-    if (found === undefined) throw new Error('no governor')
-    return found
-  }
-
-  call(path: string, who: Signer, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> {
-    const headers = { cookie: who.cookie, origin: this.school.server.url, 'content-type': 'application/json', ...more }
-    return fetch(`${this.school.server.url}/api/plans/${this.school.plan}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  }
-
-  async state(who = this.governor(0)) {
-    const answer = await this.call('/signoff', who)
-    if (!answer.ok) throw new Error(await answer.text())
-    // The shape of the route, which its own tests hold.
-    return (await answer.json()) as {
-      sha256: string
-      signatures: readonly { id: number; role: string; name: string; version: number; sha256: string }[]
-    }
-  }
-
-  sign(who: Signer, role: string, sha256: string, more: object = {}): Promise<Response> {
-    return this.call('/signatures', who, { role, sha256, method: 'electronic', ...more })
-  }
-}
 
 describe('who signs what', () => {
   let signing: Signing

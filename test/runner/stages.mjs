@@ -5,6 +5,7 @@
  * @property {boolean} isVitest whether its tests are counted one by one; otherwise the stage counts as one
  * @property {readonly ('client' | 'server')[]} needs what must be built before
  * @property {boolean} needsBrowser
+ * @property {boolean} secondGo whether files that failed are run once more, alone, and pass when they pass then
  * @property {number} minutes after which it is hung: killed and counted as failed
  */
 
@@ -33,7 +34,7 @@ export const STAGES = [
  * @returns {Stage}
  */
 function checks(name, minutes, commands) {
-  return { name, commands, isVitest: false, needs: [], needsBrowser: false, minutes }
+  return { name, commands, isVitest: false, needs: [], needsBrowser: false, secondGo: false, minutes }
 }
 
 /**
@@ -45,5 +46,6 @@ function checks(name, minutes, commands) {
  */
 function tests(name, minutes, needs, atOnce = 2) {
   const command = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, `--maxWorkers=${atOnce}`]
-  return { name, commands: [command], isVitest: true, needs, needsBrowser: name === 'browser', minutes }
+  const inBrowser = name === 'browser'
+  return { name, commands: [command], isVitest: true, needs, needsBrowser: inBrowser, secondGo: inBrowser, minutes }
 }

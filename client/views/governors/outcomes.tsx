@@ -88,7 +88,11 @@ function Ladder({ progress: { entry, rungs, latest } }: { progress: OutcomeProgr
             {rungs.map(({ term, actual, beyond }) => (
               <td key={term}>
                 {of(actual?.value)}
-                {beyond !== undefined && <span data-short={beyond < 0 || undefined}>{beyondWords(beyond, unit)}</span>}
+                {beyond !== undefined && (
+                  <span data-short={beyond < 0 || undefined}>
+                    {beyondWords(beyond, unit, entry.values.lowerIsBetter === true)}
+                  </span>
+                )}
               </td>
             ))}
           </tr>
@@ -101,8 +105,9 @@ function Ladder({ progress: { entry, rungs, latest } }: { progress: OutcomeProgr
 /** Per cent stand beside the figure; longer units would widen the column. */
 const short = (unit: string | undefined): string | undefined => (unit === '%' || unit === '£' ? unit : undefined)
 
-function beyondWords(beyond: number, unit: string | undefined): string {
+function beyondWords(beyond: number, unit: string | undefined, lowerIsBetter: boolean): string {
   if (beyond === 0) return words.on
   const by = amount(Math.abs(beyond), unit === '£' ? unit : undefined)
-  return beyond < 0 ? words.short(by) : words.beyond(by)
+  if (beyond > 0) return words.beyond(by)
+  return lowerIsBetter ? words.above(by) : words.short(by)
 }

@@ -103,14 +103,17 @@ function SignButton({
 }) {
   if (expected.you === 'nothing') return null
   const mine = expected.you === 'sign'
+  // The plan names somebody else: one may stand in for them, but never by mistake.
+  const instead = mine && expected.named !== null && expected.named !== me ? expected.named : undefined
+  const short = mine ? signoffWords.signShort : signoffWords.recordShort
   return (
     <Button
-      look={mine && (expected.named === null || expected.named === me) ? 'main' : 'quiet'}
+      look={instead !== undefined ? 'bare' : mine ? 'main' : 'quiet'}
       disabled={!ready}
       aria-label={(mine ? signoffWords.sign : signoffWords.record)(expected.role)}
       onClick={() => onSign(expected)}
     >
-      {mine ? signoffWords.signShort : signoffWords.recordShort}
+      {instead === undefined ? short : signoffWords.signInstead(instead)}
     </Button>
   )
 }

@@ -1,78 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { elementFrom } from '../../../extensions/headless/codec.js'
+import { describe, expect, test } from 'vitest'
 import { withoutLeadersOnly } from '../../../plan/annex.js'
 import { samplePlan } from '../../../schema/sample.js'
-import { blockAt, textOf } from '../../../test/support/plans.js'
-import { RoomClient } from '../../../test/support/room-client.js'
-import { type Member, openSchool, type TestSchool } from '../../../test/support/school.js'
-import { checkSignatures } from '../../signatures/check-signatures.js'
-
-let school: TestSchool
-let head: Member
-let chair: Member
-let trustee: Member
-let director: Member
-const cookies = new Map<string, string>()
-beforeEach(async () => {
-  school = await openSchool()
-  cookies.clear()
-  const add = async (role: Parameters<TestSchool['member']>[0], name: string) => {
-    const member = await school.member(role, undefined, `${name}@school.example`)
-    school.accounts.members.rename({ userId: member.userId, from: null }, member.userId, name)
-    cookies.set(member.userId, await school.cookie(member.userId))
-    return member
-  }
-  head = await add('leader', 'Marian Thrale')
-  chair = await add('governor', 'Elspeth Varley')
-  trustee = await add('governor', 'Gordon Leithe')
-  director = await add('governor', 'Anneke Ruyters')
-})
-afterEach(() => school.close())
-
-interface State {
-  readonly sha256: string
-  readonly expected: readonly { role: string; named: string | null; signature: number | null; you: string }[]
-  readonly signatures: readonly {
-    id: number
-    role: string
-    name: string | null
-    current: boolean
-    version: number
-    method: string
-    recordedBy: string | null
-    withdrawn: { reason: string; name: string } | null
-  }[]
-  readonly last: { version: number; label: string } | null
-  readonly approved: { version: number; roles: string[] } | null
-  readonly changes: readonly string[]
-  readonly changedSinceApproval: number
-  readonly open: readonly { text: string; name: string }[]
-}
-
-/** As a person in front of a browser. */
-const call = (path: string, who: Member, body?: unknown) =>
-  fetch(`${school.url}/api/plans/${school.plan.id}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { cookie: cookies.get(who.userId) ?? '', origin: school.url, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-const state = async (who = head) => (await (await call('/signoff', who)).json()) as State
-const sign = (who: Member, role: string, sha256: string, more: object = {}) =>
-  call('/signatures', who, { role, sha256, method: 'electronic', ...more })
-const withdraw = (who: Member, id: number, reason = 'I meant the other plan') =>
-  call(`/signatures/${id}/withdraw`, who, { reason })
-
-async function writing(role: 'staff' | 'leader' = 'staff') {
-  return RoomClient.synced(school.rooms, school.plan.id, { user: `writer ${role}`, role, durable: true })
-}
-async function edit(words: string) {
-  const writer = await writing()
-  textOf(blockAt(writer.doc, 3)).insert(0, words)
-  await writer.settled()
-  writer.leave()
-}
-const signedVersions = async () => (await school.store.versions(school.plan.id)).filter(({ kind }) => kind === 'signed')
-const faults = async () => (await checkSignatures(school.signatures, school.store)).faults
+import {
+  call,
+  chair,
+  cookies,
+  director,
+  edit,
+  faults,
+  head,
+  school,
+  sign,
+  signedVersions,
+  state,
+  trustee,
+  withdraw,
+  writing,
+} from '../../../test/support/signing-off.js'
 
 test('the plan names who is to sign it; nobody has yet', async () => {
   const now = await state(chair)
@@ -229,74 +173,6 @@ describe('withdrawing', () => {
   })
 })
 
-test('a block that is for leaders only by now is told to nobody else, in a signed version or in what changed', async () => {
-  const { sha256 } = await state(chair)
-  await sign(chair, 'lgb_chair', sha256)
-  const leader = await RoomClient.synced(school.rooms, `${school.plan.id}/annex`, {
-    user: head.userId,
-    role: 'leader',
-    durable: true,
-  })
-  const secret = 'Coach every teacher'
-  const block = {
-    type: 'action',
-    attrs: { id: 'a-12', audience: 'leaders' },
-    content: [{ type: 'text' as const, text: secret }],
-  }
-  leader.doc.getXmlFragment('content').insert(0, [elementFrom(block)])
-  await leader.settled()
-  const writer = await writing()
-  const at = writer.content.toArray().findIndex((one) => 'getAttribute' in one && one.getAttribute('id') === 'a-12')
-  writer.content.delete(at, 1)
-  await writer.settled()
-  const { last, changes } = await state(chair)
-  expect(JSON.stringify(changes)).not.toContain(secret)
-  expect(await (await call(`/signed/${last?.version}`, chair)).text()).not.toContain(secret)
-  const refused = await (await sign(chair, 'lgb_chair', sha256)).text()
-  expect(refused).toContain('Nothing was signed')
-  expect(refused).not.toContain(secret)
-  // What was signed is kept as it was, and verified as it was.
-  expect(await faults()).toEqual([])
-})
-
-test('open questions are listed, answered ones are not', async () => {
-  const governor = await RoomClient.synced(school.rooms, `${school.plan.id}/comments`, {
-    user: chair.userId,
-    role: 'governor',
-    durable: true,
-  })
-  const at = new Date().toISOString()
-  const by = chair.userId
-  governor.doc.transact(() => {
-    const threads = governor.doc.getMap('threads')
-    for (const [thread, kind] of [
-      ['t-1', 'question'],
-      ['t-2', 'praise'],
-      ['t-3', 'challenge'],
-    ]) {
-      threads.set(`${thread}`, { by, at, kind, anchor: null })
-      threads.set(`${thread}/m-1`, { by, at, text: `Words of ${thread}` })
-    }
-    threads.set('t-3/state', { by, at, state: 'answered' })
-  })
-  await governor.settled()
-  expect((await state()).open).toMatchObject([{ text: 'Words of t-1', name: 'Elspeth Varley' }])
-})
-
-test('a program cannot sign, and strangers see nothing', async () => {
-  const { sha256 } = await state()
-  const signed = await fetch(`${school.url}/api/plans/${school.plan.id}/signatures`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${chair.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'lgb_chair', sha256, method: 'electronic' }),
-  })
-  expect(signed.status).toBe(403)
-  const outsider = await school.member('governor', 'another-plan', 'outsider@school.example')
-  cookies.set(outsider.userId, await school.cookie(outsider.userId))
-  for (const path of ['/signoff', '/signed/1']) expect((await call(path, outsider)).status).toBe(404)
-  expect((await sign(outsider, 'lgb_chair', sha256)).status).toBe(404)
-})
-
 test('the same content signed at the same moment is one version and two signatures in one chain', async () => {
   const { sha256 } = await state()
   const answers = await Promise.all([
@@ -308,20 +184,4 @@ test('the same content signed at the same moment is one version and two signatur
   expect(answers.filter(({ status }) => status === 201).length).toBe(3)
   expect(await signedVersions()).toHaveLength(1)
   expect(await faults()).toEqual([])
-})
-
-test('whoever leads the plan is told of a signature and of one that is taken back, and nobody of their own', async () => {
-  const kinds = (who: Member) =>
-    school.notices.list(who.userId, Number.MAX_SAFE_INTEGER, 10).map(({ kind, by, thread }) => ({ kind, by, thread }))
-  const { sha256 } = await state()
-  const signed = await sign(chair, 'lgb_chair', sha256)
-  const { id } = (await signed.json()) as { id: number }
-  await sign(head, 'headteacher', sha256)
-  await withdraw(chair, id)
-  await withdraw(chair, id)
-  expect(kinds(head)).toEqual([
-    { kind: 'signatureWithdrawn', by: chair.userId, thread: '' },
-    { kind: 'signed', by: chair.userId, thread: '' },
-  ])
-  expect([kinds(chair), kinds(trustee)]).toEqual([[], []])
 })
