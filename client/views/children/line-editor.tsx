@@ -91,7 +91,7 @@ export function LineEditor({ desk, line, wordings, writers, acts, onLeave }: Pro
       <textarea
         ref={field}
         className="child-field"
-        aria-label={words.label}
+        aria-label={line.template.startsWith('F') ? words.labelFamilies : words.label}
         aria-describedby={notes}
         lang={desk.data.language}
         rows={1}

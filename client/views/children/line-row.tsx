@@ -87,7 +87,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           line={line}
           changedOn={changedOn}
           onKeep={() => acts.keep(line)}
-          onRewrite={() => onOpen(line.key)}
+          onRewrite={open ? undefined : () => onOpen(line.key)}
           onUseNew={() => (line.kind === 'transformed' ? acts.approve(line, line.draft) : acts.back(line))}
         />
         {!open && line.stale === undefined && <Quick line={line} waits={waits} acts={acts} onOpen={onOpen} />}

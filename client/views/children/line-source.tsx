@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { oneLine } from '../../../plan/children/draft.js'
 import type { ChildLine, LineSource } from '../../../plan/children/line.js'
 import { citeWords } from '../../../plan/cite.js'
 import type { Plan } from '../../../plan/read-plan.js'
@@ -18,9 +19,9 @@ export function LineSources({ desk, line }: { desk: Desk; line: ChildLine }) {
   const blocksOf = [...new Set(line.sources.map(({ blockId }) => blockId))]
   if (blocksOf.length === 0) return <p className="child-nowhere">{words.fixed}</p>
   return blocksOf.map((id) => {
-    const name = desk.read.byId.get(id)?.text.trim()
+    const name = oneLine(desk.read.byId.get(id)?.text ?? '')
     // What the block is called stands above already, or over the whole priority.
-    const own = line.sources.filter(({ blockId, value }) => blockId === id && (value === '' || value.trim() !== name))
+    const own = line.sources.filter(({ blockId, value }) => blockId === id && (value === '' || value !== name))
     return (
       <div key={id} className="child-block">
         <BlockName desk={desk} id={id} line={line} />

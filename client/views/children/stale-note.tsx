@@ -15,7 +15,8 @@ interface Props {
   /** The day from which the plan said something else, where the server knows it. */
   readonly changedOn: string | null | undefined
   readonly onKeep: () => void
-  readonly onRewrite: () => void
+  /** Not while it is being rewritten. */
+  readonly onRewrite: (() => void) | undefined
   readonly onUseNew: () => void
 }
 
@@ -25,7 +26,8 @@ export function StaleNote({ plan, line, changedOn, onKeep, onRewrite, onUseNew }
   if (stale === undefined) return null
   const said = ({ blockId, field }: SourceChange, value: string) => readableValue(plan, blockId, field, value)
   return (
-    <section className="child-stale" aria-label={words.title}>
+    // biome-ignore lint/a11y/useSemanticElements: a sentence with three answers is no set of fields
+    <div className="child-stale" role="group" aria-label={words.title}>
       <p className="child-stale-head">
         <strong>
           {changedOn == null
@@ -60,16 +62,18 @@ export function StaleNote({ plan, line, changedOn, onKeep, onRewrite, onUseNew }
         <Button small look="quiet" onClick={onKeep}>
           {words.keep}
         </Button>
-        <Button small look="quiet" onClick={onRewrite}>
-          {words.rewrite}
-        </Button>
+        {onRewrite !== undefined && (
+          <Button small look="quiet" onClick={onRewrite}>
+            {words.rewrite}
+          </Button>
+        )}
         {draft !== '' && (
           <Button small look="quiet" onClick={onUseNew}>
             {words.use}
           </Button>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

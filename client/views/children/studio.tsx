@@ -118,7 +118,12 @@ function Lines({ plan, editor, session, here, own }: LinesProps) {
       </p>
       {isLines && (
         <>
-          <ProgressBar counted={countLines(lines)} waits={lines.some(needsSomebody)} onNext={next} />
+          <ProgressBar
+            counted={countLines(lines)}
+            waits={lines.some(needsSomebody)}
+            age={part === 'children' ? page.readability.age : null}
+            onNext={next}
+          />
           {part === 'children' && page.priorities.length === 0 && <NoPriorities />}
           {part === 'families' && lines.length === 0 && <p className="child-none">{words.empty.noFamilies}</p>}
           <LineList
