@@ -30,9 +30,15 @@ export function beats(word: string): number {
   if (known !== undefined) return known
   if (plain.length <= 3 || /^\p{N}/u.test(plain)) return 1
   const spoken = plain
-    .replace(/(?<=[^aeiouylsxzcgt]|[^cs]t|(?<![sc])h)es$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyl])e$/u, '')
+    .replace(/(?<=[^aeiouylsxzcgh]|(?<![sc])h)es$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyl])e$/u, '')
     .replace(/^y/u, '')
   return Math.max(1, spoken.match(/[aeiouy]{1,2}/gu)?.length ?? 1)
+}
+
+/** Flesch-Kincaid grade: a school year of the United States, below nought for the easiest. Nothing is the easiest. */
+export function grade(counts: { readonly words: number; readonly sentences: number; readonly beats: number }): number {
+  if (counts.words === 0) return -15.59
+  return 0.39 * (counts.words / counts.sentences) + 11.8 * (counts.beats / counts.words) - 15.59
 }
 
 /** Whether the reading age says anything about a text in this language. */
@@ -67,9 +73,8 @@ export function readabilityOf(lines: readonly string[], data: ChildrenData): Rea
       }
     }
   }
-  const grade = words === 0 ? -15.59 : 0.39 * (words / sentences) + 11.8 * (sounds / words) - 15.59
   return {
-    age: english ? Math.max(5, Math.round((grade + 5) * 10) / 10) : null,
+    age: english ? Math.max(5, Math.round((grade({ words, sentences, beats: sounds }) + 5) * 10) / 10) : null,
     words,
     longestSentence: longest,
     hardWords: [...hard],
