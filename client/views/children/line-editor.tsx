@@ -36,8 +36,10 @@ export interface LineActs {
 
 /** A line in hand: words as they are typed, how they read, what others would say, and what to do. */
 export function LineEditor({ desk, line, wordings, writers, acts, onLeave }: Props) {
-  const mine = wordings.get(desk.session.me)
-  const [text, setText] = useState(() => firstWords(line, mine))
+  // As it is now: what is shown beside the line comes a moment later, and words of the school council were just put there.
+  const [text, setText] = useState(() =>
+    firstWords(line, desk.session.wordings.get().get(line.key)?.get(desk.session.me)),
+  )
   const [refused, setRefused] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const notes = useId()
