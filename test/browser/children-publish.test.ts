@@ -116,3 +116,65 @@ test('a page goes out after a last look, differs when the plan moves on, gets a 
   expect(await button(head, 'Publish again').isDisabled()).toBe(true)
   await head.context.setOffline(false)
 })
+
+test('a word of the school’s own changes a line; a duplicate and a file with faults are refused with their entries, and staff only read', async () => {
+  const { page } = head
+  await part(head, 'Words')
+  await button(head, 'Add a word').press('Enter')
+  const dialog = dialogOf(head)
+  const add = async (term: string, plain: string): Promise<void> => {
+    await dialog.getByRole('textbox', { name: 'Word or words' }).fill(term)
+    await dialog.getByRole('textbox', { name: 'Plain words' }).fill(plain)
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  }
+  await add('handwriting', 'neat letters')
+  await page.getByText('“handwriting” is saved').waitFor()
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Add a word')
+  expect(await faultsOf(page)).toEqual([])
+  await button(head, 'Add a word').press('Enter')
+  await add('Handwriting', 'tidy letters')
+  await dialog.getByText('Word 2, “Handwriting”, is there already as word 1.').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  // A sentence keeps its gaps.
+  await page.getByRole('button', { name: 'Sentences' }).click()
+  await page.getByRole('searchbox').fill('What is going well')
+  await button(head, 'Change “What is going well”').click()
+  await dialog.getByText('{Area}', { exact: true }).waitFor()
+  await dialog.getByRole('textbox', { name: 'What the page says' }).fill('It is going well.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('has lost {area}').waitFor()
+  await dialog.getByRole('textbox', { name: 'What the page says' }).fill('{Area} is going really well.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The sentence is saved').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  // A file with a fault changes nothing.
+  const loop = [
+    { term: 'bobbin', plain: 'reel', kind: 'swap' },
+    { term: 'reel', plain: 'bobbin', kind: 'swap' },
+  ]
+  const file = (words: unknown) =>
+    Buffer.from(JSON.stringify({ format: 'child-words/1', language: 'en-GB', words, phrases: {} }))
+  const field = page.locator('input[type=file]')
+  await field.setInputFiles({ name: 'words.json', mimeType: 'application/json', buffer: file(loop) })
+  await dialog.getByText(/^Word 1, “bobbin”, leads back to itself/).waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter')
+  await field.setInputFiles({ name: 'words.json', mimeType: 'application/json', buffer: file(loop.slice(0, 1)) })
+  await dialog.getByText('It brings 1 word').waitFor()
+  await dialog.getByRole('button', { name: 'Take it in' }).press('Enter')
+  await page.getByText('Taken in: 1 word').waitFor()
+
+  // Lines say it from now on, for colleagues too, who read the words and change none.
+  await part(head, 'Children')
+  await page.getByText('We will teach neat letters and spelling').first().waitFor()
+  await page.getByText('is going really well.').first().waitFor()
+  const ben = await school.visit(school.benLink)
+  await ben.page.goto(`${ben.page.url()}#children`)
+  await part(ben, 'Words')
+  await ben.page.getByText('neat letters').waitFor()
+  expect(await button(ben, 'Add a word').count()).toBe(0)
+  await part(ben, 'Publish')
+  await ben.page.getByText('A leader publishes the page').waitFor()
+})
