@@ -107,14 +107,16 @@ function decide(
 }
 
 type Checked = Pick<ChildLine, 'hits' | 'readability'>
-const known = new WeakMap<Names, Map<string, Checked>>()
+const known = new WeakMap<ChildrenData, WeakMap<Names, Map<string, Checked>>>()
 /** Lines of one school that are remembered: far more than two pages have. */
 const MOST_KNOWN = 2000
 
 /** What the net and the reading age say of a text, looked at once: of all lines, a keystroke changes one. */
 function checked(text: string, { names, data }: PageContext, better: boolean, fixed: boolean): Checked {
-  const lines = known.get(names) ?? new Map<string, Checked>()
-  known.set(names, lines)
+  const byNames = known.get(data) ?? new WeakMap<Names, Map<string, Checked>>()
+  known.set(data, byNames)
+  const lines = byNames.get(names) ?? new Map<string, Checked>()
+  byNames.set(names, lines)
   const key = `${better ? 'b' : ''}${fixed ? 'f' : ''} ${text}`
   const before = lines.get(key)
   if (before !== undefined) return before
