@@ -28,7 +28,11 @@ export class ChildrenSession {
 
   constructor(host: PlanHost) {
     this.me = host.session.me.id
-    this.index = new LineIndex(this.me, (entries) => this.document.write(entries))
+    this.index = new LineIndex(
+      this.me,
+      (entries) => this.document.write(entries),
+      () => this.now().getTime(),
+    )
     const kind = {
       part: 'children',
       root: LINES,

@@ -6,6 +6,8 @@ import { LineIndex } from './line-index.js'
 
 const KEY = 'pri-1:title/decision'
 
+const NOW = Date.UTC(2026, 10, 20, 10)
+
 const decided = (by: string, minute: number, text = `${by} at ${minute}`): DecisionEntry => ({
   show: 'words',
   text,
@@ -16,18 +18,19 @@ const decided = (by: string, minute: number, text = `${by} at ${minute}`): Decis
 })
 
 /** A page of `me`; of two that write at the same time Yjs takes the one with the larger client id. */
-function page(me: string, clientID: number, kept?: Uint8Array) {
+function page(me: string, clientID: number, kept?: Uint8Array, now = NOW) {
   const doc = new Y.Doc()
   if (kept !== undefined) Y.applyUpdate(doc, kept)
   doc.clientID = clientID
   const map = doc.getMap(LINES)
   let again = 0
-  const index = new LineIndex(me, (entries) => {
+  const write = (entries: readonly (readonly [string, unknown])[]) => {
     again += entries.length
     doc.transact(() => {
       for (const [key, value] of entries) map.set(key, value)
     })
-  })
+  }
+  const index = new LineIndex(me, write, () => now)
   index.follow(map)
   const take = (other: Y.Doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)))
   return { doc, map, index, take, decide: (minute: number) => map.set(KEY, decided(me, minute)), said: () => again }
@@ -73,6 +76,15 @@ it('S-86: the later one stands also when its page was closed while the earlier o
   const back = page('ben', 7, kept)
   await meet(ann, back)
   expect([standing(ann), standing(back)]).toEqual(['ben at 5', 'ben at 5'])
+})
+
+it('S-86: what was written so long ago that the server would not take it is not said again', async () => {
+  const ben = page('ben', 1)
+  ben.decide(5)
+  const [ann, back] = [page('ann', 2), page('ben', 7, Y.encodeStateAsUpdate(ben.doc), NOW + 61 * 24 * 3600 * 1000)]
+  ann.decide(1)
+  await meet(ann, back)
+  expect([standing(ann), standing(back), back.said()]).toEqual(['ann at 1', 'ann at 1', 0])
 })
 
 it('S-86: what somebody gave back to the rules is not decided again by whoever had decided it', async () => {

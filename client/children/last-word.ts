@@ -3,6 +3,9 @@ import type { DecisionEntry, WordingEntry } from '../../schema/children/entries.
 import { parseLineEntryKey } from '../../schema/children/keys.js'
 import type { Entry } from '../beside/words-aside.js'
 
+/** What is older is not said again: the server takes nothing from more than 60 days back. */
+const OLD_MS = 50 * 24 * 3600 * 1000
+
 type Dated = DecisionEntry | WordingEntry
 
 /**
@@ -14,7 +17,11 @@ export class LastWord {
   /** What this person has written, by key, as long as nobody has written later. */
   private readonly mine = new Map<string, Dated>()
 
-  constructor(private readonly me: string) {}
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly me: string,
+    private readonly now: () => number,
+  ) {}
 
   /** Another document, with what the device has kept of it. */
   begin(map: Y.Map<unknown>): void {
@@ -34,7 +41,8 @@ export class LastWord {
     for (const key of keys) {
       const [mine, theirs] = [this.mine.get(key), entryAt(map, key)]
       if (mine === undefined || theirs === mine) continue
-      if (theirs !== undefined && theirs.at < mine.at) again.push([key, mine])
+      const isOld = this.now() - Date.parse(mine.at) > OLD_MS
+      if (theirs !== undefined && theirs.at < mine.at && !isOld) again.push([key, mine])
       else this.mine.delete(key)
     }
     return again

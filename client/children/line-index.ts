@@ -12,12 +12,16 @@ export class LineIndex {
   private readonly lastWord: LastWord
   private stop: (() => void) | undefined
 
-  /** @param write writes what this person has to say again */
+  /**
+   * @param write writes what this person has to say again
+   * @param now milliseconds since 1970
+   */
   constructor(
     me: string,
     private readonly write: (entries: readonly Entry[]) => void,
+    now: () => number,
   ) {
-    this.lastWord = new LastWord(me)
+    this.lastWord = new LastWord(me, now)
   }
 
   /** From now on the index shows this document. */

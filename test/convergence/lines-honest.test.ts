@@ -24,11 +24,11 @@ interface Device {
 
 function device(person: StaffMember): Device {
   const doc = new Y.Doc()
-  const index = new LineIndex(person, (entries) =>
+  const write = (entries: readonly (readonly [string, unknown])[]) =>
     doc.transact(() => {
       for (const [key, value] of entries) linesIn(doc).set(key, value)
-    }),
-  )
+    })
+  const index = new LineIndex(person, write, () => NOW)
   index.follow(linesIn(doc))
   return { person, doc, index, client: undefined }
 }
