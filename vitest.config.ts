@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
+/** The style of the published pages is part of the server, as text; all other style is left out of tests. */
+const css = { include: [/\/server\/children\/paper\/[a-z]+\.css\?raw/] }
+
 /** One project for each kind of proof; `npm test -- <project>` runs one of them. Unit tests stand beside their source. */
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          css,
           include: [
             '{schema,plan,extensions,client,server}/**/*.test.{ts,tsx}',
             'test/{walls,versions,docs,support,runner}/**/*.test.ts',
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          css,
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 30 * SECOND,
           hookTimeout: 30 * SECOND,
@@ -39,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'attack',
+          css,
           include: ['test/attacks/**/*.test.ts'],
           pool: 'forks',
           testTimeout: MINUTE,
@@ -48,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
+          css,
           include: ['test/crash/**/*.test.ts'],
           pool: 'forks',
           testTimeout: MINUTE,
@@ -57,6 +64,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          css,
           include: ['test/browser/**/*.test.ts'],
           // Each test has a server of its own, so files run beside each other (test/runner/stages.mjs says how many).
           pool: 'forks',

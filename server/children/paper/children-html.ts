@@ -37,8 +37,8 @@ function bodyOf(page: PaperPage, form: PaperForm): Html {
       ? html`<button type="button" class="btn say" hidden>${symbols.use('speaker-high')}<span>${phrases.listen}</span></button>`
       : html``
   const paper = html`<div id="poster"><div id="sheets">
-${form === 'page' && html`<p class="hint to-poster">${phrases.posterHint}</p><p class="hint to-sheets">${phrases.sheetsHint}</p>`}
-<header class="top"><div class="in" data-part>
+<header class="top">${form === 'page' && html`<p class="hint to-poster">${phrases.posterHint}</p><p class="hint to-sheets">${phrases.sheetsHint}</p>`}
+<div class="in" data-part>
 ${form === 'page' && easeOf(page)}
 <p class="school">${page.school}</p>
 ${headOf(page.head)}

@@ -1,11 +1,7 @@
-import letters from './letters.woff2?inline'
+import { LETTERS_DATA } from './letters-data.js'
 
-/**
- * Atkinson Hyperlegible Next (SIL Open Font License 1.1, Copyright 2020-2024 The Atkinson Hyperlegible Next Project Authors),
- * cut down to the letters of English and its western neighbours and to weights 400 to 700.
- * How it was cut: docs/decisions/0195-the-paper-carries-everything-with-it.md.
- */
-export const LETTERS = `@font-face{font-family:"Living Plan";font-weight:400 700;src:url(${letters}) format("woff2")}`
+/** The page's own letters, in the page itself. */
+export const LETTERS = `@font-face{font-family:"Living Plan";font-weight:400 700;src:url(data:font/woff2;base64,${LETTERS_DATA}) format("woff2")}`
 
 const HAS =
   /^[\s!"&'(),\-./0-9:;?A-Za-z\u00a0\u00b7\u00c9\u00e0-\u00f6\u00f8-\u00fc\u2013\u2018\u2019\u201c\u201d\u2026]*$/
