@@ -98,7 +98,7 @@ function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf)
 }
 
-test('no byte of any public answer is of a draft, of what is withheld or undecided, of leaders’ or governors’ words, or of a person', async () => {
+test('R25: no byte of any public answer is of a draft, of what is withheld or undecided, of leaders’ or governors’ words, or of a person', async () => {
   await plantBeside()
   const page = await work.publish()
   const council = await work.council()

@@ -137,7 +137,7 @@ test('the address ends by itself, when another is made, when a leader ends it, a
   expect(await proposals()).toEqual([])
 })
 
-test('the address opens nothing but its form, by no method and nowhere else', async () => {
+test('R25: the address opens nothing but its form, by no method and nowhere else', async () => {
   const token = council.split('/').at(-1) ?? ''
   const elsewhere = [
     `/our-plan/${token}`,

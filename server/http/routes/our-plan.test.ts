@@ -79,7 +79,7 @@ test('HEAD gives the same head and no page; nothing else can be done with the ad
   expect((await ask(path)).text).toBe(got.text)
 })
 
-test('an address that was renewed or revoked is gone at once, one that never was is not there, and both say the same', async () => {
+test('R25: an address that was renewed or revoked is gone at once, one that never was is not there, and both say the same', async () => {
   const first = await work.publish()
   expect((await work.call('POST', '/link')).status).toBe(201)
   const second = new URL((await work.state()).link?.address ?? '').pathname
