@@ -14,11 +14,11 @@ afterAll(() => school.close())
 
 const ask = (who: Member) =>
   fetch(`${school.url}/api/plans/${school.plan.id}/people`, { headers: { authorization: `Bearer ${who.token}` } })
-const people = async () => ((await (await ask(governor)).json()) as { people: unknown[] }).people // as documented
+const people = async (who = governor) => ((await (await ask(who)).json()) as { people: unknown[] }).people // as documented
 
-async function wrote(client: number, userId: string): Promise<void> {
+async function wrote(client: number, userId: string, doc = school.plan.id): Promise<void> {
   const clients = [{ clientId: client, userId }]
-  await school.store.append({ doc: school.plan.id, update: new Uint8Array([0, 0]), clients })
+  await school.store.append({ doc, update: new Uint8Array([0, 0]), clients })
 }
 
 test('everybody who may open the plan knows the others by name and role, and nobody’s email address', async () => {
@@ -43,6 +43,16 @@ test('who wrote and has left keeps their name; who was erased has none', async (
   const found = await people()
   expect(found).toContainEqual({ id: gone.userId, name: 'The staff', role: null })
   expect(JSON.stringify(found)).not.toContain(erased.userId)
+})
+
+test('R23: who wrote only what others may not open is nobody to them', async () => {
+  const gone = await school.member('staff', school.plan.id, 'gone-too@school.example')
+  const key = `${school.plan.id}/children`
+  await school.store.create(key, new Uint8Array([0, 0]))
+  await wrote(79, gone.userId, key)
+  school.accounts.members.remove(TERMINAL, gone.userId)
+  expect(await people(leader)).toContainEqual({ id: gone.userId, name: 'The staff', role: null })
+  expect(JSON.stringify(await people())).not.toContain(gone.userId)
 })
 
 test('whoever may not open the plan learns nothing', async () => {
