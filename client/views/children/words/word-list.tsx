@@ -40,21 +40,21 @@ export function WordList({ own, here, search, onlyOwn, leader, onDone, otherwise
     })
   return (
     <>
-      {leader && (
-        <p className="own-words-add">
+      <div className="own-words-head">
+        <p role="status" className="quiet own-words-found">
+          {found.length > 0
+            ? words.found(found.length)
+            : onlyOwn && own.words.length === 0
+              ? words.nothingOwn
+              : words.nothingFound}
+        </p>
+        {leader && (
           <Button disabled={!may} onClick={() => setAsked('new')}>
             {words.add}
           </Button>
-        </p>
-      )}
+        )}
+      </div>
       <Problem words={task.problem} />
-      <p role="status" className="quiet own-words-found">
-        {found.length > 0
-          ? words.found(found.length)
-          : onlyOwn && own.words.length === 0
-            ? words.nothingOwn
-            : words.nothingFound}
-      </p>
       <ul className="own-words-list">
         {shown.map((row) => (
           <li key={`${row.from} ${row.term}`}>
