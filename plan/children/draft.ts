@@ -49,9 +49,12 @@ export function capital(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
 
-/** One line of words: breaks and runs of spaces become single spaces. */
+/** One line of words: breaks and runs of spaces become single spaces; what only turns or hides letters goes. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim()
+  return text
+    .replaceAll(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
 }
 
 /** What a field is called on the page. */

@@ -139,6 +139,18 @@ test('a phrase of the school makes lines of it old, and no others', () => {
   expect(lineOf(after, 'pri-adapt:title')?.stale).toBeUndefined()
 })
 
+test('a colleague’s name is no ordinary word in a phrase of the school, though it is in ours', () => {
+  const people = [{ id: 'p-1', name: 'May Grace' }]
+  const named = sampleWith({ 'out-1a': { due: '2027-05-10' } }, { people })
+  expect(textOf(read(named), 'out-1a:know')).toContain('By May,')
+  expect(lineOf(read(named), 'out-1a:know')).toMatchObject({ status: 'shown' })
+  const data = { ...baseData, phrases: { ...baseData.phrases, C60: 'Who helps? Ask Grace.' } }
+  expect(lineOf(read(named, {}, { data }), 'who')).toMatchObject({
+    status: 'withheld',
+    hits: [{ rule: 'person', words: 'Grace' }],
+  })
+})
+
 test('at most three areas of each kind are said, each once; lower grades and grades of another framework say nothing', () => {
   const grades = (grade: string) =>
     Object.fromEntries(['j-inc', 'j-cur', 'j-ach', 'j-att', 'j-pd', 'j-ey', 'j-lg'].map((id) => [id, { grade }]))
@@ -243,7 +255,7 @@ test('words are explained that the shown lines use, and no others', () => {
   expect(keysOf(read(), 'C70')).toEqual(['word:governors'])
   const page = read(sampleWith({ 'pri-writing': { childWhy: 'Ofsted asked us to, and phonics is fun.' } }))
   expect(keysOf(page, 'C70')).toEqual(['word:ofsted', 'word:phonics', 'word:governors'])
-  expect(textOf(page, 'word:ofsted')).toBe('Ofsted: people who visit schools to see how good they are.')
+  expect(textOf(page, 'word:ofsted')).toBe('Ofsted: people who visit schools to see how well they do.')
   const hidden = read(samplePlan, { who: decided(lineOf(read(), 'who'), '', 'hide') })
   expect(keysOf(hidden, 'C70')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { ChildrenData } from '../../schema/children/data.js'
+import { baseData, type ChildrenData } from '../../schema/children/data.js'
 import type { DecisionEntry } from '../../schema/children/entries.js'
 import { headerDefaults } from '../../schema/header.js'
 import type { Plan } from '../read-plan.js'
@@ -76,7 +76,7 @@ function decide(
   const own = decision?.show === 'words' ? oneLine(decision.text) : ''
   const text = own === '' ? draft.text : own
   const hash = hashOf(draft)
-  const found = checked(text, context, section === 'better', kind === 'fixed' && own === '')
+  const found = checked(text, context, section === 'better', own === '' && isOurs(draft))
   const hits = text === '' ? (draft.emptied ?? []) : found.hits
   const readable = found.readability
   const status = ((): LineStatus => {
@@ -104,6 +104,13 @@ function decide(
       ? {}
       : { stale: { changes: changesSince(decision, sources) } }),
   }
+}
+
+const ours: ReadonlySet<string> = new Set(Object.values(baseData.phrases))
+
+/** Whether a line says nothing but our own sentences: a school's may have a colleague's name in them. */
+function isOurs({ kind, phrases }: Draft): boolean {
+  return kind === 'fixed' && phrases.every((phrase) => ours.has(phrase))
 }
 
 type Checked = Pick<ChildLine, 'hits' | 'readability'>

@@ -72,7 +72,7 @@ test('words are explained in the order in which they are used', () => {
   const entries = explainedWordsIn('Phonics is fun, says Ofsted. The governing body agrees.', baseData)
   expect(entries.map((entry) => meaningOf(entry, baseData))).toEqual([
     { word: 'Phonics', meaning: 'learning the sounds that letters make' },
-    { word: 'Ofsted', meaning: 'people who visit schools to see how good they are' },
+    { word: 'Ofsted', meaning: 'people who visit schools to see how well they do' },
     { word: 'Governing body', meaning: 'people who help the school and check how it is doing' },
   ])
 })

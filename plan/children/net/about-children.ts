@@ -91,12 +91,16 @@ export function quotesIn(line: string): readonly string[] {
 
 const alternatives = (words: readonly string[]) => words.map((word) => word.replaceAll(' ', '[\\s-]+')).join('|')
 const BEHIND = new RegExp(`\\b(?:${alternatives(lists.behind)})\\b`, 'gi')
-const GROUPS = new RegExp(`\\b(?:${alternatives(lists.groups)})\\b`, 'gi')
+const isAcronym = (word: string) => /^\p{Lu}{2}/u.test(word)
+const GROUPS = new RegExp(`\\b(?:${alternatives(lists.groups.filter((word) => !isAcronym(word)))})\\b`, 'gi')
+/** As capitals only: children may be asked to send a card. */
+const ACRONYMS = new RegExp(`\\b(?:${alternatives(lists.groups.filter(isAcronym))})\\b`, 'g')
 const EVERYBODY = /\b(?:boys and girls|girls and boys)\b/gi
 
 /** What says that a group of children is behind; under what is to get better, naming a group says it too. */
 export function groupsIn(line: string, better: boolean): readonly string[] {
   const behind = [...line.matchAll(BEHIND)].map(([words]) => words)
   if (!better) return behind
-  return [...behind, ...[...line.replaceAll(EVERYBODY, '').matchAll(GROUPS)].map(([words]) => words)]
+  const named = [...line.replaceAll(EVERYBODY, '').matchAll(GROUPS), ...line.matchAll(ACRONYMS)]
+  return [...behind, ...named.map(([words]) => words)]
 }
