@@ -60,7 +60,7 @@ export const childrenWords = {
     return `${parts.join(', ')}.${moved}`
   },
   nothingWaits: 'Nothing waits for you.',
-  pageAge: (age: number) => `Its reading age is ${Math.round(age)}.`,
+  pageAge: (age: number) => `The page’s reading age is ${Math.round(age)}.`,
   /** On a phone the second half is not shown. */
   next: 'Next line',
   nextRest: '\u00a0that needs you',

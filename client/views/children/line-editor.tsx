@@ -52,12 +52,17 @@ export function LineEditor({ desk, line, wordings, writers, acts, onLeave }: Pro
     current?.focus({ preventScroll: true })
     current?.setSelectionRange(current.value.length, current.value.length)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words, and how wide the page is
   useLayoutEffect(() => {
-    const { current } = field
-    if (current === null) return
-    current.style.height = 'auto'
-    current.style.height = `${current.scrollHeight + 2}px`
+    const grow = () => {
+      const { current } = field
+      if (current === null) return
+      current.style.height = 'auto'
+      current.style.height = `${current.scrollHeight + 2}px`
+    }
+    grow()
+    addEventListener('resize', grow)
+    return () => removeEventListener('resize', grow)
   }, [text])
 
   const write = (now: string) => {

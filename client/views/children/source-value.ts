@@ -3,7 +3,7 @@ import { blockDefinition, isBlockType } from '../../../schema/blocks.js'
 import { fieldOf } from '../../../schema/define-block.js'
 
 /** A value that a line rests on, as people read it: of a choice its label, of any other key its words. */
-export function readableValue({ byId }: Plan, blockId: string, field: string, value: string): string {
+export function readableValue({ byId }: Pick<Plan, 'byId'>, blockId: string, field: string, value: string): string {
   const type = byId.get(blockId)?.type
   const labels =
     type === undefined || !isBlockType(type) ? undefined : fieldOf(blockDefinition(type), field)?.['x-field'].labels
