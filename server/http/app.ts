@@ -22,7 +22,7 @@ import { meSessions } from './routes/me-sessions.js'
 import { members } from './routes/members.js'
 import { metrics } from './routes/metrics.js'
 import { notices } from './routes/notices.js'
-import { ourPlan } from './routes/our-plan.js'
+import { ourPlan, sorry } from './routes/our-plan.js'
 import { ourPlanCouncil } from './routes/our-plan-council.js'
 import { page } from './routes/page.js'
 import { planAt } from './routes/plan-at.js'
@@ -132,7 +132,8 @@ export function createApp(parts: HttpParts): App {
     const problem = asProblem(error)
     if (problem.kind === 'internal' || problem.kind === 'damaged' || isDatabaseError(error))
       parts.log.error({ err: error, requestId }, 'request failed')
-    return problemResponse(problem, requestId)
+    const answer = problemResponse(problem, requestId)
+    return c.req.path.startsWith('/our-plan/') ? sorry(answer) : answer
   })
   return app
 }

@@ -122,6 +122,7 @@ test('a page whose stored bytes were changed is not shown', async () => {
   database.close()
   const answer = await ask(path)
   expect(answer.status).toBe(500)
+  expect(answer.text).toContain('Please try again in a minute.')
   expect(answer.text).not.toContain('Writing')
   expect((await ask(`${path}/families`)).status).toBe(200)
   expect((await work.call('GET')).status).toBe(500)
@@ -150,5 +151,10 @@ test('one address is not asked without end, and whoever signs in is not kept fro
     for (const { status } of answers) statuses.add(status)
   }
   expect([...statuses]).toEqual([200, 429])
+  const later = await ask(path)
+  expect([later.headers['content-type'], Number(later.headers['retry-after']) > 0]).toEqual([
+    'text/html; charset=utf-8',
+    true,
+  ])
   expect((await ask('/api/sign-in/ways')).status).not.toBe(429)
 })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ChildrenStore, FrozenFile, PageKind, ServedFile } from '../../children/children-store.js'
 import { cspOf } from '../../children/paper/csp.js'
-import { goneHtml } from '../../children/paper/gone-html.js'
+import { goneHtml, sorryHtml } from '../../children/paper/gone-html.js'
 import type { App, HttpEnv } from '../context.js'
 
 type Call = Context<HttpEnv>
@@ -34,6 +34,19 @@ export function ourPlan(app: App, store: ChildrenStore): void {
 
 const GONE = goneHtml()
 const GONE_POLICY = cspOf(GONE)
+
+const SORRY = sorryHtml()
+const SORRY_POLICY = cspOf(SORRY)
+
+/** An answer to a request under /our-plan that went wrong, as a page: who reads it is nine. */
+export function sorry(answer: Response): Response {
+  const headers = new Headers({ ...PUBLIC, 'content-security-policy': SORRY_POLICY, 'cache-control': 'no-store' })
+  for (const name of ['retry-after', 'connection']) {
+    const value = answer.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  return new Response(SORRY, { status: answer.status, headers })
+}
 
 /** @param was it was an address once */
 export function gone(c: Call, was: boolean): Response {

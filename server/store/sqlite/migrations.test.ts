@@ -37,6 +37,24 @@ test('tokens of a database from before they could be listed work on, each with a
   expect(found.get(hashSecret('one'))).toEqual({ user_id: 'bea', name: null, last_used_at: null })
 })
 
+test('a database from before public pages gets their tables, and keeps what it has', () => {
+  const database = new Sqlite(':memory:')
+  migrate(database, 8)
+  database.prepare(`INSERT INTO membership (user_id, plan_id, role) VALUES ('bea', '*', 'staff')`).run()
+  migrate(database)
+  for (const table of ['published', 'frozen', 'file', 'link', 'proposal', 'words'])
+    expect(database.prepare(`SELECT count(*) AS count FROM children_${table}`).get()).toEqual({ count: 0 })
+  expect(database.prepare('SELECT user_id FROM membership').all()).toEqual([{ user_id: 'bea' }])
+  // Of a plan there is one address of a kind at a time.
+  const link = database.prepare(
+    'INSERT INTO children_link (hash, plan, kind, made_at, ended_at) VALUES (?, ?, ?, 0, ?)',
+  )
+  link.run('a', 'p', 'page', null)
+  link.run('b', 'p', 'page', 1)
+  link.run('c', 'p', 'council', null)
+  expect(() => link.run('d', 'p', 'page', null)).toThrow(/UNIQUE/)
+})
+
 test('a database of a newer program is left alone', () => {
   const database = new Sqlite(':memory:')
   database.pragma('user_version = 999')
