@@ -107,6 +107,7 @@ describe('R25: what may not be published is found, whoever wrote it', () => {
     '« Bonjour »',
     'One child said school is fun.',
     'A parent told us it is hard.',
+    "They don't say 'it's my friend's book' now.",
     'Another boy feels sad.',
   ])('words of a child or a parent: %s', (text) => expect(rules(text)).toContain('quote'))
 
@@ -175,3 +176,10 @@ test('each hit says what it stumbled on, once', () => {
   ])
   expect(checkLine('', names)).toEqual([])
 })
+
+test.each(["'a ", '‘a ', 'a.', 'A.', '1 ', "'", '(a', '(0', 'two ', 'Years 3 and ', 'one child ', 'a', '£'])(
+  'a paragraph that only repeats %j is looked through too',
+  (piece) => {
+    expect(checkLine(piece.repeat(10_000 / piece.length), names).length).toBeLessThan(10)
+  },
+)

@@ -20,9 +20,9 @@ const TITLE_NAME =
 const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z]/
 const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/i
 const MONEY = /[£€$]\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|\b\d[\d,.]*\s?[pk]\b(?!\.m)/gi
-const MAIL = /[\w.%+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.-]+|@\w+/gi
+const MAIL = /[\w.%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w.-]+|@\w+/gi
 const ADDRESS =
-  /(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)\b(?:\/\S*)?/gi
+  /(?:https?:\/\/|www\.)\S+|\b[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,6}\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)\b(?:\/\S*)?/gi
 const TELEPHONE = /(?<![\w])(?:\+|\(?0)\d(?:[\s().-]{0,2}\d){5,}|\d{7,}/g
 
 /** A text without what hides words from the eye or from a search: invisible letters, accents, wide forms. */
