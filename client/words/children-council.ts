@@ -48,9 +48,6 @@ export const councilWords = {
   usedIdeaOf: (text: string) => `We will do that: “${text}”`,
   decline: 'No, thank you',
   declineOf: (text: string) => `No, thank you: “${text}”`,
-  saidUsed: 'The words are in the line. It is shown when somebody says yes to it.',
-  saidIdea: 'Marked as taken up.',
-  saidDeclined: 'Put away.',
   offline: 'Answering needs the network, and the school’s server cannot be reached just now.',
 
   answered: (n: number) => `${some(n, 'answered proposal', 'answered proposals')}`,

@@ -14,7 +14,6 @@ export const publishWords = {
   changed: (n: number) => `${some(n, 'line has', 'lines have')} changed since.`,
   changedElsewhere: 'Every line for children is as it was; the page for families or a heading has changed since.',
   noAddress: 'There is no address for it at present, so nobody outside can read it.',
-  lines: (n: number) => some(n, 'line', 'lines'),
 
   showChanges: 'What has changed',
   was: 'On the published page',
@@ -33,7 +32,6 @@ export const publishWords = {
   whose: 'Show it',
   as: { children: 'Children', families: 'Families', poster: 'Poster' },
   frame: (whose: string) => `The page as it would be published: ${whose.toLowerCase()}`,
-  frameWaits: 'Opening the page',
   missingTitle: (n: number) => `${some(n, 'line stays', 'lines stay')} out`,
   missingNone: 'Every line is on it.',
   missingEmpty: 'A line without words',

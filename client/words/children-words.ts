@@ -13,7 +13,6 @@ export const ownWords = {
   part: 'Words or sentences',
   words: 'Words',
   phrases: 'Sentences',
-  search: 'Search',
   searchWords: 'Search the words',
   searchPhrases: 'Search the sentences',
   onlyOwn: 'Only our school’s own',
@@ -55,7 +54,6 @@ export const ownWords = {
   elsewhere: 'Another of your entries is in the way:',
   mayStale: 'Lines that somebody said yes to are marked, so that staff look at them again.',
 
-  changePhrase: 'Change this sentence',
   phrase: 'What the page says',
   usual: 'Usually',
   placeholders: 'The words in curly brackets are filled in from the plan. Each must stay:',

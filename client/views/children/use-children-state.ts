@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { OfflineError } from '../../app/ask.js'
+import { useOnline } from '../../app/use-online.js'
 import { askChildren, type ChildrenState } from '../../children/state.js'
 import type { PlanSession } from '../../page/plan-session.js'
 import { useSelected } from '../../page/use-signal.js'
@@ -29,7 +30,9 @@ export interface ChildrenHere {
 export function useChildrenState(plan: PlanSession, changes?: unknown): ChildrenHere {
   const [state, setState] = useState<ChildrenState>()
   const [failed, setFailed] = useState<{ readonly offline: boolean; readonly words: string | undefined }>()
-  const away = useSelected(plan.sync, ({ name }) => name === 'offline')
+  const online = useOnline()
+  const lost = useSelected(plan.sync, ({ name }) => name === 'offline')
+  const away = lost || !online
   const asked = useRef(0)
 
   const refresh = useCallback(async () => {

@@ -47,7 +47,7 @@ export function Council({ plan, page, here, onOpen, onUse }: Props) {
         {said}
       </p>
       <h3>{words.waitingTitle}</h3>
-      {waiting.length === 0 ? <p className="quiet">{words.nothing}</p> : <p>{words.waiting(waiting.length)}</p>}
+      <p role="status">{waiting.length === 0 ? words.nothing : words.waiting(waiting.length)}</p>
       {waiting.length > 0 && offline && <p className="quiet">{words.offline}</p>}
       {about.length > 0 && (
         <ul className="proposals">
