@@ -1,4 +1,5 @@
 import type { ChildLine, NetHit, Readability } from '../../plan/children/line.js'
+import { childTarget, FAMILY_TARGET } from '../../plan/children/readability.js'
 
 const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
   'title-name': (words) => `“${words}” names a person.`,
@@ -15,13 +16,15 @@ const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
 /** Why the privacy net holds a line back, in a sentence. */
 export const hitWords = ({ rule, words }: NetHit): string => RULES[rule](words)
 
-const tooHard = ({ age, longestSentence }: Readability): string =>
-  age === null || longestSentence > 15
+/** Families' lines may have longer sentences. */
+const longest = (template: string) => (template.startsWith('F') ? FAMILY_TARGET : childTarget(0)).sentence
+const tooHard = ({ age, longestSentence }: Readability, template: string): string =>
+  age === null || longestSentence > longest(template)
     ? `It has a sentence of ${longestSentence} words. Two shorter ones are easier to read.`
     : `It is too hard to read: for readers of ${Math.round(age)} and older.`
 
 /** Why a line is not on the page, in a sentence or a few; empty when it is. */
-export function whyMissing({ status, hits, readability, text }: ChildLine): string {
+export function whyMissing({ status, hits, readability, text, template }: ChildLine): string {
   switch (status) {
     case 'shown':
       return ''
@@ -30,7 +33,7 @@ export function whyMissing({ status, hits, readability, text }: ChildLine): stri
     case 'needs-approval':
       return 'Its words were swapped by rules, and nobody has approved them yet.'
     case 'needs-plain-words':
-      return tooHard(readability)
+      return tooHard(readability, template)
     case 'withheld':
       if (hits.length > 0) return hits.map(hitWords).join(' ')
       return text === '' ? 'Nothing was left of it once private words were out.' : 'It is held back.'
