@@ -60,6 +60,10 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Each test has a server of its own, so files run beside each other (test/runner/stages.mjs says how many).
           pool: 'forks',
+          // A test file keeps nothing in the modules it loads: a process for each would load them forty times.
+          isolate: false,
+          // What a person would wait for: a page that shares its processors with two others may take seconds.
+          expect: { poll: { timeout: 30 * SECOND } },
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },
