@@ -13,6 +13,7 @@ import { Comments } from '../comments/comments-loader.js'
 import { features } from '../editor/features.js'
 import { keepOut } from '../editor/keep-out.js'
 import { PlanEditor } from '../editor/plan-editor.js'
+import { typedOn } from '../editor/typed-on.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
@@ -221,6 +222,7 @@ export class PlanSession {
         ...features,
         attachments(this.planId, this.session),
         this.comments.feature(),
+        typedOn((gone, typed) => this.aside.typedOn(gone, typed)),
         keepOut((plan, edit) => leaders.held(plan, edit)),
       ],
     })
