@@ -60,7 +60,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Each test has a server of its own, so files run beside each other (test/runner/stages.mjs says how many).
           pool: 'forks',
-          // A test file keeps nothing in the modules it loads: a process for each would load them forty times.
+          // One process for many files, which would load the same modules forty times. So a support registers no hooks
+          // when it is loaded and keeps nothing: it is loaded once, for the first file.
           isolate: false,
           // What a person would wait for: a page that shares its processors with two others may take seconds.
           expect: { poll: { timeout: 30 * SECOND } },
