@@ -1,7 +1,13 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
-/** Chromium as found (or installed) by the test runner; never looks anything up on the network by itself. */
-export async function launchChromium(): Promise<Browser> {
+/** A page of a test lives for seconds: clearing its memory often, and compiling what runs hot a second time, never pays. */
+const SHORT_LIVED = '--js-flags=--min-semi-space-size=64,--no-turbofan'
+
+/**
+ * Chromium as found (or installed) by the test runner; never looks anything up on the network by itself.
+ * @param use what is measured runs as people have it
+ */
+export async function launchChromium(use: 'test' | 'measure' = 'test'): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
@@ -12,8 +18,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A page lives for seconds here: clearing its memory often, and compiling what runs hot a second time, never pays.
-      '--js-flags=--min-semi-space-size=64,--no-turbofan',
+      ...(use === 'test' ? [SHORT_LIVED] : []),
     ],
   })
 }
