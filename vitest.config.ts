@@ -68,6 +68,11 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Each test has a server of its own, so files run beside each other (test/runner/stages.mjs says how many).
           pool: 'forks',
+          // One process for many files, which would load the same modules forty times. So a support registers no hooks
+          // when it is loaded and keeps nothing: it is loaded once, for the first file.
+          isolate: false,
+          // What a person would wait for: a page that shares its processors with two others may take seconds.
+          expect: { poll: { timeout: 30 * SECOND } },
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },

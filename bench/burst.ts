@@ -14,7 +14,7 @@ const EDITS = 200
 const BUDGET_MS = 50
 
 const server = await ServerProcess.start()
-const browser = await launchChromium()
+const browser = await launchChromium('measure')
 try {
   await server.addPerson('burst@bench.example', 'Burst', 'leader')
   const token = await server.admin('token', 'create', '--email', 'burst@bench.example')

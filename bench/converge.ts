@@ -10,7 +10,7 @@ const KEYS = 40
 const BUDGET_MS = 100
 
 const server = await ServerProcess.start()
-const browser = await launchChromium()
+const browser = await launchChromium('measure')
 try {
   const benLink = await server.addPerson('ben@bench.example', 'Ben Okafor', 'staff')
   const token = await server.admin('token', 'create', '--email', 'ben@bench.example')

@@ -42,7 +42,7 @@ async function measure(page: Page): Promise<number[]> {
 }
 
 const server = await ServerProcess.start()
-const browser = await launchChromium()
+const browser = await launchChromium('measure')
 try {
   await server.addPerson('typist@bench.example', 'Typist', 'leader')
   const token = await server.admin('token', 'create', '--email', 'typist@bench.example')

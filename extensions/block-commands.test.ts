@@ -68,3 +68,39 @@ test('several fields of a block are set in one step, or none of them when one is
   expect(target.commands.setFields('b-0', { id: 'other' })).toBe(false)
   expect(attrs()).toMatchObject({ id: 'b-0', due: '2027-03-25' })
 })
+
+test('an action begun under the title of another goes after everything that one owns, and its text', () => {
+  const target = editorWith('section', 'priority', 'action', 'paragraph', 'resource', 'milestone', 'evidence', 'review')
+  caretIn(target, 2)
+  target.commands.insertContentAt(target.state.selection.$from.after(1), { type: 'paragraph' })
+  caretIn(target, 3)
+  target.commands.insertBlock('action')
+  expect(typesOf(target.state.doc)).toEqual([
+    'section',
+    'priority',
+    'action',
+    'paragraph',
+    'resource',
+    'milestone',
+    'evidence',
+    'action',
+    'review',
+  ])
+  expect(target.state.selection.$from.index(0)).toBe(7)
+})
+
+test('a milestone asked for in a priority goes under its nearest action, not under nothing', () => {
+  const target = editorWith('section', 'priority', 'outcome', 'action', 'resource', 'action', 'priority')
+  caretIn(target, 1)
+  target.commands.insertBlock('milestone')
+  expect(typesOf(target.state.doc)).toEqual([
+    'section',
+    'priority',
+    'outcome',
+    'action',
+    'milestone',
+    'resource',
+    'action',
+    'priority',
+  ])
+})

@@ -4,14 +4,15 @@ import { type EditorState, Selection, TextSelection, type Transaction } from '@t
 import { type BlockType, blockDefinition } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import type { AttributeValue } from './attribute-text.js'
+import { lineOf, placeInPart } from './part-lines.js'
 import { ownerIndex, ownersOf, ownLineEnd, positionOf, rankOf, runEnd, typesOf } from './run.js'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     planBlocks: {
       /**
-       * Adds a block where it belongs, seen from the caret: under a block that may own it, else after the nearest block of its
-       * own rank or above. An empty paragraph with the caret is replaced. Lists may be given as arrays.
+       * Adds a block where it belongs, seen from the caret, and where no other block changes owner (plan/place-new.ts). An
+       * empty paragraph with the caret is replaced. Lists may be given as arrays.
        */
       insertBlock: (type: BlockType, values?: Readonly<Record<string, unknown>>) => ReturnType
       /** Sets one field of a block; null or an empty value clears it. Lists may be given as arrays. Nothing is validated. */
@@ -82,7 +83,8 @@ export function packValue(value: unknown): AttributeValue {
   return Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value)
 }
 
-function insertBlock(
+/** What the command does; for those who have no editor. */
+export function insertBlock(
   tr: Transaction,
   state: EditorState,
   type: BlockType,
@@ -93,17 +95,15 @@ function insertBlock(
   const attrs: Record<string, AttributeValue> = {}
   for (const [name, value] of Object.entries({ ...definition.defaults, ...values })) attrs[name] = packValue(value)
   const block = schema.node(type, attrs)
-  const index = selection.$from.index(0)
-  const here = index < doc.childCount ? doc.child(index) : undefined
-  const replaces = here?.type.name === 'paragraph' && here.content.size === 0
-  const types = typesOf(doc)
-  const at = replaces ? Math.max(index, pastClaimsFrom(types, index, type)) : placeFor(types, index, type)
+  const index = Math.min(selection.$from.index(0), Math.max(0, doc.childCount - 1))
+  const here = doc.maybeChild(index)
+  const { at, replaces } = placeInPart(doc, index, [lineOf(block)])
   let pos = positionOf(doc, at)
-  if (!replaces || here === undefined) tr.insert(pos, block)
+  if (!replaces || here === null) tr.insert(pos, block)
   else if (at === index) tr.replaceWith(pos, pos + here.nodeSize, block)
   else {
     tr.insert(pos, block).delete(positionOf(doc, index), positionOf(doc, index) + here.nodeSize)
-    pos -= here.nodeSize
+    if (at > index) pos -= here.nodeSize
   }
   tr.setSelection(TextSelection.create(tr.doc, pos + 1)).scrollIntoView()
 }
@@ -134,12 +134,6 @@ function pastClaims(types: readonly string[], owner: number, type: string): numb
     if (claimed && ownerIndex(types, index) === owner) after = index + 1
   }
   return after
-}
-
-/** The same for a new block that takes the place of an empty paragraph. */
-export function pastClaimsFrom(types: readonly string[], index: number, type: string): number {
-  const owner = ownerIndex([...types.slice(0, index), type], index)
-  return owner === undefined ? index : pastClaims(types, owner, type)
 }
 
 function deleteBlock(tr: Transaction, doc: ProseNode, index: number, owned: boolean): void {

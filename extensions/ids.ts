@@ -43,6 +43,15 @@ export function isFromShared(transaction: Transaction): boolean {
   return typeof meta === 'object' && meta !== null && 'isChangeOrigin' in meta && meta.isChangeOrigin === true
 }
 
+/** Whether a change is somebody else's: what this page undoes or does again comes from the shared document, too. */
+export function isFromElsewhere(transaction: Transaction): boolean {
+  const meta: unknown = transaction.getMeta(ySyncPluginKey)
+  return (
+    isFromShared(transaction) &&
+    !(typeof meta === 'object' && meta !== null && 'isUndoRedoOperation' in meta && meta.isUndoRedoOperation === true)
+  )
+}
+
 function withIds(
   transactions: readonly Transaction[],
   before: EditorState,

@@ -2,6 +2,7 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { BlockJson } from '../schema/document.js'
+import { lineOf, placeOfLines } from './part-lines.js'
 import type { PastedTable } from './paste-table.js'
 
 export interface Line {
@@ -34,18 +35,18 @@ function sameWords(node: ProseNode, text: string): boolean {
   return node.type.name === 'paragraph' && node.textContent.replaceAll(/\s+/g, ' ').trim() === text
 }
 
-/** Puts blocks in the place of the lines, in one step; ids are given by the editor. */
-export function replaceLines(
-  { doc, schema, tr }: EditorState,
-  lines: readonly Line[],
-  blocks: readonly BlockJson[],
-): Transaction {
+/**
+ * Puts blocks in the place of the lines, or below, after what would change hands; in one step. Ids are given by the editor.
+ */
+export function replaceLines(state: EditorState, lines: readonly Line[], blocks: readonly BlockJson[]): Transaction {
+  const { doc, schema, tr } = state
   const [first] = lines
   if (first === undefined) return tr
   for (const { pos, size } of lines.toReversed()) tr.delete(pos, pos + size)
   const nodes = blocks.map((block) => schema.nodeFromJSON(block))
-  tr.insert(first.pos, nodes)
   const [block] = nodes
-  if (block !== undefined) tr.setSelection(TextSelection.create(tr.doc, first.pos + 1 + block.content.size))
+  const pos = placeOfLines(tr.doc, tr.doc.resolve(first.pos).index(0), nodes.map(lineOf))
+  tr.insert(pos, nodes)
+  if (block !== undefined) tr.setSelection(TextSelection.create(tr.doc, pos + 1 + block.content.size))
   return doc === tr.doc ? tr : tr.scrollIntoView()
 }

@@ -11,6 +11,7 @@ import {
   seat,
   typeIn,
 } from '../test/convergence/simulation/pair.js'
+import { isFromElsewhere, isFromShared } from './ids.js'
 import { EDIT_ORIGIN } from './undo.js'
 
 const content = [
@@ -82,4 +83,21 @@ test('of what stands beside the text the caret stays', () => {
   ann.editor.commands.undo()
   expect(ann.doc.getMap('people').size).toBe(0)
   expect(caret(ann)).toBe('b-3 2')
+})
+
+test('what I undo is mine: only what a colleague changes comes from elsewhere', () => {
+  const [ann, ben] = annAndBen()
+  const seen: boolean[] = []
+  ann.editor.on('transaction', ({ transaction }) => {
+    if (transaction.docChanged && isFromShared(transaction)) seen.push(isFromElsewhere(transaction))
+  })
+  ann.editor.commands.insertContentAt(ann.editor.state.doc.content.size, { type: 'paragraph' })
+  ann.editor.commands.undo()
+  expect(outline(ann)).toHaveLength(5)
+  ann.editor.commands.redo()
+  expect(seen).toEqual([false, false])
+  exchange(ann, ben)
+  typeIn(ben, 'b-4', ' often')
+  exchange(ann, ben)
+  expect(seen).toEqual([false, false, true])
 })

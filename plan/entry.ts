@@ -59,6 +59,9 @@ export interface Entry<T extends BlockType = BlockType> {
 /** An entry of any type; switching on `type` narrows `values`. */
 export type AnyEntry = { [T in BlockType]: Entry<T> }[BlockType]
 
+/** What decides to whom a structured block belongs, beside its place. */
+export type Kind = { [T in BlockType]: { readonly type: T; readonly values: BlockValues<T> } }[BlockType]
+
 /** What a structured block says by itself, wherever it stands. */
 export type Content = {
   [T in BlockType]: { readonly node: PlanNode; readonly type: T; readonly values: BlockValues<T> }

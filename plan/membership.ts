@@ -1,7 +1,7 @@
 import type { BlockType } from '../schema/blocks.js'
 import { blocks } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
-import type { Content } from './entry.js'
+import type { Kind } from './entry.js'
 
 /** Who a block belongs to. */
 export interface Belonging {
@@ -16,7 +16,7 @@ const PRIORITY_PARTS: ReadonlySet<string | undefined> = new Set(['sip', 'layer2'
 const definitionOf = (type: BlockType): BlockDefinition => blocks[type]
 
 /** Whether `owner` is of a kind that may own `block` (domain 2.4). */
-export function mayOwn(owner: Content, block: Content): boolean {
+export function mayOwn(owner: Kind, block: Kind): boolean {
   if (owner.type === 'section') {
     if (block.type === 'priority') return PRIORITY_PARTS.has(owner.values.part)
     // An everyday job serves no action; the board it hangs on is its only home.
@@ -30,7 +30,7 @@ export function mayOwn(owner: Content, block: Content): boolean {
  * section and never across another priority (only what belongs to the section itself may stand after a priority). `of`
  * overrides position for satellites when it names a block that may own them.
  */
-export function assignOwners(list: readonly Content[], placeOf: ReadonlyMap<string, number>): readonly Belonging[] {
+export function assignOwners(list: readonly Kind[], placeOf: ReadonlyMap<string, number>): readonly Belonging[] {
   /** Nearest block of each type that is still in reach, by its place. */
   const reach = new Map<BlockType, number>()
   return list.map((block, place) => {
@@ -46,7 +46,7 @@ export function assignOwners(list: readonly Content[], placeOf: ReadonlyMap<stri
   })
 }
 
-function namedOwner(block: Content, list: readonly Content[], placeOf: ReadonlyMap<string, number>): number | null {
+function namedOwner(block: Kind, list: readonly Kind[], placeOf: ReadonlyMap<string, number>): number | null {
   const { of } = block.values
   if (of === undefined || !definitionOf(block.type).satellite) return null
   const place = placeOf.get(of)
@@ -54,7 +54,7 @@ function namedOwner(block: Content, list: readonly Content[], placeOf: ReadonlyM
   return place !== undefined && owner !== undefined && mayOwn(owner, block) ? place : null
 }
 
-function nearest(block: Content, list: readonly Content[], reach: ReadonlyMap<BlockType, number>): number | null {
+function nearest(block: Kind, list: readonly Kind[], reach: ReadonlyMap<BlockType, number>): number | null {
   let found: number | null = null
   for (const place of reach.values()) {
     const owner = list[place]

@@ -90,6 +90,23 @@ describe('a search of the plan', () => {
     expect(found('1.2')).toEqual([['ac-2', 'Read aloud']])
   })
 
+  test('finds what a field says, once however many ways it is said', () => {
+    const said = [
+      { field: 'owner', text: 'Priya Lowell' },
+      { field: 'end', text: '18 Dec' },
+      { field: 'end', text: '18 December 2026' },
+    ]
+    const hits = (query: string) =>
+      searchPlan(plan, query, ({ id }) => (id === 'ac-1' ? said : [])).map(({ entry, said, spans }) => [
+        entry?.id,
+        said?.text,
+        spans,
+      ])
+    expect(hits('lowell')).toEqual([['ac-1', 'Priya Lowell', [{ from: 6, to: 12 }]]])
+    expect(hits('18 dec').map(([, text]) => text)).toEqual(['18 Dec'])
+    expect(hits('"december 2026"').map(([, text]) => text)).toEqual(['18 December 2026'])
+  })
+
   test('waits for a second letter', () => {
     expect(found('w')).toEqual([])
     expect(found('  ')).toEqual([])

@@ -104,21 +104,36 @@ function spansIn(folded: Folded, terms: readonly string[]): readonly Span[] {
   return joined
 }
 
+/** What a field of a block says to a reader: a name, a sum, a day, an answer. One of several ways, where there are several. */
+export interface Said {
+  readonly field: string
+  readonly text: string
+}
+
 /** A text of the plan in which all the words of a search stand. */
 export interface Hit {
-  /** The block it is, or whose prose it is; undefined before the first block. */
+  /** The block it is, or whose prose or field it is; undefined before the first block. */
   readonly entry: AnyEntry | undefined
   readonly node: PlanNode
-  /** Empty when the block was found by its number. */
+  /** Set when the words stand in a field of the block. */
+  readonly said?: Said
+  /** Empty when the block was found by its number. Otherwise places in what is said, or in the node's text. */
   readonly spans: readonly Span[]
 }
 
 /** Letters a search must have before it searches: one letter stands everywhere. A number may be short. */
 const SHORTEST = 2
-const known = new WeakMap<PlanNode, Folded>()
+const known = new WeakMap<{ readonly text: string }, Folded>()
 
-/** Texts with all the words of `query`, in the order of the plan: those of the blocks, and prose. */
-export function searchPlan(plan: Plan, query: string): readonly Hit[] {
+/**
+ * Texts with all the words of `query`, in the order of the plan: those of the blocks, of their fields, and prose.
+ * @param said what the fields of a block say; the same objects as long as they say the same, for each is folded once
+ */
+export function searchPlan(
+  plan: Plan,
+  query: string,
+  said: (entry: AnyEntry) => readonly Said[] = () => [],
+): readonly Hit[] {
   const terms = termsOf(query)
   const number = fold(query.trim()).text
   if (!terms.some((term) => term.length >= SHORTEST || /\d/.test(term))) return []
@@ -131,16 +146,24 @@ export function searchPlan(plan: Plan, query: string): readonly Hit[] {
   for (const { node } of plan.prose) look(undefined, node)
   for (const entry of plan.entries) {
     look(entry, entry.node)
+    let found: string | undefined
+    for (const one of said(entry)) {
+      if (one.field === found) continue
+      const spans = spansIn(foldedOf(one), terms)
+      if (spans.length === 0) continue
+      found = one.field
+      hits.push({ entry, node: entry.node, said: one, spans })
+    }
     for (const { node } of entry.prose) look(entry, node)
   }
   return hits
 }
 
-function foldedOf(node: PlanNode): Folded {
-  let folded = known.get(node)
+function foldedOf(one: { readonly text: string }): Folded {
+  let folded = known.get(one)
   if (folded === undefined) {
-    folded = fold(node.text)
-    known.set(node, folded)
+    folded = fold(one.text)
+    known.set(one, folded)
   }
   return folded
 }

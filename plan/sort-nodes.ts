@@ -1,7 +1,7 @@
 import { blocks } from '../schema/blocks.js'
 import type { BlockDefinition } from '../schema/define-block.js'
 import { isProseType } from '../schema/prose.js'
-import type { Content, Prose } from './entry.js'
+import type { Content, Kind, Prose } from './entry.js'
 import { contentOf } from './entry.js'
 import type { PlanNode } from './plan-node.js'
 
@@ -41,7 +41,8 @@ export function sortNodes(content: readonly PlanNode[]): SortedNodes {
   return { list, prose, leading, unknown }
 }
 
-function placeWithLabel(list: readonly Content[], field: string): number | null {
+/** Place of the block that labelled prose after the last of them belongs to; null for none. */
+export function placeWithLabel(list: readonly Kind[], field: string): number | null {
   for (let place = list.length - 1; place >= 0; place--) {
     const block = list[place]
     if (block === undefined) return null

@@ -1,8 +1,9 @@
 import { Editor, type Extensions } from '@tiptap/core'
+import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { findBlock } from '../../extensions/block-commands.js'
-import { isFromShared } from '../../extensions/ids.js'
+import { isFromElsewhere, isFromShared } from '../../extensions/ids.js'
 import { livingPlanKit } from '../../extensions/kit.js'
 import { type BlockType, isBlockType } from '../../schema/blocks.js'
 import { personColour } from '../../schema/person-colour.js'
@@ -21,6 +22,7 @@ import { PlanActs } from './plan-acts.js'
 import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { referencesSay, referenceViews } from './reference-view.js'
+import { type Removed, removedBlock } from './removed-block.js'
 import type { Withhold } from './withhold.js'
 
 interface Options {
@@ -63,6 +65,8 @@ export class PlanEditor {
   readonly plan: PlanView
   /** Something a person should know about their text just now, such as that their block was removed. */
   readonly notice = new Signal<string | undefined>(undefined)
+  /** What a colleague last removed with this person's caret in it. */
+  readonly removed = new Signal<Removed | undefined>(undefined)
   /** Nothing is written yet: the page teaches how to begin. */
   readonly empty = new Signal(false)
   /** Bold, italic and links for selected words. */
@@ -79,6 +83,8 @@ export class PlanEditor {
   /** What a new block of a type starts with beyond its defaults. */
   readonly initial: (type: BlockType) => Readonly<Record<string, unknown>>
   private caretIn: string | undefined
+  /** Where in that text, in letters. */
+  private offset = 0
   private readonly endings: readonly (() => void)[]
 
   /** Only for a document in which the guard found nothing unknown: an editor destroys what it does not know. */
@@ -133,10 +139,11 @@ export class PlanEditor {
       this.showEmpty()
       if (!isFromShared(transaction)) return
       glow(view, transaction)
-      this.noticeRemoval()
+      this.noticeRemoval(transaction.before, isFromElsewhere(transaction))
     })
     editor.on('selectionUpdate', () => {
       this.caretIn = this.editor.isFocused ? this.textAtCaret() : undefined
+      this.offset = this.editor.state.selection.$head.parentOffset
       this.takeSelection()
     })
     editor.on('focus', () => this.takeSelection())
@@ -204,15 +211,20 @@ export class PlanEditor {
 
   /**
    * The text with the caret was removed by a colleague. Whatever the person types next must not land in the block that now
-   * stands there: the caret is taken out of the page until they choose a place.
+   * stands there: the caret is taken out of the page until they choose a place. What they undo themselves is no such thing.
    */
-  private noticeRemoval(): void {
+  private noticeRemoval(before: ProseNode, byColleague: boolean): void {
     const { hand } = this.plan
     const gone = (id: string | undefined) => id !== undefined && findBlock(this.editor.state.doc, id) === undefined
     if (gone(hand.get())) this.plan.take(undefined)
     else if (!gone(this.caretIn)) return
-    if (gone(this.caretIn)) this.editor.view.dom.blur()
+    if (!byColleague) return
+    const { caretIn } = this
     this.caretIn = undefined
+    if (caretIn !== undefined && gone(caretIn)) {
+      this.editor.view.dom.blur()
+      this.removed.set(removedBlock(before, this.editor.state.doc, caretIn, this.offset))
+    }
     this.notice.set(strings.page.removedHere)
   }
 

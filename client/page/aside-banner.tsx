@@ -1,13 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { blocks, isBlockType } from '../../schema/blocks.js'
 import { Button } from '../app/button.jsx'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import type { SetAside } from '../local/database.js'
 import { strings } from '../strings.js'
+import { Signal } from '../sync/signal.js'
 import { Banner } from './banner.jsx'
+import { hasBlock } from './copies-aside.js'
 import { downloadCopy, downloadPlan } from './download-copy.js'
 import type { PlanSession } from './plan-session.js'
-import { useSelected } from './use-signal.js'
+import { isInPlan } from './set-aside-differences.js'
+import { useSelected, useSignal } from './use-signal.js'
 
 const SetAsideTool = lazy(() => import('../tools/set-aside.jsx'))
 
@@ -22,9 +25,14 @@ export default function Aside({ entry, plan, editor }: AsideProps) {
   const words = strings.banner
   const readOnly = useSelected(plan.sync, ({ name }) => name !== 'forbidden') && !plan.canWrite
   const [open, setOpen] = useState(false)
+  const inPlan = useInPlan(entry, plan, editor)
+  const mine = useSignal(editor?.removed ?? none)?.block.blockId
   return (
-    <Banner words={asideWords(entry, readOnly)} serious={entry.kind !== 'rescued'}>
-      {editor !== undefined && (
+    <Banner
+      words={inPlan ? words.inPlan : asideWords(entry, readOnly, hasBlock(entry, mine))}
+      serious={!inPlan && entry.kind !== 'rescued'}
+    >
+      {editor !== undefined && !inPlan && (
         <Button small look="quiet" onClick={() => setOpen(true)}>
           {editor.editable ? words.compare : words.compareOnly}
         </Button>
@@ -33,7 +41,7 @@ export default function Aside({ entry, plan, editor }: AsideProps) {
         {words.download}
       </Button>
       <Button small look="bare" onClick={() => void plan.aside.dismiss(entry).catch(console.error)}>
-        {words.dismiss}
+        {inPlan ? words.doneClose : words.dismiss}
       </Button>
       {open && editor !== undefined && (
         <Suspense fallback={null}>
@@ -44,9 +52,23 @@ export default function Aside({ entry, plan, editor }: AsideProps) {
   )
 }
 
+const none = new Signal<undefined>(undefined)
+
+/** Whether nothing of a copy is missing in the plan any more, and the server has it. */
+function useInPlan(entry: SetAside, plan: PlanSession, editor: PlanEditor | undefined): boolean {
+  const saved = useSelected(plan.sync, ({ name }) => name === 'saved')
+  const reading = useDeferredValue(useSignal(editor?.plan.reading ?? none))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the plan was
+  return useMemo(
+    () => saved && editor?.editable === true && isInPlan(editor.doc, entry),
+    [saved, reading, editor, entry],
+  )
+}
+
 /** `readOnly`: as it is now. What the person might do when the copy was made may be long past. */
-function asideWords({ kind, reason }: SetAside, readOnly: boolean): string {
+function asideWords({ kind, reason }: SetAside, readOnly: boolean, justNow: boolean): string {
   const words = strings.banner
+  if (justNow) return words.removedHere
   if (kind === 'late') return readOnly ? words.readOnlyNow : words.noAccess
   return kind === 'rescued' ? words.rescued : `${words.refused(named(reason))} ${words.refusedMore}`
 }

@@ -6,6 +6,7 @@ import { clashes } from '../editor/same-field.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { Banner } from './banner.jsx'
+import { hasBlock } from './copies-aside.js'
 import { hasText } from './frozen-plan.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSelected, useSignal } from './use-signal.js'
@@ -17,7 +18,7 @@ const SinceLastVisit = lazy(() => import('./since-last-visit.jsx'))
 const ChildrenStale = lazy(() => import('../views/children/publish/stale-banner.jsx'))
 const RemoveKept = lazy(() => import('../people/remove-kept.jsx'))
 const SignInDialog = lazy(() => import('../people/sign-in-dialog.jsx'))
-const silent = new Signal<string | undefined>(undefined)
+const silent = new Signal<undefined>(undefined)
 
 /** States of saving that need a banner. */
 const TOLD: ReadonlySet<string> = new Set(['signedOut', 'damaged'])
@@ -30,6 +31,11 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
   const device = useSignal(plan.device.state)
   const update = useSignal(newVersion)
   const notice = useSignal(editor?.notice ?? silent)
+  const removed = useSignal(editor?.removed ?? silent)
+  // One event, one banner: that of the words which are kept says it as well.
+  const kept = useSelected(plan.aside.list, (list) =>
+    list.some((entry) => entry.kind === 'rescued' && hasBlock(entry, removed?.block.blockId)),
+  )
   const clashed = useSelected(clashes, (list) => list.length > 0)
   const [signingIn, setSigningIn] = useState(false)
   const birth = useSignal(plan.server.birth)
@@ -92,7 +98,7 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
           <ClashNotices editor={editor} />
         </Suspense>
       )}
-      {notice !== undefined && (
+      {notice !== undefined && !(kept && notice === strings.page.removedHere) && (
         <Banner words={notice}>
           <Button small look="bare" onClick={() => editor?.notice.set(undefined)}>
             {words.understood}

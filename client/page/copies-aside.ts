@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import type { SetAside as RescuedWords } from '../../extensions/headless/rescue.js'
+import type { Removed } from '../editor/removed-block.js'
 import type { SetAside } from '../local/database.js'
 import type { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
@@ -10,6 +11,10 @@ import { Signal } from '../sync/signal.js'
 export class CopiesAside {
   readonly list = new Signal<readonly SetAside[]>([])
   private rescued: RescuedWords[] = []
+  /** One after the other: what is typed on finds the words that were kept before. */
+  private keeping: Promise<void> = Promise.resolve()
+  /** The text that somebody goes on with, as it was kept first. */
+  private goingOn: { readonly of: Removed; readonly text: string } | undefined
   /** Put back and not yet taken by the server. */
   private onTheWay: { readonly entry: SetAside; readonly block: string }[] = []
 
@@ -51,11 +56,37 @@ export class CopiesAside {
   keepRescued(words: RescuedWords): void {
     this.rescued.push(words)
     if (this.rescued.length > 1) return
-    queueMicrotask(() => {
-      const at = new Date().toISOString()
-      void this.keep({ at, reason: strings.banner.rescued, kind: 'rescued', blocks: this.rescued })
+    this.keeping = this.keeping.then(() => {
+      const blocks = this.rescued
       this.rescued = []
+      return this.keepBlocks(blocks)
     })
+  }
+
+  /** What somebody types on after a colleague has removed the text they were in stands with its words. Never rejects. */
+  typedOn(gone: Removed, typed: string): void {
+    const { block, caret } = gone
+    this.keeping = this.keeping
+      .then(async () => {
+        const known = this.list.get().findLast((entry) => entry.kind === 'rescued' && hasBlock(entry, block.blockId))
+        const words = known?.blocks?.find((one) => isBlock(one, block.blockId))
+        if (this.goingOn?.of !== gone) this.goingOn = { of: gone, text: textOf(words) ?? block.text }
+        const { text } = this.goingOn
+        // Names in the rescued words may be longer than the signs that stood for them.
+        const at = text.length === block.text.length ? caret : text.length
+        const more = { ...block, ...Object(words), text: text.slice(0, at) + typed + text.slice(at) }
+        if (known === undefined) return void (await this.keepBlocks([more]))
+        await this.change(known, {
+          ...known,
+          blocks: known.blocks?.map((one) => (one === words ? more : one)) ?? [more],
+          done: (known.done ?? []).filter((id) => id !== block.blockId),
+        })
+      })
+      .catch(this.onFailure)
+  }
+
+  private async keepBlocks(blocks: readonly RescuedWords[]): Promise<void> {
+    await this.keep({ at: new Date().toISOString(), reason: strings.banner.rescued, kind: 'rescued', blocks })
   }
 
   /** Never rejects. @returns whether the device has it; else it is shown, and can be downloaded, during this visit */
@@ -88,7 +119,10 @@ export class CopiesAside {
     const known = this.list.get().find((other) => isSame(other, entry))
     if (known === undefined) return
     const others = (known.done ?? []).filter((id) => id !== block)
-    const changed: SetAside = { ...known, done: done ? [...others, block] : others }
+    await this.change(known, { ...known, done: done ? [...others, block] : others })
+  }
+
+  private async change(known: SetAside, changed: SetAside): Promise<void> {
     this.list.set(this.list.get().map((other) => (other === known ? changed : other)))
     if (changed.id !== undefined) await this.store?.changeSetAside(changed)
   }
@@ -98,6 +132,19 @@ export class CopiesAside {
     if (entry.id !== undefined) await this.store?.removeSetAside(entry.id)
     this.list.set(this.list.get().filter((other) => !isSame(other, entry)))
   }
+}
+
+/** Whether a copy has the words of a block. */
+export function hasBlock({ blocks = [] }: SetAside, id: string | undefined): boolean {
+  return id !== undefined && blocks.some((block) => isBlock(block, id))
+}
+
+const isBlock = (block: unknown, id: string | undefined): boolean =>
+  typeof block === 'object' && block !== null && 'blockId' in block && block.blockId === id
+
+function textOf(block: unknown): string | undefined {
+  const { text }: { text?: unknown } = Object(block)
+  return typeof text === 'string' ? text : undefined
 }
 
 const isSame = (a: SetAside, b: SetAside): boolean => (a.id === undefined ? a.at === b.at : a.id === b.id)

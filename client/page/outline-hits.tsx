@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { excerptOf, type Hit, type Span } from '../../plan/search.js'
-import { blocks } from '../../schema/blocks.js'
+import { blockDefinition, blocks } from '../../schema/blocks.js'
+import { fieldOf } from '../../schema/define-block.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
 import { outlineWords } from '../words/outline.js'
 import { nameOf } from './outline-row.jsx'
@@ -55,7 +56,7 @@ export function OutlineHits({ editor, hits, here, filtered, onGo, onEverywhere }
       <ol ref={list} className="outline-hits" aria-label={words.results} onKeyDown={onKey}>
         {hits.slice(0, last).map((hit, index) => (
           <li
-            key={`${hit.entry?.id} ${hit.entry?.node === hit.node ? '' : (hit.entry?.prose.findIndex(({ node }) => node === hit.node) ?? index)}`}
+            key={`${hit.entry?.id} ${hit.said?.field ?? ''} ${hit.entry?.node === hit.node ? '' : (hit.entry?.prose.findIndex(({ node }) => node === hit.node) ?? index)}`}
           >
             <button
               type="button"
@@ -80,17 +81,19 @@ export function OutlineHits({ editor, hits, here, filtered, onGo, onEverywhere }
   )
 }
 
-/** Where a hit stands: the block's kind and number; of prose, the block it belongs to. */
-function placeOf(editor: PlanEditor, { entry, node }: Hit): string {
+/** Where a hit stands: the block's kind and number, and the field; of prose, the block it belongs to. */
+function placeOf(editor: PlanEditor, { entry, node, said }: Hit): string {
   if (entry === undefined) return outlineWords.search.top
   const label = blocks[entry.type].label
-  if (entry.type === 'judgement') return entry.cite ?? label
-  const called = entry.number === null ? label : `${label} ${entry.number}`
+  const named = entry.number === null ? label : `${label} ${entry.number}`
+  const called = entry.type === 'judgement' ? (entry.cite ?? label) : named
+  if (said !== undefined) return `${called} · ${fieldOf(blockDefinition(entry.type), said.field)?.title ?? said.field}`
+  if (entry.type === 'judgement') return called
   return entry.node === node ? called : `${called} · ${nameOf(entry) || editor.plan.words.title(entry.id)}`
 }
 
-function Excerpt({ hit: { node, spans } }: { hit: Hit }) {
-  const { text, spans: marks } = excerptOf(node.text, spans, EXCERPT)
+function Excerpt({ hit: { node, said, spans } }: { hit: Hit }) {
+  const { text, spans: marks } = excerptOf((said ?? node).text, spans, EXCERPT)
   return (
     <span className="outline-hit-words">
       {partsOf(text, marks).map(({ from, words, marked }) =>

@@ -7,6 +7,8 @@ import { bringToMiddle } from './bring-to-middle.js'
 const MOST = 400
 const ALL = 'plan-search'
 const HERE = 'plan-search-here'
+/** Where a block says its fields. */
+const FACTS = '.block-above, .block-lead, .block-beside, .block-facts, .block-after'
 
 /**
  * Marks the words of a search in the document. The browser paints them over the text: the editor is not asked, no letter moves
@@ -26,7 +28,7 @@ export function useMarks(editor: PlanEditor, hits: readonly Hit[], query: string
     for (const hit of near) {
       const element = elements.get(hit.node.source)
       if (element === undefined) continue
-      for (const range of rangesIn(element, terms)) (hit === current ? one : all).add(range)
+      for (const range of rangesOf(hit, element, terms)) (hit === current ? one : all).add(range)
     }
     CSS.highlights.set(ALL, all)
     CSS.highlights.set(HERE, one)
@@ -44,7 +46,7 @@ export function showHit(editor: PlanEditor, hit: Hit, query: string): void {
   const element = elementsOf(editor, [hit]).get(hit.node.source)
   if (element === undefined) return
   element.scrollIntoView({ block: 'center' })
-  bringToMiddle(() => rangesIn(element, terms)[0] ?? element)
+  bringToMiddle(() => rangesOf(hit, element, terms)[0] ?? element)
 }
 
 /** The elements with the words of hits, by the editor's node; what has changed since the plan was read is left out. */
@@ -58,6 +60,21 @@ function elementsOf({ editor }: PlanEditor, hits: readonly Hit[]): ReadonlyMap<o
     if (dom instanceof HTMLElement) found.set(node, dom.querySelector<HTMLElement>('.block-text') ?? dom)
   })
   return found
+}
+
+/** Where the words of a hit stand: in the block's own text, or in the fact that says its field. */
+function rangesOf({ said }: Hit, element: HTMLElement, terms: readonly string[]): Range[] {
+  if (said === undefined) return rangesIn(element, terms)
+  const body = element.closest('.block-body')
+  const fact = body?.querySelector<HTMLElement>(`[data-field="${CSS.escape(said.field)}"]`)
+  // To those who only read, a fact is words among others in its line.
+  const places = fact ? [fact] : [...(body?.querySelectorAll<HTMLElement>(FACTS) ?? [])]
+  const found = places.flatMap((place) => rangesIn(place, terms))
+  if (found.length > 0 || !fact) return found
+  // The page says it shorter than the search found it, as a day: the whole of it is meant.
+  const whole = document.createRange()
+  whole.selectNodeContents(fact)
+  return [whole]
 }
 
 /** A stretch of text between the borders of paragraphs, and the nodes it is made of. */

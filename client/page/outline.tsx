@@ -13,6 +13,7 @@ import { HitBar } from './outline-hit-bar.jsx'
 import { OutlineHits } from './outline-hits.jsx'
 import { showHit, useMarks } from './outline-marks.js'
 import { OutlineTree } from './outline-tree.jsx'
+import { saidFields } from './said-fields.js'
 import { useSignal } from './use-signal.js'
 import '../theme/shell/outline-find.css'
 
@@ -49,10 +50,10 @@ export default function Outline({ planId, editor, myName, onLeave }: Props) {
     [plan, filter, ratingOf],
   )
   const hits = useMemo(() => {
-    const found = searchPlan(plan, wanted)
+    const found = searchPlan(plan, wanted, (entry) => saidFields(entry, editor.plan.words))
     if (filtered === undefined) return found
     return found.filter(({ entry }) => entry !== undefined && isWithin(plan, filtered.hits, entry))
-  }, [plan, wanted, filtered])
+  }, [plan, wanted, filtered, editor])
   const here = Math.min(at, hits.length - 1)
   useMarks(editor, hits, wanted, here)
 

@@ -14,27 +14,25 @@ import { Comments } from '../comments/comments-loader.js'
 import { features } from '../editor/features.js'
 import { keepOut } from '../editor/keep-out.js'
 import { PlanEditor } from '../editor/plan-editor.js'
+import { typedOn } from '../editor/typed-on.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
 import { askBeforeLeaving } from '../sync/ask-before-leaving.js'
 import { CalmStatus } from '../sync/calm-status.js'
-import { Connection, FROM_DEVICE } from '../sync/connection.js'
+import { Connection } from '../sync/connection.js'
 import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.js'
 import { OwnClients } from '../sync/own-clients.js'
 import { Signal } from '../sync/signal.js'
 import { CopiesAside } from './copies-aside.js'
+import { applyKept, foldKept, forgetFiles, forgetIfEnded } from './from-device.js'
 import { hasContent } from './has-content.js'
 import { keepAgain } from './keep-again.js'
+import { LastVisit } from './last-visit.js'
 import { type Present, watchPresence } from './presence.js'
 import { ReachServer } from './reach-server.js'
 import type { Life, Stage } from './stage.js'
 
-/** Asks whether the session is over: then this device opens for nobody, also once the page is closed. */
-const forgetIfEnded = (): Promise<unknown> => whoIsHere().catch(() => undefined)
-
-/** Rows on the device after which opening a plan folds them into a snapshot. */
-const FOLD_AFTER = 60
 /** When a person is likely to be back: at this page, or in reach of a network. */
 const RETURNS = ['focus', 'online'] as const
 
@@ -62,6 +60,8 @@ export class PlanSession {
   readonly children: Children
   /** What is for leaders only. */
   readonly leaders: LeadersPart
+  /** What this device remembers of the last visit. */
+  readonly lastVisit: LastVisit
   private readonly store: PlanStore | undefined
   private life: Life | undefined
   private over = false
@@ -77,6 +77,7 @@ export class PlanSession {
     this.server = new ReachServer(planId, session, () => this.over)
     this.comments = new Comments({ planId, role, session, sync: this.sync })
     this.store = session.database === undefined ? undefined : new PlanStore(session.database, planId)
+    this.lastVisit = new LastVisit(this.store)
     this.device = new DeviceState(this.store !== undefined, () => this.life?.connection.onlyInMemory === true)
     this.aside = new CopiesAside(planId, this.store, this.device.failed)
     this.children = new Children({ planId, role, session, sync: this.sync }, this.aside)
@@ -100,16 +101,6 @@ export class PlanSession {
 
   get me(): Me {
     return this.session.me
-  }
-
-  /** What this device remembers of the last visit; see `SinceLastVisit`. */
-  async readVisit(): Promise<unknown> {
-    return this.store?.readVisit()
-  }
-
-  keepVisit(visit: unknown): void {
-    // Not worth a warning: the next visit then has no news to tell.
-    this.store?.keepVisit(visit).catch((error: unknown) => console.warn(error))
   }
 
   /** The plan as it is on this page; undefined while there is none. */
@@ -155,21 +146,14 @@ export class PlanSession {
       return
     }
     if (kept !== undefined && kept.updates.length > 0) {
-      const apply = () => {
-        for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
-      }
-      Y.transact(doc, apply, FROM_DEVICE, false)
+      applyKept(doc, kept)
       if (!this.canWrite && kept.unsent.length > 0) {
         // Written before the role changed, and too late to be sent.
         const forgotten = await this.aside.keepPlan(doc, 'late', strings.banner.readOnlyNow)
         doc.destroy()
         return this.begin(forgotten)
       }
-      if (kept.rows.length > FOLD_AFTER) {
-        const state = Y.encodeStateAsUpdate(doc)
-        // Whoever is signed out by now is about to be forgotten here: nothing is written for them.
-        this.session.confirmed.then(() => this.store?.compact(state, kept.rows, kept.version)).catch(this.device.failed)
-      }
+      foldKept(doc, kept, this.store, this.session)?.catch(failed)
     }
     await this.aside.load()
     const own = await OwnClients.claim(doc.clientID, this.canWrite ? this.store : undefined)
@@ -226,6 +210,7 @@ export class PlanSession {
         ...features,
         attachments(this.planId, this.session),
         this.comments.feature(),
+        typedOn((gone, typed) => this.aside.typedOn(gone, typed)),
         keepOut((plan, edit) => leaders.held(plan, edit)),
       ],
     })
@@ -317,7 +302,6 @@ export class PlanSession {
     await this.comments.leave()
     await this.children.leave()
     await this.leaders.forget()
-    const { forgetFilesOf } = await import('../local/leave-device.js')
-    if (this.session.database !== undefined) await forgetFilesOf(this.session.database, this.planId)
+    await forgetFiles(this.session, this.planId)
   }
 }

@@ -4,7 +4,7 @@ import { blockText, readDocument, writeDocument } from '../../extensions/headles
 import { ROOTS } from '../../schema/protocol/messages.js'
 import { samplePlan } from '../../schema/sample.js'
 import type { SetAside } from '../local/database.js'
-import { changedSince, differencesOf } from './set-aside-differences.js'
+import { changedSince, differencesOf, isInPlan } from './set-aside-differences.js'
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
@@ -150,4 +150,24 @@ it('a rescued block that is in the plan again is shown beside what the plan has'
   remove(server, 'e-16')
   const [gone] = differencesOf(server, entry).blocks
   expect([there?.now?.attrs?.['id'], gone?.now]).toEqual(['e-16', undefined])
+})
+
+it('words that were kept when their block was removed: what was typed on is seen and goes back, once the block is there again', () => {
+  const { server, mine } = planAndMine()
+  const text = blockText(block(server, 'e-16'))
+  const kept = (words: string): SetAside => ({
+    plan: 'plan',
+    at: '2026-11-22T09:00:00Z',
+    reason: 'rescued',
+    kind: 'rescued',
+    blocks: [{ blockId: 'e-16', type: 'evidence', text: words, attrs: {}, after: 'a-12' }],
+  })
+  expect(differencesOf(server, kept(text))).toEqual({ blocks: [], sides: [] })
+  expect(isInPlan(server, kept(text))).toBe(true)
+  const [difference] = differencesOf(server, kept(`${text} and goes on.`)).blocks
+  expect(difference).toMatchObject({ id: 'e-16', what: 'changed', text: true, fields: [] })
+  remove(mine, 'e-16')
+  expect(differencesOf(mine, kept(text)).blocks).toMatchObject([{ id: 'e-16', what: 'added', now: undefined }])
+  expect(isInPlan(mine, kept(text))).toBe(false)
+  expect(isInPlan(mine, { ...kept(text), done: ['e-16'] })).toBe(true)
 })

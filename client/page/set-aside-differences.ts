@@ -46,6 +46,12 @@ export function differencesOf(doc: Y.Doc, entry: SetAside): Differences {
   return mine === undefined ? { blocks: [], sides: [] } : { blocks: blocksOf(now, mine), sides: sidesOf(now, mine) }
 }
 
+/** Whether the plan has all that a copy has, but for what its writer has put back already. */
+export function isInPlan(doc: Y.Doc, entry: SetAside): boolean {
+  const { blocks, sides } = differencesOf(doc, entry)
+  return [...blocks, ...sides].every(({ id }) => entry.done?.includes(id) === true)
+}
+
 /** Whether a difference is no longer the one a person was shown: the plan has something else there by now. */
 export function changedSince<T extends Difference | SideDifference>(shown: T, by: T): boolean {
   return JSON.stringify(shown.now) !== JSON.stringify(by.now)
@@ -128,6 +134,9 @@ function rescued({ blocks = [] }: SetAside, { content }: PlanDocument): Differen
         ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
       ])
     const fields = typeof attrs === 'object' && attrs !== null ? attrs : {}
+    // Undefined unless whoever removed it has taken that back.
+    const now = typeof blockId === 'string' ? content.content?.find(({ attrs }) => attrs?.['id'] === id) : undefined
+    if (now !== undefined && plainWords(now) === text) return []
     const json: BlockJson = {
       type,
       attrs: { ...fields, ...(typeof blockId === 'string' ? { id } : {}) },
@@ -136,10 +145,10 @@ function rescued({ blocks = [] }: SetAside, { content }: PlanDocument): Differen
     const change: BlockChange = {
       id,
       type,
-      what: 'added',
+      what: now === undefined ? 'added' : 'changed',
       words: text,
       fields: [],
-      text: false,
+      text: now !== undefined,
       moved: false,
       was: undefined,
       after: typeof after === 'string' ? after : undefined,
@@ -149,10 +158,9 @@ function rescued({ blocks = [] }: SetAside, { content }: PlanDocument): Differen
     return [
       {
         id,
-        what: 'added',
+        what: change.what,
         change,
-        // Undefined unless whoever removed it has taken that back.
-        now: content.content?.find(({ attrs }) => attrs?.['id'] === id),
+        now,
         json: without(json, refused),
         fields: [],
         text: true,
@@ -161,6 +169,11 @@ function rescued({ blocks = [] }: SetAside, { content }: PlanDocument): Differen
       },
     ]
   })
+}
+
+/** The words of a block, a line of them after the other; what only refers to something has none here. */
+function plainWords({ content = [] }: BlockJson): string {
+  return content.map((node) => ('text' in node ? String(node.text) : node.type === 'hardBreak' ? '\n' : '')).join('')
 }
 
 function sidesOf(now: PlanDocument, mine: PlanDocument): SideDifference[] {

@@ -49,7 +49,7 @@ export class SinceLastVisit {
   ) {}
 
   start(): () => void {
-    this.plan.readVisit().then(
+    this.plan.lastVisit.read().then(
       (visit) => {
         this.visit = readVisit(visit)
         this.ready = true
@@ -224,7 +224,7 @@ export class SinceLastVisit {
         ? { at: new Date().toISOString(), blocks, vector: Y.encodeStateVector(this.editor.doc) }
         : { ...left, blocks: withUnseen(blocks, left.blocks, this.news.get()?.changes ?? [], this.unseen) }
     if (left === undefined) this.visit = visit
-    this.plan.keepVisit(visit)
+    this.plan.lastVisit.keep(visit)
   }
 }
 

@@ -48,7 +48,8 @@ function SetAsideTool({ entry, plan, editor, onClose }: Props) {
   /** What to write: what a colleague has written meanwhile must be seen before it is written over. */
   const checked = <T extends Difference | SideDifference>(seen: T, fresh: readonly T[]): T | undefined => {
     const now = fresh.find(({ id: key }) => key === seen.id)
-    if (now === undefined) fail(seen.id)
+    // The plan has it by now: whoever removed it has taken that back.
+    if (now === undefined) mark(seen.id)
     else if (changedSince(seen, now)) setAnew(new Map(anew).set(now.id, now))
     else return now
     return undefined

@@ -16,7 +16,8 @@ export const setAsideWords = {
   waiting: 'Done, not yet saved',
   moved: 'You had moved it. Move it in the plan if it still should stand elsewhere.',
   refusedValue: (field: string) => `${field} cannot be put back: the plan does not know this value.`,
-  cannot: 'This page cannot put it back. It is in the copy you can download.',
+  cannot:
+    'It cannot go back by itself. Select the words here, copy them and paste them where they belong; the copy you can download has them too.',
   justChanged: 'A colleague has just changed this. Look again: putting it back would change what is in the plan now.',
   same: 'The plan has everything that is in this copy.',
   allDone: 'Everything that could be put back is in the plan again.',

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import { files } from '../support/files.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
 
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const FIRST = 'e-01'
 const SECOND = 'e-02'
 
@@ -16,7 +15,7 @@ let ben: PlanPage
 
 beforeAll(async () => {
   school = await SampleSchool.open()
-  ;[ann, ben] = await Promise.all([school.visit(), school.visit(school.benLink)])
+  ;[ann, ben] = await Promise.all([school.visit(school.server.link, { offline: true }), school.visit(school.benLink)])
   await ann.waitForStatus('Saved')
   await ben.waitForStatus('Saved')
   await ann.page.evaluate(() => navigator.serviceWorker.ready)
@@ -80,7 +79,7 @@ test('a file that was chosen is sent, a colleague sees it and saves it; what may
   expect(saved.suggestedFilename()).toBe('Book look.pdf')
   expect(await readFile(await saved.path())).toEqual(Buffer.from(files.pdf))
 
-  const viewer = await school.visit(await school.server.addPerson('eve@school.example', 'Eve Hart', 'viewer'))
+  const viewer = await school.visit(await school.addPerson('eve@school.example', 'Eve Hart', 'viewer'))
   const [theirs] = await Promise.all([
     viewer.page.waitForEvent('download'),
     viewer.block(FIRST).getByRole('link', { name: 'Open Book look.pdf' }).click(),
@@ -95,14 +94,6 @@ test('a file that was chosen is sent, a colleague sees it and saves it; what may
   await viewer.close()
 })
 
-/** What axe finds on Ben's page. */
-function faults(): Promise<string[]> {
-  return ben.page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
-
 test('a picture that is dropped has a face, opens over the plan, and is taken out and brought back by undo', async () => {
   await give(ann, ann.block(SECOND), 'drop', 'Display.png', 'image/png', files.png)
   for (const who of [ann, ben]) {
@@ -112,11 +103,10 @@ test('a picture that is dropped has a face, opens over the plan, and is taken ou
   await ben.block(SECOND).getByRole('button', { name: 'Open Display.png' }).click()
   const shown = ben.page.getByRole('dialog', { name: 'Picture: Display.png' })
   await shown.getByRole('img', { name: 'Display.png' }).waitFor()
-  await ben.page.evaluate(await readFile(axeSource, 'utf8'))
-  expect(await faults()).toEqual([])
+  expect(await faultsOf(ben.page)).toEqual([])
   await ben.page.keyboard.press('Escape')
   await shown.waitFor({ state: 'detached' })
-  expect(await faults()).toEqual([])
+  expect(await faultsOf(ben.page)).toEqual([])
 
   await ann.text(SECOND).click()
   await ann.block(SECOND).getByRole('button', { name: 'Take Display.png out' }).click()
@@ -134,6 +124,7 @@ test('without a network: a pasted picture makes evidence, waits on this device a
   await made.getByText('Only on this device').waitFor()
   // The page closes and opens again, still without a network.
   await ann.waitForStatus(/only on this device/)
+  await ann.keptHere()
   await ann.page.reload()
   await made.getByText('Only on this device').waitFor()
   const [saved] = await Promise.all([

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let school: SampleSchool
 let ann: PlanPage
@@ -19,21 +16,13 @@ beforeAll(async () => {
   ben = await school.visit(school.benLink)
   page = ann.page
   bar = page.getByRole('toolbar', { name: 'Selected blocks' })
-  await page.evaluate(await readFile(axeSource, 'utf8'))
 })
 
 afterAll(async () => {
   await school?.close()
 })
 
-async function faults(): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.map(
-      (rule: { id: string; nodes: { target: unknown[] }[] }) => `${rule.id}: ${rule.nodes[0]?.target}`,
-    )
-  })
-}
+const faults = (): Promise<string[]> => faultsOf(page)
 
 /** Waits until the page shows these blocks in this order, whatever stands between. */
 async function waitForOrder(at: Page, ...ids: string[]): Promise<void> {
@@ -139,8 +128,10 @@ test('a line is turned into a milestone while a colleague goes on typing in it',
 test('what was put in last is offered first; undo brings the page to what it changes', async () => {
   await ann.text('a-11').click()
   await page.keyboard.press('End')
+  await ann.caretIsHeard()
   await page.keyboard.press('Enter')
   await page.keyboard.type('/eviden')
+  await page.getByRole('option', { name: 'Evidence' }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Book look in May')
   await page.keyboard.press('Enter')

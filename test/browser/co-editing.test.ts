@@ -45,6 +45,7 @@ describe('two people in the sample plan', () => {
     await ann.page.keyboard.press('Home')
     await ben.text('t-context').click()
     await ben.page.keyboard.press('End')
+    await Promise.all([ann.caretIsHeard(), ben.caretIsHeard()])
     await Promise.all([ann.page.keyboard.type('Ann begins. '), ben.page.keyboard.type(' Ben ends.')])
     await ann.waitForWords('t-context', 'Ben ends.')
     await ben.waitForWords('t-context', 'Ann begins.')
@@ -67,6 +68,7 @@ describe('two people in the sample plan', () => {
   test('add a block with /', async () => {
     await ann.text('a-12').click()
     await ann.page.keyboard.press('End')
+    await ann.caretIsHeard()
     await ann.page.keyboard.press('Enter')
     await ann.page.keyboard.type('/milestone')
     await ann.page.getByRole('option', { name: /Milestone/ }).waitFor()

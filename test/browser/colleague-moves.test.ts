@@ -37,6 +37,7 @@ test('a sentence stays in its block while a colleague moves that block again and
   await details.getByRole('button', { name: 'Move down' }).waitFor()
   await ann.text('e-15').click()
   await ann.page.keyboard.press('End')
+  await ann.caretIsHeard()
   const typing = ann.page.keyboard.type(SENTENCE, { delay: 30 })
   for (const move of ['Move down', 'Move up', 'Move down', 'Move up']) {
     await details.getByRole('button', { name: move }).click()
@@ -60,6 +61,7 @@ test('when a colleague deletes the block one is typing in, no other block gets t
     .waitFor()
   await ann.text('e-16').click()
   await ann.page.keyboard.press('End')
+  await ann.caretIsHeard()
   const typing = ann.page.keyboard.type(SENTENCE, { delay: 30 })
   await ben.page
     .getByRole('complementary', { name: 'Details' })

@@ -4,6 +4,7 @@ import { faultsOf } from '../support/axe.js'
 import { launchChromium } from '../support/chromium.js'
 import { CommentsPage } from '../support/comments-page.js'
 import { PlanPage, samplePlanId } from '../support/plan-page.js'
+import { addPerson, tokenOf } from '../support/server-accounts.js'
 import { ServerProcess } from '../support/server-process.js'
 
 let server: ServerProcess
@@ -15,13 +16,13 @@ beforeAll(async () => {
   server = await ServerProcess.start()
   browser = await launchChromium()
   links = {
-    ivy: await server.addPerson('ivy@governors.example', 'Ivy Chen', 'governor'),
-    omar: await server.addPerson('omar@governors.example', 'Omar Aziz', 'governor'),
-    nora: await server.addPerson('nora@governors.example', 'Nora Bell', 'governor'),
-    pat: await server.addPerson('pat@governors.example', 'Pat Doyle', 'governor'),
-    vera: await server.addPerson('vera@school.example', 'Vera Lindqvist', 'viewer'),
+    ivy: await addPerson(server, 'ivy@governors.example', 'Ivy Chen', 'governor'),
+    omar: await addPerson(server, 'omar@governors.example', 'Omar Aziz', 'governor'),
+    nora: await addPerson(server, 'nora@governors.example', 'Nora Bell', 'governor'),
+    pat: await addPerson(server, 'pat@governors.example', 'Pat Doyle', 'governor'),
+    vera: await addPerson(server, 'vera@school.example', 'Vera Lindqvist', 'viewer'),
   }
-  planId = await samplePlanId(server, await server.admin('token', 'create', '--email', 'vera@school.example'))
+  planId = await samplePlanId(server, await tokenOf(server, 'vera@school.example'))
 })
 
 afterAll(async () => {
@@ -99,7 +100,7 @@ test('a governor asks, a leader answers, everybody follows, and a viewer can onl
 })
 
 test('a governor without a network asks, reloads and goes on; what is half written survives', async () => {
-  const nora = await CommentsPage.open(browser, server, links.nora, planId)
+  const nora = await CommentsPage.open(browser, server, links.nora, planId, { offline: true })
   await nora.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await nora.page.reload()
   await nora.plan.editor.waitFor()

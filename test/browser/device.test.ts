@@ -10,7 +10,7 @@ let ann: PlanPage
 
 beforeAll(async () => {
   school = await SampleSchool.open()
-  ann = await school.visit()
+  ann = await school.visit(school.server.link, { offline: true })
   await ann.waitForStatus('Saved')
   await ann.page.evaluate(() => navigator.serviceWorker.ready)
 })
@@ -69,6 +69,7 @@ test('R10: a plan made with no server at all is written in, listed as only here,
   await page.keyboard.type('Somewhere near Crewe')
   const address = page.url()
 
+  await ann.keptHere()
   await page.reload()
   await page.locator('.plan-text', { hasText: 'Somewhere near Crewe' }).waitFor()
   await page.goto(`${school.server.url}/`)
@@ -133,6 +134,7 @@ test('R10: what the browser closes or clears under the open page is kept again w
   await ann.waitForStatus(/only on this device/)
   // The whole plan and a row a letter; until then the page would ask before it is left.
   await expect.poll(() => rowsHere(page)).toBe(1 + ' (kept again)'.length)
+  await ann.keptHere()
   await page.reload()
   await ann.waitForWords('a-12', '(kept again)')
   await school.server.up()
@@ -182,7 +184,7 @@ test('a device that keeps nothing, or is full, says so before the first letter a
 })
 
 test('R10: who is signed out is offered to remove what the device keeps, and so is whoever sits there next', async () => {
-  const ben = await school.visit(school.benLink)
+  const ben = await school.visit(school.benLink, { offline: true })
   await ben.waitForStatus('Saved')
   await ben.page.evaluate(() => navigator.serviceWorker.ready)
   await school.server.down()

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let school: SampleSchool
 let ann: PlanPage
@@ -16,8 +13,6 @@ beforeAll(async () => {
   ann = await school.visit()
   page = ann.page
   await ann.waitForStatus('Saved')
-  // The page's own policy allows no script but its own; the checker goes in through the debugger.
-  await page.evaluate(await readFile(axeSource, 'utf8'))
 })
 
 afterAll(async () => {
@@ -25,14 +20,7 @@ afterAll(async () => {
 })
 
 /** What axe finds in the open editor and in the panel, as lines a person can act on. */
-async function faults(): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run({ include: [['[role=dialog]'], ['aside.panel']] })
-    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
-      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
-  })
-}
+const faults = (): Promise<string[]> => faultsOf(page, { include: ['[role=dialog]', 'aside.panel'] })
 
 async function faultsInBoth(): Promise<string[]> {
   const found: string[] = []

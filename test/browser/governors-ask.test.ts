@@ -11,9 +11,9 @@ let governor: PlanPage
 
 beforeAll(async () => {
   school = await SampleSchool.open()
-  const link = await school.server.addPerson('imran@school.example', 'Imran Chaudhry', 'governor')
+  const link = await school.addPerson('imran@school.example', 'Imran Chaudhry', 'governor')
   leader = await school.visit()
-  governor = await school.visit(link, '#plan')
+  governor = await school.visit(link, { view: '#plan' })
   await leader.waitForStatus('Saved')
   await governor.page.getByRole('complementary', { name: 'Comments' }).waitFor()
 })

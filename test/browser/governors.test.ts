@@ -11,7 +11,7 @@ let governor: Page
 beforeAll(async () => {
   school = await SampleSchool.open()
   ann = await school.visit()
-  const link = await school.server.addPerson('wendy@governors.example', 'Mrs W. Amoro', 'governor')
+  const link = await school.addPerson('wendy@governors.example', 'Mrs W. Amoro', 'governor')
   const context = await school.browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-GB' })
   governor = await context.newPage()
   await signIn(governor, link)

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.js'
 import type { PlanPage } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let school: SampleSchool
 let ann: PlanPage
@@ -20,21 +17,13 @@ beforeAll(async () => {
   outline = page.getByRole('navigation', { name: 'Outline' })
   rows = outline.getByRole('treeitem')
   await rows.first().waitFor()
-  await page.evaluate(await readFile(axeSource, 'utf8'))
 })
 
 afterAll(async () => {
   await school?.close()
 })
 
-async function faults(): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.flatMap((rule: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }) =>
-      rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
-  })
-}
+const faults = (): Promise<string[]> => faultsOf(page)
 const highlighted = (name: string) =>
   page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map((range) => range.toString().toLowerCase()), name)
 const width = (selector: string) =>
@@ -51,7 +40,6 @@ describe('the outline', () => {
     expect(await rows.count()).toBeLessThan(all)
     await page.reload()
     await outline.locator(`[data-row="${id}"][aria-expanded="false"]`).waitFor()
-    await page.evaluate(await readFile(axeSource, 'utf8'))
     await priority.focus()
     await page.keyboard.press('ArrowRight')
     await outline.locator(`[data-row="${id}"][aria-expanded="true"]`).waitFor()
@@ -143,7 +131,6 @@ describe('the frame', () => {
     await expect.poll(() => width('.paper')).toBe(660)
     await page.reload()
     await rows.first().waitFor()
-    await page.evaluate(await readFile(axeSource, 'utf8'))
     expect([await width('.outline'), await width('.paper')]).toEqual([before + 16, 660])
     await edge.dblclick()
     await paper.dblclick()

@@ -10,9 +10,9 @@ let gov: Page
 
 beforeAll(async () => {
   school = await SampleSchool.open()
-  ann = await school.visit()
+  ann = await school.visit(school.server.link, { offline: true })
   gov = await (await school.browser.newContext({ locale: 'en-GB' })).newPage()
-  await signIn(gov, await school.server.addPerson('gov@school.example', 'Grace Odell', 'governor'))
+  await signIn(gov, await school.addPerson('gov@school.example', 'Grace Odell', 'governor'))
   await openPlan()
 })
 
@@ -69,6 +69,7 @@ test('a leader writes a note beside a block, without a network too; a governor h
   await region()
     .getByText(/only on this device/)
     .waitFor()
+  await ann.keptHere()
   await ann.page.reload()
   await region().getByText('Ms Thorne is covered until Easter').waitFor()
   await school.server.up()

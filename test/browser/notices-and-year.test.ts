@@ -10,6 +10,7 @@ import { faultsOf } from '../support/axe.js'
 import { launchChromium } from '../support/chromium.js'
 import { PlanPage, samplePlanId, signIn } from '../support/plan-page.js'
 import { readCalendar } from '../support/read-calendar.js'
+import { addPerson, tokenOf } from '../support/server-accounts.js'
 import { ServerProcess } from '../support/server-process.js'
 
 let server: ServerProcess
@@ -21,8 +22,8 @@ let governorToken: string
 beforeAll(async () => {
   server = await ServerProcess.start()
   browser = await launchChromium()
-  governorLink = await server.addPerson('idris@school.example', 'Idris Colebrook', 'governor')
-  governorToken = await server.admin('token', 'create', '--email', 'idris@school.example')
+  governorLink = await addPerson(server, 'idris@school.example', 'Idris Colebrook', 'governor')
+  governorToken = await tokenOf(server, 'idris@school.example')
   planId = await samplePlanId(server, governorToken)
 })
 
@@ -115,7 +116,7 @@ test('a governor’s year: what is next for them, the meetings the plan names, a
   const plan = { ...samplePlan, content: { ...samplePlan.content, content } }
   const owner = await browser.newContext()
   const ownersPage = await owner.newPage()
-  await signIn(ownersPage, await server.addPerson('marian@school.example', 'Marian Thrale', 'leader'))
+  await signIn(ownersPage, await addPerson(server, 'marian@school.example', 'Marian Thrale', 'leader'))
   await ownersPage.goto(server.url)
   const made = await ownersPage.request.post(`${server.url}/api/plans/import`, {
     data: plan,

@@ -7,7 +7,7 @@ let ann: PlanPage
 
 beforeAll(async () => {
   school = await SampleSchool.open()
-  ann = await school.visit()
+  ann = await school.visit(school.server.link, { offline: true })
   await ann.waitForStatus('Saved')
   // The very first visit to the list opens a single plan by itself; later ones show the list.
   await ann.page.goto(`${school.server.url}/`)
@@ -30,6 +30,7 @@ test('R10: with no server at all: typing, reloading, opening again from the list
   await ann.typeAtEnd('a-11', ' (typed on the train)')
   await ann.waitForStatus(/\d+ edits? only on this device/)
 
+  await ann.keptHere()
   await ann.page.reload()
   await ann.waitForWords('a-11', '(typed on the train)')
   await ann.waitForStatus(/\d+ edits? only on this device/)

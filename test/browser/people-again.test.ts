@@ -113,7 +113,7 @@ test('a leader who no longer is one reads that on the open list of people, and i
 
 test('leaving without a password says how to come back', async () => {
   const ben = await PeoplePage.open(school.browser, school.server)
-  await ben.page.goto(await school.server.addPerson('cy@school.example', 'Cy Lund', 'staff'))
+  await ben.page.goto(await school.addPerson('cy@school.example', 'Cy Lund', 'staff'))
   await ben.button('Join without a password').click()
   await ben.signedIn()
   await ben.goto('/account#sign-out')

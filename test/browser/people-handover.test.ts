@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PeoplePage } from '../support/people-page.js'
+import { caretIsHeard } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
 
 const PASSWORD = 'lantern paper violin moss'
@@ -32,6 +33,7 @@ async function openPlan(page: Page): Promise<void> {
 async function type(page: Page, words: string): Promise<void> {
   await page.locator('[data-id="a-11"] .block-text').click()
   await page.keyboard.press('End')
+  await caretIsHeard(page)
   await page.keyboard.type(words)
 }
 

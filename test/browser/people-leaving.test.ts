@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PeoplePage } from '../support/people-page.js'
+import { caretIsHeard } from '../support/plan-page.js'
 import { SampleSchool } from '../support/sample-school.js'
 
 const PASSWORD = 'lantern paper violin moss'
@@ -13,7 +14,7 @@ let ann: PeoplePage
 beforeAll(async () => {
   school = await SampleSchool.open()
   owner = await PeoplePage.owner(school.browser, school.server)
-  ann = await PeoplePage.open(school.browser, school.server)
+  ann = await PeoplePage.open(school.browser, school.server, { offline: true })
   await ann.join(await owner.invite('Ann Moor', ANN, 'Staff'), PASSWORD)
 })
 
@@ -35,6 +36,7 @@ async function openPlan(page: Page): Promise<void> {
 async function typeUnsent(page: Page, words: string): Promise<void> {
   await page.locator('[data-id="a-11"] .block-text').click()
   await page.keyboard.press('End')
+  await caretIsHeard(page)
   await page.keyboard.type(words)
   await status(page)
     .filter({ hasText: /only on this device/ })
@@ -92,7 +94,7 @@ test('R10: what another tab types after the dialog of signing out has counted is
 test('R10: whose session was ended elsewhere with the page closed opens nothing here any more, and loses no edit', async () => {
   await openPlan(ann.page)
   await ann.page.goto('about:blank')
-  const elsewhere = await PeoplePage.open(school.browser, school.server)
+  const elsewhere = await PeoplePage.open(school.browser, school.server, { offline: true })
   await elsewhere.signIn(ANN, PASSWORD)
   await elsewhere.signedIn()
   await elsewhere.goto('/account')
@@ -119,7 +121,7 @@ test('R10: edits that were not sent when the session ended wait, unseen, until t
   await cutLine(writing)
   await typeUnsent(writing, ' (waiting for Ann)')
   await writing.close()
-  const elsewhere = await PeoplePage.open(school.browser, school.server)
+  const elsewhere = await PeoplePage.open(school.browser, school.server, { offline: true })
   await elsewhere.signIn(ANN, PASSWORD)
   await elsewhere.signedIn()
   await elsewhere.goto('/account')

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.js'
-import { samplePlanId, signIn } from '../support/plan-page.js'
+import { caretIsHeard, samplePlanId, signIn } from '../support/plan-page.js'
+import { addPerson, tokenOf } from '../support/server-accounts.js'
 import { ServerProcess } from '../support/server-process.js'
 
 /** R26: the real pages under the real policy: nothing of them is inline, so nothing of them is blocked. */
@@ -13,8 +14,8 @@ let colleague: string
 beforeAll(async () => {
   server = await ServerProcess.start()
   browser = await launchChromium()
-  colleague = await server.addPerson('ben@school.example', 'Ben Okafor', 'staff')
-  plan = await samplePlanId(server, await server.admin('token', 'create', '--email', 'ben@school.example'))
+  colleague = await addPerson(server, 'ben@school.example', 'Ben Okafor', 'staff')
+  plan = await samplePlanId(server, await tokenOf(server, 'ben@school.example'))
 })
 afterAll(async () => {
   await browser?.close()
@@ -52,6 +53,7 @@ test('R26: writing, a colleague’s caret, menus, fields, dialogs and every page
   await owner.page.locator('.caret').first().waitFor({ state: 'attached' })
   await firstText(owner.page).click()
   await owner.page.keyboard.press('End')
+  await caretIsHeard(owner.page)
   await owner.page.keyboard.press('Enter')
   await owner.page.keyboard.type('/pri')
   await owner.page.getByRole('option').first().waitFor()

@@ -22,8 +22,8 @@ afterAll(async () => {
 
 /** Governors begin at their own view; the plan is under it. */
 async function governor(email: string, name: string): Promise<PlanPage> {
-  const link = await school.server.addPerson(email, name, 'governor')
-  const person = await school.visit(link, '#plan')
+  const link = await school.addPerson(email, name, 'governor')
+  const person = await school.visit(link, { view: '#plan' })
   await toSignoff(person)
   return person
 }

@@ -84,6 +84,7 @@ test('a field set on both sides while one was away is told on return, even after
   await ben.waitForStatus(/Offline/)
   await choose(ben, 'a-21', 'Stopped')
   await ben.waitForStatus(/only on this device/)
+  await ben.keptHere()
   await ben.page.reload()
   await ben.waitForStatus(/only on this device/)
   await choose(ann, 'a-21', 'Done')

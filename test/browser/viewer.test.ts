@@ -7,6 +7,7 @@ import type { PlanDocument } from '../../schema/document.js'
 import { encodeSync, MESSAGE, SYNC } from '../../schema/protocol/messages.js'
 import { launchChromium } from '../support/chromium.js'
 import { PlanPage, samplePlanId, signIn } from '../support/plan-page.js'
+import { addPerson, tokenOf } from '../support/server-accounts.js'
 import { ServerProcess } from '../support/server-process.js'
 
 let server: ServerProcess
@@ -18,8 +19,8 @@ let viewerToken: string
 beforeAll(async () => {
   server = await ServerProcess.start()
   browser = await launchChromium()
-  viewerLink = await server.addPerson('vera@school.example', 'Vera Lindqvist', 'viewer')
-  viewerToken = await server.admin('token', 'create', '--email', 'vera@school.example')
+  viewerLink = await addPerson(server, 'vera@school.example', 'Vera Lindqvist', 'viewer')
+  viewerToken = await tokenOf(server, 'vera@school.example')
   planId = await samplePlanId(server, viewerToken)
 })
 

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { PlanPage, signIn } from './plan-page.js'
+import type { Visit } from './chromium.js'
+import { PlanPage } from './plan-page.js'
 import type { ServerProcess } from './server-process.js'
 
 /** A person who reads the plan's own text with the comments beside it. */
@@ -10,14 +11,15 @@ export class CommentsPage {
   ) {}
 
   /** Opens the plan as its text: a governor would otherwise begin at the governors' view. */
-  static async open(browser: Browser, server: ServerProcess, link: string, planId: string): Promise<CommentsPage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-    const page = await context.newPage()
-    await signIn(page, link)
-    const plan = PlanPage.of(context, page)
-    await page.goto(`${server.url}/plans/${planId}#plan`)
-    await plan.editor.waitFor()
-    const comments = new CommentsPage(plan, page)
+  static async open(
+    browser: Browser,
+    server: ServerProcess,
+    link: string,
+    planId: string,
+    visit?: Visit,
+  ): Promise<CommentsPage> {
+    const plan = await PlanPage.open(browser, server, link, planId, { view: '#plan', ...visit })
+    const comments = new CommentsPage(plan, plan.page)
     await comments.show()
     return comments
   }

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
 import type { PlanDocument } from '../../schema/document.js'
 import type { Role } from '../../schema/protocol/roles.js'
 import { WHOLE_SCHOOL } from '../../server/auth/identity.js'
-import { openPeople } from '../../server/auth/open-people.js'
 import type { SqliteAccounts } from '../../server/auth/sqlite-accounts.js'
 import { SqliteEngine } from '../../server/store/sqlite/engine.js'
 import type { StoredDocument } from '../../server/store/store.js'
 import { docOf, planOf } from './plans.js'
 import { type ClientOptions, RoomClient } from './room-client.js'
+import { databaseOf, withAccounts } from './server-accounts.js'
 import { ServerProcess } from './server-process.js'
 import { SocketRooms } from './socket-rooms.js'
 
@@ -144,22 +142,6 @@ export class LiveSchool {
 
   async close(): Promise<void> {
     await this.server.remove()
-  }
-}
-
-const databaseOf = ({ dataDir }: ServerProcess): string => join(dataDir, 'living-plan.sqlite')
-
-async function withAccounts<T>(server: ServerProcess, change: (accounts: SqliteAccounts) => Promise<T>): Promise<T> {
-  const { accounts } = await openPeople({
-    file: databaseOf(server),
-    secret: readFileSync(join(server.dataDir, 'auth-secret'), 'utf8').trim(),
-    publicUrl: server.url,
-    origins: [server.url],
-  })
-  try {
-    return await change(accounts)
-  } finally {
-    accounts.close()
   }
 }
 

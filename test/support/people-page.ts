@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { freshContext, type Visit } from './chromium.js'
+import { signIn } from './plan-page.js'
 import type { ServerProcess } from './server-process.js'
 
 /** A person with a browser of their own, and what they do on the pages about people. */
@@ -10,15 +12,15 @@ export class PeoplePage {
   ) {}
 
   /** A browser nobody has signed in with yet. */
-  static async open(browser: Browser, server: ServerProcess): Promise<PeoplePage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  static async open(browser: Browser, server: ServerProcess, visit?: Visit): Promise<PeoplePage> {
+    const context = await freshContext(browser, visit)
     return new PeoplePage(context, await context.newPage(), server.url)
   }
 
   /** The owner, with the link that was printed at the start. */
   static async owner(browser: Browser, server: ServerProcess): Promise<PeoplePage> {
     const owner = await PeoplePage.open(browser, server)
-    await owner.page.goto(server.link)
+    await signIn(owner.page, server.link)
     return owner
   }
 

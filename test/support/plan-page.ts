@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { freshContext, type Visit } from './chromium.js'
 import type { ServerProcess } from './server-process.js'
 
 /** A person with a browser of their own, and what they can find on the page of a plan. */
@@ -10,16 +11,16 @@ export class PlanPage {
 
   /**
    * Signs in through a link in a fresh browser context and opens the plan's text.
-   * @param view `#plan` for a governor, who would begin at another view
+   * @param visit `view` is `#plan` for a governor, who would begin at another view
    */
   static async open(
     browser: Browser,
     server: ServerProcess,
     link: string,
     planId: string,
-    view = '',
+    { view = '', ...visit }: Visit & { readonly view?: string } = {},
   ): Promise<PlanPage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    const context = await freshContext(browser, visit)
     const page = await context.newPage()
     await signIn(page, link)
     await page.goto(`${server.url}/plans/${planId}${view}`)
@@ -80,11 +81,14 @@ export class PlanPage {
     await this.page.keyboard.type(words)
   }
 
-  /** Waits until the editor has heard where the caret is: a busy browser tells it some frames later. */
-  async caretIsHeard(): Promise<void> {
-    await this.page.evaluate(
-      () => new Promise<void>((heard) => requestAnimationFrame(() => requestAnimationFrame(() => heard()))),
-    )
+  /** Waits until the editor has heard where the caret is. */
+  caretIsHeard(): Promise<void> {
+    return caretIsHeard(this.page)
+  }
+
+  /** Waits until the device has every letter: before that the browser would ask whether to leave the page. */
+  async keptHere(): Promise<void> {
+    await this.page.waitForFunction(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))
   }
 
   /** The words that say whether the work is safe. */
@@ -101,11 +105,19 @@ export class PlanPage {
   }
 }
 
-/** Uses the owner's link, or accepts an invitation the way its page does, so that this browser has a session. */
+/** Waits until the editor of a page has heard where the caret is: a busy browser tells it some frames later. */
+export async function caretIsHeard(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((heard) => requestAnimationFrame(() => requestAnimationFrame(() => heard()))),
+  )
+}
+
+/** Uses the owner's link, or accepts an invitation the way its page does, so that this browser has a session; shows no page. */
 export async function signIn(page: Page, link: string): Promise<void> {
   const { origin, hash } = new URL(link)
   if (hash === '') {
-    await page.goto(link)
+    const answer = await page.request.get(link, { maxRedirects: 0 })
+    if (answer.status() !== 303) throw new Error(`the owner’s link was refused: ${answer.status()}`)
     return
   }
   const accepted = await page.request.post(`${origin}/api/invitations/accept`, {
