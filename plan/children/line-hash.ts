@@ -1,6 +1,7 @@
+import type { BlockType } from '../../schema/blocks.js'
 import { shortHash } from '../../schema/children/data.js'
 import { baseValue, type DecisionEntry } from '../../schema/children/entries.js'
-import type { Draft } from './draft.js'
+import { type Draft, labelOf } from './draft.js'
 import type { LineSource, SourceChange } from './line.js'
 
 /** Letters of a source that a decision remembers. */
@@ -39,7 +40,14 @@ export function changesSince(decision: DecisionEntry, sources: readonly LineSour
     if (now.has(key)) return []
     const at = key.indexOf(' ')
     const field = key.slice(at + 1)
-    return [{ blockId: key.slice(0, at), field, label: field, before, after: '' }]
+    return [{ blockId: key.slice(0, at), field, label: calledSomewhere(field), before, after: '' }]
   })
   return [...changed, ...gone]
+}
+
+const TYPES: readonly BlockType[] = ['priority', 'action', 'outcome', 'finding', 'judgement', 'textBlock']
+
+/** What a field is called, of a block that is perhaps no longer there. */
+function calledSomewhere(field: string): string {
+  return TYPES.map((type) => labelOf(type, field)).find((label) => label !== field) ?? field
 }

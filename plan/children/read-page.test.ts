@@ -103,6 +103,21 @@ test('when the plan moves on, a decided line says what has changed; children sti
   expect(lineOf(elsewhere, 'pri-attend:title')?.stale).toBeUndefined()
 })
 
+test('words for children that are taken away are named among what has changed', () => {
+  const decisions = { 'a-11:do': decided(lineOf(read(), 'a-11:do'), 'We will all write in the same steps.') }
+  const line = lineOf(read(sampleWith({ 'a-11': { childText: null } }), decisions), 'a-11:do')
+  expect(line).toMatchObject({ template: 'C24', status: 'shown', text: 'We will all write in the same steps.' })
+  expect(line?.stale?.changes).toEqual([
+    {
+      blockId: 'a-11',
+      field: 'childText',
+      label: 'In children’s words',
+      before: 'We will use the same steps for writing in each class.',
+      after: '',
+    },
+  ])
+})
+
 test('where we are now is never printed, but a change of it makes the reason old', () => {
   const before = lineOf(read(), 'pri-writing:why')
   const content = (samplePlan.content.content ?? []).map(
