@@ -1,48 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { baseData, extendData } from '../../schema/children/data.js'
-import { baseOf, type DecisionEntry } from '../../schema/children/entries.js'
+import { baseData } from '../../schema/children/data.js'
 import { LINE_KEY_PATTERN } from '../../schema/children/keys.js'
-import type { BlockJson, PlanDocument } from '../../schema/document.js'
 import { samplePlan } from '../../schema/sample.js'
-import { fromJson } from '../plan-node.js'
-import { readPlan } from '../read-plan.js'
 import { pageText } from './golden/page-text.js'
-import type { ChildLine, ChildrenPage } from './line.js'
-import { readChildrenPage } from './read-page.js'
-
-const TODAY = '2026-11-21'
-type Attrs = Readonly<Record<string, unknown>>
-
-function read(
-  document: PlanDocument = samplePlan,
-  decisions: Readonly<Record<string, DecisionEntry>> = {},
-  { data = baseData, today = TODAY } = {},
-): ChildrenPage {
-  const plan = readPlan((document.content.content ?? []).map(fromJson), document.plan)
-  return readChildrenPage({ plan, data, decisions: new Map(Object.entries(decisions)), today })
-}
-
-/** The sample with fields of some blocks changed. */
-function sampleWith(changes: Readonly<Record<string, Attrs>>, header: Attrs = {}): PlanDocument {
-  const content = (samplePlan.content.content ?? []).map((block): BlockJson => {
-    const change = changes[String(block.attrs?.['id'])]
-    return change === undefined ? block : { ...block, attrs: { ...block.attrs, ...change } }
-  })
-  return { ...samplePlan, plan: { ...samplePlan.plan, ...header }, content: { type: 'doc', content } }
-}
-
-function lineOf({ lines, families }: ChildrenPage, key: string): ChildLine | undefined {
-  return [...lines, ...families].find((line) => line.key === key)
-}
-const textOf = (page: ChildrenPage, key: string) => lineOf(page, key)?.text
-const keysOf = ({ lines }: ChildrenPage, template: string) =>
-  lines.filter((line) => line.template === template).map(({ key }) => key)
-
-function decided(line: ChildLine | undefined, text: string, show: DecisionEntry['show'] = 'words'): DecisionEntry {
-  if (line === undefined) throw new Error('There is no such line.')
-  return { show, text, by: 'u-1', at: '2026-11-21T09:00:00.000Z', baseHash: line.hash, base: baseOf(line.sources) }
-}
+import { type Attrs, decided, keysOf, lineOf, read, sampleWith, textOf } from './golden/reading.js'
 
 test('the sample gives exactly these lines, with these sources, hashes and statuses', () => {
   const golden = readFileSync(new URL('golden/quillbrook.txt', import.meta.url), 'utf8')
@@ -55,103 +17,6 @@ test('the sample’s page is read by nine-year-olds', () => {
   expect(readability.longestSentence).toBeLessThanOrEqual(15)
   expect(readability.hardWords).toEqual(['together', 'governors'])
   for (const { key } of lines) expect(key).toMatch(LINE_KEY_PATTERN)
-})
-
-test('a line that rests on swapped words is shown only by a decision, and hidden or given back by another', () => {
-  const drafted = lineOf(read(), 'a-13:do')
-  expect(drafted).toMatchObject({ kind: 'transformed', status: 'needs-approval' })
-  const said = read(samplePlan, { 'a-13:do': decided(drafted, 'We will write and spell each day.') })
-  expect(lineOf(said, 'a-13:do')).toMatchObject({ status: 'shown', text: 'We will write and spell each day.' })
-  expect(lineOf(said, 'a-13:do')?.stale).toBeUndefined()
-  const hidden = read(samplePlan, { 'a-13:do': decided(drafted, '', 'hide') })
-  expect(lineOf(hidden, 'a-13:do')).toMatchObject({ status: 'hidden', draft: drafted?.draft })
-  const empty = read(samplePlan, { 'a-13:do': decided(drafted, '  ') })
-  expect(lineOf(empty, 'a-13:do')).toMatchObject({ status: 'needs-approval' })
-})
-
-test('what staff decide goes through the net and the reading age too', () => {
-  const { lines } = read()
-  const line = lines.find(({ key }) => key === 'pri-attend:title')
-  const status = (text: string) =>
-    lineOf(read(samplePlan, { 'pri-attend:title': decided(line, text) }), 'pri-attend:title')
-  expect(status('2. Every day with Carla')).toMatchObject({
-    status: 'withheld',
-    hits: [{ rule: 'person', words: 'Carla' }],
-  })
-  expect(
-    status('2. Ambitious attendance strategies necessitate consistently rigorous implementation everywhere'),
-  ).toMatchObject({
-    status: 'needs-plain-words',
-    hits: [],
-  })
-  expect(status('2. Here, each day')).toMatchObject({ status: 'shown' })
-})
-
-test('when the plan moves on, a decided line says what has changed; children still read what was decided', () => {
-  const before = lineOf(read(), 'pri-attend:title')
-  const decisions = { 'pri-attend:title': decided(before, '2. Here, each day') }
-  const moved = read(sampleWith({ 'pri-attend': { theme: 'behaviour' } }), decisions)
-  expect(lineOf(moved, 'pri-attend:title')).toMatchObject({
-    status: 'shown',
-    text: '2. Here, each day',
-    draft: '2. Being kind and ready to learn',
-    stale: {
-      changes: [{ blockId: 'pri-attend', field: 'theme', label: 'Theme', before: 'Attendance', after: 'Behaviour' }],
-    },
-  })
-  const elsewhere = read(sampleWith({ 'pri-attend': { lead: 'p-head' } }), decisions)
-  expect(lineOf(elsewhere, 'pri-attend:title')?.stale).toBeUndefined()
-})
-
-test('words for children that are taken away are named among what has changed', () => {
-  const decisions = { 'a-11:do': decided(lineOf(read(), 'a-11:do'), 'We will all write in the same steps.') }
-  const line = lineOf(read(sampleWith({ 'a-11': { childText: null } }), decisions), 'a-11:do')
-  expect(line).toMatchObject({ template: 'C24', status: 'shown', text: 'We will all write in the same steps.' })
-  expect(line?.stale?.changes).toEqual([
-    {
-      blockId: 'a-11',
-      field: 'childText',
-      label: 'In children’s words',
-      before: 'We will use the same steps for writing in each class.',
-      after: '',
-    },
-  ])
-})
-
-test('where we are now is never printed, but a change of it makes the reason old', () => {
-  const before = lineOf(read(), 'pri-writing:why')
-  const content = (samplePlan.content.content ?? []).map(
-    (block): BlockJson =>
-      block.attrs?.['id'] === 'pri-writing-now'
-        ? { ...block, content: [{ type: 'text', text: 'Nearly all write well now.' }] }
-        : block,
-  )
-  const moved = read(
-    { ...samplePlan, content: { type: 'doc', content } },
-    { 'pri-writing:why': decided(before, 'Why? Writing is fun.') },
-  )
-  expect(lineOf(moved, 'pri-writing:why')?.stale?.changes.map(({ field }) => field)).toEqual(['whereNow'])
-  expect(JSON.stringify(moved.lines.map(({ text, draft }) => [text, draft]))).not.toContain('Nearly all write well')
-})
-
-test('a phrase of the school makes lines of it old, and no others', () => {
-  const page = read()
-  const decisions = {
-    'pri-attend:title': decided(lineOf(page, 'pri-attend:title'), '2. Here, each day'),
-    'pri-adapt:title': decided(lineOf(page, 'pri-adapt:title'), '3. All of us learn'),
-  }
-  const data = extendData(baseData, {
-    format: 'child-words/1',
-    language: 'en-GB',
-    words: [{ term: 'forest', plain: 'woods', kind: 'swap' }],
-    phrases: { 'theme.attendance.title': 'In school each day' },
-  })
-  const after = read(samplePlan, decisions, { data })
-  expect(lineOf(after, 'pri-attend:title')).toMatchObject({
-    draft: '2. In school each day',
-    stale: { changes: [] },
-  })
-  expect(lineOf(after, 'pri-adapt:title')?.stale).toBeUndefined()
 })
 
 test('a colleague’s name is no ordinary word in a phrase of the school, though it is in ours', () => {
@@ -300,13 +165,6 @@ test('a summary for families that is too hard says so, and jargon about a group 
 test('the title of a priority is one line on both pages', () => {
   const page = read()
   expect(page.families.find(({ key }) => key === 'pri-attend:title')).toEqual(lineOf(page, 'pri-attend:title'))
-})
-
-test('the date the page was made from cannot be decided away', () => {
-  const foot = lineOf(read(), 'foot')
-  expect(textOf(read(samplePlan, { foot: decided(foot, 'Made with love.') }), 'foot')).toBe(
-    'Made from our plan on 21 November 2026.',
-  )
 })
 
 test('in another language no reading age is claimed', () => {
