@@ -144,6 +144,13 @@ export const strings = {
     label: 'Add a block',
     none: 'Nothing by that name. Press Escape to go on writing.',
     groups: { recent: 'Recent', fits: 'Belongs here', text: 'Text', elsewhere: 'Belongs elsewhere in the plan' },
+    stands: {
+      after: (what: string) => `It will stand after ${what} and all that belongs to it.`,
+      afterPart: 'It will stand after all of this part.',
+      under: (what: string) => `It will stand under ${what}.`,
+      nowhere: (owners: readonly string[]) =>
+        `Nothing here can own it: it needs ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(owners)} above it.`,
+    },
   },
   terms: { autumn: 'Autumn', spring: 'Spring', summer: 'Summer' },
   links: {
