@@ -168,7 +168,7 @@ function atHome({ type, fits }: InsertItem, { lines, caret }: MenuPlace): number
     .slice(0, caret + 1)
     .some(({ block }) => block?.type === 'priority' || block?.type === 'judgement')
   const part = first?.block?.type === 'section' && inPart ? FOR[first.block.values.part ?? ''] : undefined
-  const at = part?.indexOf(type) ?? -1
+  const at = part === undefined || !isBlockType(type) ? -1 : part.indexOf(type)
   return fits && part !== undefined ? (at < 0 ? part.length : at) : 0
 }
 
