@@ -126,6 +126,7 @@ export const strings = {
     edit: (title: string, value: string) => `${title}: ${value}. Change`,
     add: (title: string) => `Add ${title.toLowerCase()}`,
     empty: 'Add',
+    addDetails: 'Add details',
     rows: (n: number) => plural(n, 'entry', 'entries'),
     yes: 'Yes',
     no: 'No',
