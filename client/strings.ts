@@ -88,7 +88,7 @@ export const strings = {
     refusedMore: 'The plan below is the school’s copy. Yours is kept on this device.',
     rescued: 'Some text you wrote has no place in the plan any more, because a colleague removed its block.',
     removedHere:
-      'Someone removed the block you were in. What you wrote in it, and go on writing now, has no place in the plan any more; it is kept here.',
+      'Someone removed the block you were in. What you wrote in it, and what you typed on, has no place in the plan any more; it is kept here.',
     inPlan: 'The plan has everything that was kept aside.',
     doneClose: 'Done, close',
     compare: 'Compare and put back',
