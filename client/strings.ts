@@ -88,7 +88,7 @@ export const strings = {
     refusedMore: 'The plan below is the school’s copy. Yours is kept on this device.',
     rescued: 'Some text you wrote has no place in the plan any more, because a colleague removed its block.',
     removedHere:
-      'Someone removed the block you were in. What you wrote in it, and go on writing now, has no place in the plan any more; it is kept here.',
+      'Someone removed the block you were in. What you wrote in it, and what you typed on, has no place in the plan any more; it is kept here.',
     inPlan: 'The plan has everything that was kept aside.',
     doneClose: 'Done, close',
     compare: 'Compare and put back',
@@ -126,6 +126,7 @@ export const strings = {
     edit: (title: string, value: string) => `${title}: ${value}. Change`,
     add: (title: string) => `Add ${title.toLowerCase()}`,
     empty: 'Add',
+    addDetails: 'Add details',
     rows: (n: number) => plural(n, 'entry', 'entries'),
     yes: 'Yes',
     no: 'No',
@@ -144,6 +145,13 @@ export const strings = {
     label: 'Add a block',
     none: 'Nothing by that name. Press Escape to go on writing.',
     groups: { recent: 'Recent', fits: 'Belongs here', text: 'Text', elsewhere: 'Belongs elsewhere in the plan' },
+    stands: {
+      after: (what: string) => `It will stand after ${what} and all that belongs to it.`,
+      afterPart: 'It will stand after all of this part.',
+      under: (what: string) => `It will stand under ${what}.`,
+      nowhere: (owners: readonly string[]) =>
+        `Nothing here can own it: it needs ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(owners)} above it.`,
+    },
   },
   terms: { autumn: 'Autumn', spring: 'Spring', summer: 'Summer' },
   links: {

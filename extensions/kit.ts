@@ -13,6 +13,7 @@ import { blockNode } from './block-node.js'
 import { BlockSelection } from './block-selection.js'
 import { CaretInTime } from './caret-in-time.js'
 import { CrossRef } from './cross-ref.js'
+import { EmptyLines } from './empty-lines.js'
 import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
 import { Mention } from './mention.js'
@@ -25,6 +26,7 @@ import type { WordsOf } from './reference-node.js'
 import { SteadyBinding } from './steady-binding.js'
 import { TextLimit } from './text-limit.js'
 import { TurnInto } from './turn-into.js'
+import { TypedLinks } from './typed-links.js'
 import { ownUndo } from './undo.js'
 
 /** The person whose caret others see. */
@@ -62,6 +64,8 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     ...blockTypes.map((type) => structuredNode(type, options.nodeView)),
     ...referencesOf(options.references),
     TextLimit,
+    TypedLinks,
+    EmptyLines,
     FirstLetter,
     CaretInTime,
     AcrossBlocks,

@@ -44,7 +44,7 @@ test('the table of a Word document becomes actions in its place, and one undo br
   expect(outline(editor).slice(-6)).toEqual([
     'orderedList: Coach teachersCheck book',
     'action: Teach the shared writing',
-    'resource: £1,200',
+    'resource: ',
     'milestone: 8 of 11 teachers secure',
     'milestone: Books show longer pieces',
     'action: Run a parents’ evening',

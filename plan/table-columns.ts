@@ -43,13 +43,14 @@ export function columnsOf(heading: readonly string[]): TableColumns | undefined 
     else before.push(place)
   })
   const first = (kind: Kind) => places.get(kind)?.[0]
-  const action = first('action')
+  // A table of objectives and who works on them: what is to be done is what it calls its objective.
+  const action = first('action') ?? first('priority')
   const known = (['who', 'start', 'end', 'when', 'cost', 'success'] as const).filter((kind) => places.has(kind))
   if (action === undefined || known.length === 0) return undefined
   return {
     action,
     who: places.get('who') ?? [],
-    priority: first('priority'),
+    priority: action === first('priority') ? undefined : first('priority'),
     start: first('start'),
     end: first('end'),
     when: first('when'),

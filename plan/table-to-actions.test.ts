@@ -42,7 +42,7 @@ test('a table as schools write it becomes actions with their owner, dates, cost 
     ]),
   ).toEqual([
     'action: Teach the shared writing sequence {"owner":"p-pl","with":"[\\"p-da\\"]","end":"2026-12-18","status":"not_started"}',
-    'resource: £1,200 {"kind":"material","source":"school","cost":1200}',
+    'resource:  {"kind":"material","source":"school","cost":1200}',
     'milestone: 8 of 11 secure {"status":"not_started"}',
     'milestone: Longer pieces {"status":"not_started"}',
   ])
@@ -144,4 +144,37 @@ test('a long action keeps all its words; tables of something else are none', () 
   ).toBeUndefined()
   expect(tableToActions([['Action', 'Who']], header, '2026-09-10')).toBeUndefined()
   expect(tableToActions([], header, '2026-09-10')).toBeUndefined()
+})
+
+test.each([
+  ['£1,200', '', 1200],
+  ['500', '', 500],
+  ['£1,200 supply cover', 'supply cover', 1200],
+  ['Books - £300', 'Books', 300],
+  ['about £300', 'about £300', 300],
+  ['3 laptops, £900 in all', '3 laptops, £900 in all', 900],
+  ['£300 and £200', '£300 and £200', undefined],
+])('what %s costs is said once', (cell, words, cost) => {
+  const table = read([
+    ['Action', 'Cost'],
+    ['Coach teachers', cell],
+  ])
+  const [, resource] = table?.blocks ?? []
+  expect(resource?.attrs?.['cost']).toBe(cost)
+  expect(resource?.content ?? []).toEqual(words === '' ? [] : [{ type: 'text', text: words }])
+})
+
+test('a table of objectives without a column of actions is read; columns without a field are kept and named', () => {
+  const table = read([
+    ['Objective', 'Lead', 'By when', 'Monitoring', 'Colour', 'Left empty'],
+    ['Writing is taught daily', 'PL', '18 December 2026', 'Governors, termly', 'teal', ''],
+  ])
+  expect(table?.noted).toEqual(['Monitoring', 'Colour'])
+  expect(table?.blocks).toMatchObject([
+    {
+      type: 'action',
+      attrs: { owner: 'p-pl', end: '2026-12-18', note: 'Monitoring: Governors, termly\nColour: teal' },
+      content: [{ text: 'Writing is taught daily' }],
+    },
+  ])
 })

@@ -11,6 +11,8 @@ export interface ActionTable {
   readonly actions: number
   /** Names that are not among the plan's people; they stand in notes. */
   readonly strangers: readonly string[]
+  /** Headings of columns that an action has no field for; what stood in them stands in its note. */
+  readonly noted: readonly string[]
 }
 
 /** Rows above the heading that are looked at: a title, a blank line. */
@@ -93,7 +95,11 @@ export function tableToActions(
     for (const place of columns.cost) blocks.push(...resources(cell(place)))
     for (const place of columns.success) blocks.push(...milestones(cell(place)))
   }
-  return actions === 0 ? undefined : { blocks, actions, strangers: [...strangers] }
+  const noted = columns.other
+    .filter((place) => rows.slice(at + 1).some((cells) => (cells[place] ?? '').trim() !== ''))
+    .map((place) => oneLine(heading[place] ?? ''))
+    .filter((label) => label !== '')
+  return actions === 0 ? undefined : { blocks, actions, strangers: [...strangers], noted }
 }
 
 function structured(type: string, attrs: Readonly<Record<string, unknown>>, words: string): BlockJson {
@@ -105,7 +111,15 @@ function resources(words: string): BlockJson[] {
   const read = readCost(words)
   if (read === undefined) return []
   const attrs = { kind: read.cost === undefined ? 'time' : 'material', source: 'school', cost: read.cost }
-  return [structured('resource', attrs, oneLine(words).slice(0, 500))]
+  return [structured('resource', attrs, withoutCost(oneLine(words), read.cost).slice(0, 500))]
+}
+
+/** What it costs is shown from its field: "£1,200 supply cover" is "supply cover", and "£1,200" alone needs no words. */
+function withoutCost(words: string, cost: number | undefined): string {
+  if (cost === undefined || /^£?\s*\d[\d,]*(?:\.\d{1,2})?\s*k?$/i.test(words)) return cost === undefined ? words : ''
+  return words
+    .replace(/^£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*k\b)?(?:\s*[-–:,]\s*|\s+(?:for\s+)?)/i, '')
+    .replace(/\s*[-–:]\s*£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*k)?$/i, '')
 }
 
 function milestones(words: string): BlockJson[] {

@@ -27,7 +27,7 @@ export const action = look({
       ...dates(sight),
       values.dateNote === undefined ? undefined : fact(sight, 'dateNote', values.dateNote),
       cost === undefined ? undefined : goTo(cost.from, money(cost.total)),
-      status === undefined || (status === 'not_started' && !sight.inHand)
+      status === undefined || status === 'not_started'
         ? undefined
         : always(sight, 'status', (labelOf(statuses, status) ?? '').toLowerCase()),
       addresses === undefined ? undefined : fact(sight, 'addresses', `answers ${addresses}`),

@@ -3,9 +3,10 @@ import { blocks } from '../../schema/blocks.js'
 import type { BlockDefinition } from '../../schema/define-block.js'
 import type { Attrs } from '../../schema/values.js'
 import { readAttrs } from '../../schema/values.js'
+import { fitInvites, inviteLine, keepsPlace } from './invites.js'
 import { looks } from './looks.js'
 import { element, note, renderParts } from './parts.js'
-import type { BlockInfo, Parts, Sight, Words } from './sight.js'
+import type { BlockInfo, Part, Parts, Sight, Words } from './sight.js'
 
 /** What a block says by itself, whatever holds it: an editor's node or stored JSON. */
 export interface BlockSource {
@@ -111,12 +112,18 @@ export class BlockView {
     this.dom.classList.toggle('is-orphan', this.info.orphan && this.host.isApart !== true)
     setOrRemove(this.dom, 'data-state', look.state?.(sight))
     this.drawNumber(this.info.number)
-    this.drawSlot('above', look.above?.(sight) ?? [], sight)
-    this.drawSlot('lead', look.lead?.(sight) ?? [], sight)
-    this.drawSlot('beside', look.beside?.(sight) ?? [], sight)
+    const asking: Part[] = []
+    const said = (parts: Parts): Part[] =>
+      parts.flatMap((part) => {
+        if (part?.invite === true) asking.push(part)
+        return part === undefined || part.invite === true ? [] : [part]
+      })
+    this.drawSlot('above', said(look.above?.(sight) ?? []), sight)
+    this.drawSlot('lead', said(look.lead?.(sight) ?? []), sight)
+    this.drawSlot('beside', said(look.beside?.(sight) ?? []), sight)
     const audience = sight.values.audience
     const narrow = audience === 'leaders' && this.host.isApart !== true ? note('leaders only') : undefined
-    this.drawSlot('facts', [...(look.facts?.(sight) ?? []), narrow], sight)
+    this.drawSlot('facts', [...said(look.facts?.(sight) ?? []), ...said([narrow])], sight, asking)
     this.drawExtra(look.after?.(sight) ?? [])
   }
 
@@ -134,9 +141,10 @@ export class BlockView {
     if (this.number.textContent !== number) this.number.textContent = number
   }
 
-  private drawSlot(name: Slot, parts: Parts, sight: Sight): void {
+  private drawSlot(name: Slot, parts: readonly Part[], sight: Sight, asking: readonly Part[] = []): void {
     const slot = this.slots[name]
-    if (parts.every((part) => part === undefined)) {
+    const asks = asking.length > 0 && keepsPlace(sight, parts.length > 0)
+    if (parts.length === 0 && !asks) {
       slot?.remove()
       delete this.slots[name]
       return
@@ -144,6 +152,11 @@ export class BlockView {
     const place = slot ?? this.makeSlot(name)
     const focused = place.contains(document.activeElement) ? fieldOfFocus() : undefined
     renderParts(place, parts, sight)
+    if (asks) {
+      const line = inviteLine(asking, sight, parts.length === 0)
+      place.append(line)
+      if (sight.inHand && place.isConnected) fitInvites(line, this.body)
+    }
     if (focused !== undefined) place.querySelector<HTMLElement>(`[data-field="${focused}"]`)?.focus()
   }
 

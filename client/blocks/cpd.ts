@@ -16,9 +16,7 @@ export const cpd = look({
     return [
       fact(sight, 'who', values.who && `for ${values.who}`),
       fact(sight, 'provider', values.provider && `led by ${values.provider}`),
-      values.cost === 0 && !sight.inHand
-        ? undefined
-        : fact(sight, 'cost', values.cost === undefined ? undefined : money(values.cost)),
+      values.cost === 0 ? undefined : fact(sight, 'cost', values.cost === undefined ? undefined : money(values.cost)),
       fact(sight, 'supports', helps && `helps ${helps}`),
       values.appraisalLink === true ? fact(sight, 'appraisalLink', 'part of appraisal') : undefined,
       fact(sight, 'impactCheck', values.impactCheck && `check: ${values.impactCheck}`),

@@ -18,15 +18,14 @@ export const evidence = look({
       always(sight, 'kind', labelOf(kinds, values.kind) ?? ''),
       fact(sight, 'date', values.date && shortDate(values.date, words.schoolYear)),
       fact(sight, 'link', values.link && 'link', { ...(values.link && { spoken: values.link }) }),
-      supports === undefined && !sight.inHand
-        ? undefined
-        : fact(sight, 'supports', supports && `also proves ${supports}`),
+      fact(sight, 'supports', supports && `also proves ${supports}`),
       (sight.values.files ?? []).length > 0 ? undefined : fact(sight, 'files', undefined),
+      values.note ? undefined : fact(sight, 'note', undefined),
     ]
   },
   after: (sight) => {
     const note = fact(sight, 'note', sight.values.note)
-    if (note === undefined) return fileList(sight)
+    if (note === undefined || note.invite !== undefined) return fileList(sight)
     const line = element('div', 'evidence-note')
     renderParts(line, [note], sight)
     return [line, ...fileList(sight)]

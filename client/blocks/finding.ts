@@ -12,10 +12,5 @@ export const finding = look({
   tag: 'p',
   state: ({ values }) => values.kind,
   lead: (sight) => [fact(sight, 'kind', labelOf(kinds, sight.values.kind))],
-  facts: (sight) => [
-    sight.inHand
-      ? fact(sight, 'childText', sight.values.childText && `For children: ${sight.values.childText}`)
-      : undefined,
-    ...leadsTo(sight),
-  ],
+  facts: (sight) => [...leadsTo(sight)],
 })

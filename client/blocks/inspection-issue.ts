@@ -26,6 +26,7 @@ export const inspectionIssue = look({
       ...mustLeadTo(sight, strings.links.addressedBy),
       ...alsoProved(sight),
       fact(sight, 'positionOn', values.positionOn && `checked ${shortDate(values.positionOn, words.schoolYear)}`),
+      values.positionNow ? undefined : fact(sight, 'positionNow', undefined),
     ]
   },
   after: (sight) => present([answer(sight, 'positionNow', sight.values.positionNow)]),

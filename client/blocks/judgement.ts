@@ -15,7 +15,7 @@ export const judgement = look({
       area === undefined ? fact(sight, 'area', undefined) : always(sight, 'area', area, { tone: 'heading' }),
       always(sight, 'grade', gradeName(words, values.area, values.grade) ?? 'Not judged yet', {
         tone: 'pill',
-        ...(values.grade === undefined && editable ? { invite: true } : {}),
+        ...(values.grade === undefined && editable ? { invite: 'stays' } : {}),
       }),
     ]
   },

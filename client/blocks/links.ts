@@ -5,7 +5,7 @@ import type { Part, Sight } from './sight.js'
 const words = strings.links
 
 /**
- * The priorities a block leads to, each a word to go there, and while the block is in hand a place to link more. They are
+ * The priorities a block leads to, each a word to go there, and a place to link more. They are
  * stored on the priority; both ends show and edit them.
  * @param verb how the type says it: `leads to`, `addressed by`
  */
@@ -21,13 +21,14 @@ export function leadsTo(sight: Sight, verb: string = words.leadsTo): Part[] {
     title: words.leadsToTitle,
     invite: true,
   }
-  return sight.inHand ? [...there, link] : there
+  return [...there, link]
 }
 
 /** The same for what ought to lead somewhere: that it does not yet is said to every reader, and is where to link it. */
 export function mustLeadTo(sight: Sight, verb?: string): Part[] {
   const parts = leadsTo(sight, verb)
-  if (parts.length > 0 || (sight.blank && !sight.untouched)) return parts
+  const there = parts.some(({ invite }) => invite === undefined)
+  if (there || (sight.blank && !sight.untouched)) return parts
   return [{ content: words.none, ...(sight.editable ? { field: 'leadsTo', title: words.leadsToTitle } : {}) }]
 }
 

@@ -14,9 +14,9 @@ export const metric = look({
     return [
       fact(sight, 'source', values.source),
       fact(sight, 'definition', values.definition),
-      sight.inHand ? fact(sight, 'unit', values.unit) : undefined,
+      values.unit === undefined ? fact(sight, 'unit', undefined) : undefined,
       values.lowerIsBetter === true ? fact(sight, 'lowerIsBetter', 'lower is better') : undefined,
-      sight.inHand ? fact(sight, 'comparators', values.comparators?.length ? 'comparisons' : undefined) : undefined,
+      values.comparators?.length ? undefined : fact(sight, 'comparators', undefined),
       ...leadsTo(sight),
     ]
   },

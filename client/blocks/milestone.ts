@@ -29,9 +29,7 @@ export const milestone = look({
       values.measuredOn === undefined
         ? undefined
         : fact(sight, 'measuredOn', `measured ${shortDate(values.measuredOn, words.schoolYear)}`),
-      status === 'not_started' && !sight.inHand
-        ? undefined
-        : fact(sight, 'status', labelOf(statuses, status)?.toLowerCase()),
+      status === 'not_started' ? undefined : fact(sight, 'status', labelOf(statuses, status)?.toLowerCase()),
       values.critical === true ? fact(sight, 'critical', 'critical', { tone: 'strong' }) : note(undefined),
       ...alsoProved(sight),
     ]

@@ -21,9 +21,7 @@ export const monitoring = look({
     return [
       fact(sight, 'frequency', labelOf(FREQUENCIES, values.frequency)?.toLowerCase()),
       fact(sight, 'dates', days),
-      sight.inHand || (values.visits ?? []).length === 0
-        ? fact(sight, 'visits', (values.visits ?? []).length > 0 ? 'visits' : undefined)
-        : undefined,
+      (values.visits ?? []).length === 0 ? fact(sight, 'visits', undefined) : undefined,
     ]
   },
   after: (sight) => present([visits(sight)]),

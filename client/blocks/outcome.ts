@@ -26,17 +26,17 @@ export const outcome = look({
     const figures = values.baseline !== undefined && values.target !== undefined
     return [
       fact(sight, 'scope', values.scope),
-      fact(sight, 'group', groupName(values.group) ?? (sight.inHand ? 'All pupils' : undefined)),
+      values.group === 'all' ? undefined : fact(sight, 'group', groupName(values.group)),
       fact(sight, 'subject', labelOf(SUBJECTS, values.subject)),
-      figures && !sight.inHand
+      figures
         ? undefined
         : fact(sight, 'baseline', values.baseline === undefined ? undefined : `now ${amount(values.baseline, unit)}`),
-      figures && !sight.inHand
+      figures
         ? undefined
         : fact(sight, 'target', values.target === undefined ? undefined : `target ${amount(values.target, unit)}`),
       fact(sight, 'due', dayWords(sight, values.due, values.dueAsWritten, 'by')),
       values.cohort === undefined ? undefined : fact(sight, 'cohort', `${values.cohort} pupils`),
-      sight.untouched && !sight.inHand
+      sight.untouched
         ? undefined
         : fact(sight, 'result', labelOf(blocks.outcome.fields.result['x-field'].labels, values.result)),
       ...alsoProved(sight),

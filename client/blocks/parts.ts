@@ -4,7 +4,7 @@ import { strings } from '../strings.js'
 import type { Part, Parts, Sight } from './sight.js'
 
 /**
- * A fact of a block. An empty one invites only while the block is in hand, or while the whole block is still empty.
+ * A fact of a block. An empty one invites; when that is seen, see invites.ts.
  * @param text undefined when the field is empty
  */
 export function fact(
@@ -14,7 +14,7 @@ export function fact(
   options: Pick<Part, 'spoken' | 'tone' | 'join'> = {},
 ): Part | undefined {
   if (text !== undefined && text !== '') return { field, content: text, ...options }
-  if (!sight.editable || (!sight.inHand && !sight.untouched)) return undefined
+  if (!sight.editable) return undefined
   const definition = fieldOf(blockDefinition(sight.type), field)
   if (definition === undefined) return undefined
   return { field, content: definition['x-field'].invite ?? strings.field.add(definition.title), invite: true }
@@ -39,21 +39,21 @@ export function renderParts(slot: HTMLElement, parts: Parts, sight: Sight): void
   slot.replaceChildren(...parts.flatMap((part) => (part === undefined ? [] : [renderPart(part, sight)])))
 }
 
-function renderPart(part: Part, sight: Sight): HTMLElement {
+export function renderPart(part: Part, sight: Sight): HTMLElement {
   const bit = document.createElement('span')
   bit.className = 'bit'
   if (part.tone === 'heading') bit.className = 'bit bit-heading'
   if (part.join !== undefined) bit.dataset['join'] = part.join
   const clickable = (part.field !== undefined && sight.editable) || part.goTo !== undefined
   const face = document.createElement(clickable ? 'button' : 'span')
-  face.className = `fact${part.tone === undefined ? '' : ` fact-${part.tone}`}${part.invite === true ? ' fact-invite' : ''}`
+  face.className = `fact${part.tone === undefined ? '' : ` fact-${part.tone}`}${part.invite === undefined ? '' : ' fact-invite'}`
   face.append(part.content)
   if (face instanceof HTMLButtonElement) {
     face.type = 'button'
     if (part.goTo !== undefined) face.dataset['goTo'] = part.goTo
     else if (part.field !== undefined) {
       face.dataset['field'] = part.field
-      if (part.invite !== true) {
+      if (part.invite === undefined) {
         const title = part.title ?? fieldOf(blockDefinition(sight.type), part.field)?.title ?? part.field
         face.ariaLabel = strings.field.edit(title, [visibleText(part.content), part.spoken].filter(Boolean).join(', '))
       }
@@ -82,11 +82,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** A longer answer under the text: what it is, then the words; a place to click for those who edit. */
+/** A longer answer under the text: what it is, then the words; a place to click for those who edit. Nothing while it is empty. */
 export function answer(sight: Sight, field: string, text: string | undefined): HTMLElement | undefined {
   const title = fieldOf(blockDefinition(sight.type), field)?.title ?? field
   const part = fact(sight, field, text)
-  if (part === undefined) return undefined
+  if (part === undefined || part.invite !== undefined) return undefined
   const line = element('div', 'answer', element('span', 'answer-label', title))
   const words = element('span', 'answer-words')
   renderParts(words, [part], sight)

@@ -1,15 +1,19 @@
-import { answer, note, present } from './parts.js'
+import { answer, fact, note, present } from './parts.js'
 import { look } from './sight.js'
 
-/** Five questions; those answered read as question and answer, the others wait until the block is in hand. */
+const QUESTIONS = [
+  'why_distributed',
+  'weekly_metrics',
+  'documented_processes',
+  'walk_features',
+  'improvement_meetings',
+] as const
+
+/** Five questions; those answered read as question and answer, the others ask at the end. */
 export const planAssessment = look({
   type: 'planAssessment',
   tag: 'p',
   above: () => [note('Is this priority set up to succeed?')],
-  after: (sight) =>
-    present(
-      (
-        ['why_distributed', 'weekly_metrics', 'documented_processes', 'walk_features', 'improvement_meetings'] as const
-      ).map((field) => answer(sight, field, sight.values[field])),
-    ),
+  facts: (sight) => QUESTIONS.filter((field) => !sight.values[field]).map((field) => fact(sight, field, undefined)),
+  after: (sight) => present(QUESTIONS.map((field) => answer(sight, field, sight.values[field]))),
 })

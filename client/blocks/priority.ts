@@ -3,7 +3,7 @@ import { alsoProved } from './links.js'
 import { fact } from './parts.js'
 import { look } from './sight.js'
 import { termRatings } from './term-ratings.js'
-import { areaName, citations, improvementAreaName, labelOf, personName } from './wording.js'
+import { citations, labelOf, personName } from './wording.js'
 
 /** The largest thing on the page after a part's heading: what will be better, and how it stands this year. */
 export const priority = look({
@@ -14,24 +14,16 @@ export const priority = look({
     const { values, words } = sight
     const lead = personName(words, values.lead)
     const because = citations(words, values.because)
-    const theme = values.theme === 'other' && !sight.inHand ? undefined : labelOf(THEMES, values.theme)
-    const objective = words.objectives().find(({ id }) => id === values.strategicObjective)
+    const theme = values.theme === 'other' ? undefined : labelOf(THEMES, values.theme)
+    // No area is said twice: the reason often has the name of the theme.
+    const said = new Set((values.because ?? []).flatMap((id) => words.cite(id) ?? []))
     const supports = citations(words, values.supports)
     return [
       fact(sight, 'lead', lead && `Lead ${lead}`),
       fact(sight, 'because', because && `because of ${because}`),
-      fact(sight, 'theme', theme),
-      // What the plan is filed under waits until the block is in hand; the reasons say more.
-      ...(sight.inHand
-        ? [
-            fact(sight, 'frameworkArea', areaName(words, values.frameworkArea)),
-            fact(sight, 'improvementArea', improvementAreaName(words, values.improvementArea)),
-            fact(sight, 'strategicObjective', objective && 'a governors’ objective', {
-              ...(objective && { spoken: objective.text }),
-            }),
-          ]
-        : []),
-      values.foundation === true ? fact(sight, 'foundation', 'first things first') : undefined,
+      values.theme === 'other' || said.has(theme ?? '') ? undefined : fact(sight, 'theme', theme),
+      // What the plan is filed under stands beside the page; the reasons say more.
+      values.foundation === true ? fact(sight, 'foundation', 'must come first') : undefined,
       supports === undefined ? undefined : fact(sight, 'supports', `supports ${supports}`),
       fact(sight, 'objective', values.objective),
       ...alsoProved(sight),

@@ -21,11 +21,10 @@ export const rag = look({
     ]
   },
   facts: (sight) => {
-    const { values, words, inHand } = sight
+    const { values, words } = sight
     return [
       fact(sight, 'ratedBy', personName(words, values.ratedBy)),
       fact(sight, 'ratedOn', values.ratedOn && shortDate(values.ratedOn, words.schoolYear)),
-      inHand ? fact(sight, 'year', values.year) : undefined,
     ]
   },
 })

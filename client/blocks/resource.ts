@@ -14,10 +14,10 @@ export const resource = look({
     fact(sight, 'cost', sight.values.cost === undefined ? undefined : money(sight.values.cost), { tone: 'strong' }),
   ],
   facts: (sight) => {
-    const { values, inHand } = sight
+    const { values } = sight
     return [
       always(sight, 'kind', (labelOf(kind['x-field'].labels, values.kind) ?? '').toLowerCase()),
-      values.source === 'school' && !inHand
+      values.source === 'school'
         ? undefined
         : fact(sight, 'source', labelOf(source['x-field'].labels, values.source)?.toLowerCase()),
     ]

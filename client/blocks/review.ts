@@ -14,9 +14,7 @@ export const review = look({
     return [
       note('Progress and impact'),
       fact(sight, 'term', term),
-      sight.values.year === sight.words.schoolYear && !sight.inHand
-        ? undefined
-        : fact(sight, 'year', sight.values.year),
+      sight.values.year === sight.words.schoolYear ? undefined : fact(sight, 'year', sight.values.year),
     ]
   },
   facts: (sight) => [

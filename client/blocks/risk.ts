@@ -18,6 +18,7 @@ export const risk = look({
     return [
       fact(sight, 'owner', personName(sight.words, sight.values.owner)),
       sight.values.kind === 'conflict' ? fact(sight, 'between', between && `between ${between}`) : undefined,
+      sight.values.response ? undefined : fact(sight, 'response', undefined),
     ]
   },
   after: (sight) => present([answer(sight, 'response', sight.values.response)]),

@@ -82,8 +82,8 @@ export interface Part {
   readonly spoken?: string
   /** What the field is called, where its type does not say: a link stored at its other end. */
   readonly title?: string
-  /** An empty field that asks to be filled. */
-  readonly invite?: boolean
+  /** An empty field that asks to be filled. It waits with the others at the end of the facts, unless it `stays` where it is. */
+  readonly invite?: true | 'stays'
   readonly tone?: 'strong' | 'pill' | 'bare' | 'heading'
   /** What stands between this and the next part, when it is not a middle dot. */
   readonly join?: string

@@ -22,7 +22,7 @@ export const signoff = look({
   facts: (sight) => {
     const { values } = sight
     // Version and way come with the signature.
-    const waiting = values.signedOn === undefined && !sight.inHand
+    const waiting = values.signedOn === undefined
     return [
       always(
         sight,

@@ -11,15 +11,15 @@ export const standup = look({
     fact(sight, 'on', sight.values.on && shortDate(sight.values.on, sight.words.schoolYear), { tone: 'strong' }),
   ],
   facts: (sight) => {
-    const { values, words, inHand } = sight
+    const { values, words } = sight
     const led = personName(words, values.ledBy)
     return [
       fact(sight, 'minutes', values.minutes === undefined ? undefined : `${values.minutes} minutes`),
       fact(sight, 'place', values.place),
       fact(sight, 'ledBy', led && `led by ${led}`),
       fact(sight, 'present', peopleNames(words, values.present)),
-      inHand ? fact(sight, 'observations', values.observations?.length ? 'what people saw' : undefined) : undefined,
-      inHand ? fact(sight, 'impediments', values.impediments?.length ? 'in the way' : undefined) : undefined,
+      values.observations?.length ? undefined : fact(sight, 'observations', undefined),
+      values.impediments?.length ? undefined : fact(sight, 'impediments', undefined),
     ]
   },
   after: (sight) => present([seen(sight), inTheWay(sight)]),

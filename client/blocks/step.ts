@@ -23,6 +23,7 @@ export const step = look({
       values.criteriaMet === true ? fact(sight, 'criteriaMet', 'criteria met') : undefined,
       values.operational === true ? fact(sight, 'operational', 'everyday job') : undefined,
       evidence === undefined ? undefined : fact(sight, 'evidence', evidence),
+      values.doneWhen ? undefined : fact(sight, 'doneWhen', undefined),
     ]
   },
   after: (sight) => present([answer(sight, 'doneWhen', sight.values.doneWhen)]),

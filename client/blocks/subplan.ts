@@ -15,8 +15,8 @@ export const subplan = look({
       fact(sight, 'lead', lead && `led by ${lead}`),
       fact(sight, 'supports', supports && `supports ${supports}`),
       // The id of a plan says nothing to a reader.
-      sight.inHand || /[\s/.]/.test(values.link ?? '') || sight.untouched
-        ? fact(sight, 'link', values.link && (sight.inHand ? values.link : shorten(values.link, 60)))
+      values.link === undefined || /[\s/.]/.test(values.link)
+        ? fact(sight, 'link', values.link && shorten(values.link, 60))
         : undefined,
     ]
   },

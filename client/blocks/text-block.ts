@@ -11,7 +11,5 @@ export const textBlock = look({
   tag: 'p',
   state: ({ values }) => values.role,
   above: (sight) =>
-    sight.inHand || (sight.values.role ?? 'none') !== 'none'
-      ? [fact(sight, 'role', labelOf(roles, sight.values.role))]
-      : [],
+    (sight.values.role ?? 'none') !== 'none' ? [fact(sight, 'role', labelOf(roles, sight.values.role))] : [],
 })

@@ -1,6 +1,7 @@
+import type { Node as ProseNode } from '@tiptap/pm/model'
 import { selectedBlocks } from '../../extensions/block-selection.js'
 import { insertItems } from '../../extensions/insert-menu.js'
-import { typesOf } from '../../extensions/run.js'
+import { partAround } from '../../extensions/part-lines.js'
 import { PROSE_TARGETS, type ProseTarget, type TurnTarget, turnTargets } from '../../extensions/turn-into.js'
 import { isForLeaders } from '../../schema/audience.js'
 import { type BlockType, blocks, isBlockType } from '../../schema/blocks.js'
@@ -35,7 +36,7 @@ export function turnChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] 
   const prose = targets.filter((target): target is ProseTarget => !isBlockType(target))
   const { doc, selection } = host.editor.state
   const first = selectedBlocks(host.editor.state)?.chosen[0] ?? selection.$head.index(0)
-  const nearestFirst = insertItems(typesOf(doc).slice(0, first).reverse()).map(({ type }) => type)
+  const nearestFirst = insertItems(lineAbove(doc, first)).map(({ type }) => type)
   const structured = targets
     .filter((target): target is BlockType => isBlockType(target))
     .sort((a, b) => nearestFirst.indexOf(a) - nearestFirst.indexOf(b))
@@ -49,6 +50,12 @@ export function turnChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] 
     },
   ]
   return groups.filter(({ choices }) => choices.length > 0)
+}
+
+function lineAbove(doc: ProseNode, index: number) {
+  const above = Math.max(0, index - 1)
+  const { lines, start } = partAround(doc, above)
+  return { lines, caret: above - start }
 }
 
 /** The plan's scale, shape and word. */

@@ -12,6 +12,7 @@ const words = strings.marks
 export default function MarkBar({ editor: plan }: { editor: PlanEditor }) {
   const { editor, marks } = plan
   const asking = useSignal(marks.askingForLink)
+  useEffect(() => marks.drawn(), [marks])
   const on = useEditorState({
     editor,
     selector: () => ({

@@ -13,6 +13,9 @@ export class MarkMenu {
   /** The person wants to give the selected words an address (Mod-k, or the button). */
   readonly askingForLink = new Signal(false)
 
+  /** The buttons are drawn: only now is it known how much room they take. */
+  drawn: () => void = () => undefined
+
   constructor() {
     this.place.className = 'mark-place'
   }
@@ -43,7 +46,10 @@ export class MarkMenu {
     let gone = false
     const load = async () => {
       const { BubbleMenuView } = await import('@tiptap/extension-bubble-menu')
-      if (!gone) bar = new BubbleMenuView({ ...this.options(), editor, view })
+      if (gone) return
+      bar = new BubbleMenuView({ ...this.options(), editor, view })
+      this.drawn = () => bar?.updatePosition()
+      this.drawn()
     }
     return {
       update: (now: EditorView, before: EditorState) => {

@@ -15,7 +15,7 @@ import '../theme/paste.css'
 /** A quiet bar at the foot of the page. It never takes the caret away. @returns what closes it; undefined when there is nothing to say */
 export function showPasteBar(host: PlanEditor, report: PasteReport): (() => void) | undefined {
   const offer = offerOf(host, report)
-  const said = wordsOf(report)
+  const said = wordsOf(report, offer === undefined)
   if (offer === undefined && said.length === 0) return undefined
   return new PasteBar(host, offer, said).close
 }
@@ -34,9 +34,13 @@ function offerOf({ editor, plan }: PlanEditor, { tables, refused }: PasteReport)
   return undefined
 }
 
-function wordsOf({ refused, plain, lost }: PasteReport): string[] {
+function wordsOf({ refused, plain, lost, tables }: PasteReport, asLines: boolean): string[] {
   if (refused !== undefined) return [pasteWords.refused[refused]]
-  return [...(plain === true ? [pasteWords.plain] : []), ...(lost > 0 ? [pasteWords.lost(lost)] : [])]
+  return [
+    ...(plain === true ? [pasteWords.plain] : []),
+    ...(asLines && tables.some(({ lines }) => lines.length > 1) ? [pasteWords.lines] : []),
+    ...(lost > 0 ? [pasteWords.lost(lost)] : []),
+  ]
 }
 
 class PasteBar {
@@ -99,8 +103,12 @@ class PasteBar {
     undo.stopCapturing()
     this.working = false
     editor.commands.focus(undefined, { scrollIntoView: false })
-    const { actions, strangers } = offer.read
-    this.show([pasteWords.made(actions), ...(strangers.length === 0 ? [] : [pasteWords.strangers(strangers)])])
+    const { actions, strangers, noted } = offer.read
+    this.show([
+      pasteWords.made(actions),
+      ...(strangers.length === 0 ? [] : [pasteWords.strangers(strangers)]),
+      ...(noted.length === 0 ? [] : [pasteWords.noted(noted)]),
+    ])
     this.buttons.replaceChildren(button(pasteWords.close, 'plain', this.close))
   }
 

@@ -9,6 +9,7 @@ import { type BlockType, isBlockType } from '../../schema/blocks.js'
 import { personColour } from '../../schema/person-colour.js'
 import type { Me } from '../app/api.js'
 import { fieldRequest } from '../fields/field-target.js'
+import { showDetails } from '../page/side.js'
 import { strings } from '../strings.js'
 import { Signal } from '../sync/signal.js'
 import { blockFieldOf } from './block-field.js'
@@ -244,6 +245,11 @@ export class PlanEditor {
     }
     const id = block?.dataset['id']
     if (id === undefined) return
+    if (event.target.closest('[data-details]') !== null) {
+      this.plan.take(id)
+      showDetails()
+      return
+    }
     const to = event.target.closest<HTMLElement>('[data-go-to]')?.dataset['goTo']
     if (to !== undefined) {
       this.goTo(to)

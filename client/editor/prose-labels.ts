@@ -6,11 +6,12 @@ export function proseLabels(): CSSStyleSheet {
   const sheet = new CSSStyleSheet()
   for (const definition of Object.values<BlockDefinition>(blocks)) {
     for (const [field, { label, placeholder }] of Object.entries(definition.prose)) {
-      const paragraph = `.plan-text > p[data-field="${CSS.escape(field)}"]`
+      const own = `p[data-field="${CSS.escape(field)}"]`
+      const paragraph = `.plan-text > ${own}`
       sheet.insertRule(`${paragraph}::before { content: ${JSON.stringify(label)}; }`)
-      sheet.insertRule(`${paragraph} + ${paragraph}::before { content: none; }`, sheet.cssRules.length)
+      sheet.insertRule(`${paragraph} + ${own}::before { content: none; }`, sheet.cssRules.length)
       sheet.insertRule(
-        `[contenteditable="true"] > p[data-field="${CSS.escape(field)}"]:has(> br:only-child)::after { content: ${JSON.stringify(placeholder)}; color: var(--quiet); float: left; height: 0; }`,
+        `.plan-text[contenteditable="true"] > ${own}:has(> br:only-child)::after { content: ${JSON.stringify(placeholder)}; }`,
         sheet.cssRules.length,
       )
     }

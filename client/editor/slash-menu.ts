@@ -1,9 +1,12 @@
+import { type Node as ProseNode, type ResolvedPos, Slice } from '@tiptap/pm/model'
 import type { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Suggestion } from '@tiptap/suggestion'
-import { INSERT_GROUPS, type InsertItem, insertItems } from '../../extensions/insert-menu.js'
+import { INSERT_GROUPS, type InsertItem, insertItems, type Stands } from '../../extensions/insert-menu.js'
 import { insertProse, isProseChoice } from '../../extensions/insert-prose.js'
-import { typesOf } from '../../extensions/run.js'
+import { partAround } from '../../extensions/part-lines.js'
+import { citeWords } from '../../plan/cite.js'
 import { isForLeaders } from '../../schema/audience.js'
+import { blocks } from '../../schema/blocks.js'
 import { element } from '../blocks/parts.js'
 import { strings } from '../strings.js'
 import { isTyping } from './late-plugin.js'
@@ -20,10 +23,9 @@ export function slashMenu(host: PlanEditor, pluginKey: PluginKey): Plugin {
     char: '/',
     items: ({ query, editor }) => {
       const { state } = editor
-      const above = typesOf(state.doc)
-        .slice(0, state.selection.$from.index(0) + 1)
-        .reverse()
-      const items = insertItems(above, query, recentBlocks())
+      const { selection, doc } = state
+      const { lines, start } = partAround(withoutQuery(doc, selection.$from, query), selection.$from.index(0))
+      const items = insertItems({ lines, caret: selection.$from.index(0) - start }, query, recentBlocks())
       // What is for leaders only by its type is offered to those who may make it.
       return host.withhold === undefined ? items.filter(({ type }) => !isForLeaders({ type })) : items
     },
@@ -50,17 +52,23 @@ export function slashMenu(host: PlanEditor, pluginKey: PluginKey): Plugin {
       return true
     },
     shouldShow: ({ transaction }) => wasOpen || isTyping(transaction),
-    render: () => suggestionRenderer(look),
+    render: () => suggestionRenderer(lookOf(host)),
   })
 }
 
-const look: SuggestionLook<InsertItem> = {
+/** The plan as it will be when the `/` and what was typed after it are gone: an empty line is one that is replaced. */
+function withoutQuery(doc: ProseNode, { depth, parent, pos }: ResolvedPos, query: string): ProseNode {
+  const typed = query.length + 1
+  return depth === 1 && parent.content.size === typed ? doc.replace(pos - typed, pos, Slice.empty) : doc
+}
+
+const lookOf = (host: PlanEditor): SuggestionLook<InsertItem> => ({
   className: 'slash-menu',
   id: 'slash',
   label: strings.slash.label,
   none: strings.slash.none,
   idOf: ({ type }) => type,
-  helpOf: ({ help }) => help,
+  helpOf: ({ help, stands }) => (stands === undefined ? help : `${help} ${standsWords(stands, host)}`),
   face: ({ label }) => [element('span', 'slash-label', label)],
   // By what they are for, until something is typed.
   arrange(items, query, option) {
@@ -76,4 +84,15 @@ const look: SuggestionLook<InsertItem> = {
       return [box]
     })
   },
+})
+
+/** Where it will stand when that is not right here. */
+function standsWords(stands: Stands, { plan: { plan } }: PlanEditor): string {
+  const words = strings.slash.stands
+  if ('nowhere' in stands) return words.nowhere(stands.nowhere.map((type) => blocks[type].label.toLowerCase()))
+  const id = 'under' in stands ? stands.under : stands.after
+  const entry = plan.byId.get(id)
+  const said = entry === undefined ? '' : citeWords(entry)
+  if ('under' in stands) return words.under(said)
+  return id === 'part' || said === '' ? words.afterPart : words.after(said)
 }

@@ -73,10 +73,17 @@ export function blockChoices({ plan }: { readonly plan: Plan }, query: string, h
     return {
       id: entry.id,
       mark: entry.number ?? '',
-      label: entry.type === 'judgement' ? (entry.cite ?? '') : shorten(entry.text, 120) || citeWords(entry),
+      label: labelOf(entry),
       help: `${blocks[entry.type].label}${where}`,
     }
   })
+}
+
+function labelOf(entry: AnyEntry): string {
+  if (entry.type === 'judgement') return entry.cite ?? ''
+  const words = shorten(entry.text, 120).trim()
+  // Its number stands before it already.
+  return words === '' && entry.number !== null ? referenceWords.noWords : words || citeWords(entry)
 }
 
 /** People of the plan that answer what was typed after `@`. */

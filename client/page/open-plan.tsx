@@ -10,7 +10,7 @@ import { focusMode, searchAsked, somethingIsOpen, widths } from './layout.js'
 import { Message } from './message.jsx'
 import { PlanHeader } from './plan-header.jsx'
 import type { PlanSession } from './plan-session.js'
-import { commentsAsked, side } from './side.js'
+import { commentsAsked, detailsAsked, side } from './side.js'
 import { SidePlace } from './side-place.jsx'
 import { TitleBlock } from './title-block.jsx'
 import { ToolHost } from './tool-host.jsx'
@@ -30,6 +30,7 @@ const FollowBar = lazy(() => import('./follow-bar.jsx'))
 
 /** The widths at which the style sheets make one of it. */
 const OUTLINE_IS_SHEET = '(max-width: 899px)'
+const PANEL_IS_SHEET = '(max-width: 1239px)'
 
 interface Props {
   readonly plan: PlanSession
@@ -70,6 +71,7 @@ export function OpenPlan({ plan, summary, me }: Props) {
     commentsThen.current = commentsWanted
     if (matchMedia(OUTLINE_IS_SHEET).matches) setSheet('panel')
   }, [commentsWanted])
+  useDetails(setSheet)
   useEffect(() => {
     if (sheet === undefined) return
     const opener = document.activeElement
@@ -151,6 +153,18 @@ export function OpenPlan({ plan, summary, me }: Props) {
       )}
     </div>
   )
+}
+
+/** What is asked for beside the page: a sheet where there is no room for it, else its first empty field. */
+function useDetails(onSheet: (sheet: 'panel') => void): void {
+  const wanted = useSignal(detailsAsked)
+  const then = useRef(wanted)
+  useEffect(() => {
+    if (wanted === then.current) return
+    then.current = wanted
+    if (matchMedia(PANEL_IS_SHEET).matches) onSheet('panel')
+    else document.querySelector<HTMLElement>('.panel .fact-invite[data-panel-field]')?.focus()
+  }, [wanted, onSheet])
 }
 
 /** Escape leaves focus mode, once nothing else is there for it to close; so does leaving the plan. */

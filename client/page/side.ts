@@ -34,6 +34,14 @@ export function showComments(): void {
   commentsAsked.set(commentsAsked.get() + 1)
 }
 
+/** Rises whenever everything about the block in hand is to be shown, on a small screen in its sheet. */
+export const detailsAsked = new Signal(0)
+
+export function showDetails(): void {
+  side.set('details')
+  detailsAsked.set(detailsAsked.get() + 1)
+}
+
 /** A block somebody wants to comment on; whoever keeps comments takes it from here. */
 export const commentWanted = new Signal<string | undefined>(undefined)
 

@@ -10,6 +10,9 @@ export const pasteWords = {
   made: (actions: number) => `Made ${plural(actions, 'action', 'actions')}. Undo brings the text back.`,
   strangers: (names: readonly string[]) =>
     `Not among the plan’s people, so in the notes: ${names.slice(0, 4).join(', ')}${names.length > 4 ? ' and others' : ''}.`,
+  noted: (columns: readonly string[]) =>
+    `In the actions’ notes, because no field of theirs takes it: ${new Intl.ListFormat('en-GB').format(columns)}.`,
+  lines: 'A plan has no tables: each row has become a line of text, with “·” between what stood in its cells.',
   lost: (n: number) =>
     `${plural(n, 'link', 'links')} to people or blocks that are not in this plan ${n === 1 ? 'was' : 'were'} left out.`,
   plain: 'Pasted as plain text: with its pictures, tables and looks it was too large.',

@@ -14,11 +14,20 @@ export const planAssessment = defineBlock({
   },
   text: { field: 'summary', label: 'Summary', placeholder: 'Anything to add in a sentence?', maxLength: 1000 },
   fields: {
-    why_distributed: longText('Why the work is shared out this way', { max: 2000, invite: 'Answer' }),
-    weekly_metrics: longText('Figures we look at each week', { max: 2000, invite: 'Answer' }),
-    documented_processes: longText('Where the way we work is written down', { max: 2000, invite: 'Answer' }),
-    walk_features: longText('What visitors to lessons look for', { max: 2000, invite: 'Answer' }),
-    improvement_meetings: longText('Meetings that move it on', { max: 2000, invite: 'Answer' }),
+    why_distributed: longText('Why the work is shared out this way', {
+      max: 2000,
+      invite: 'Say why the work is shared out this way',
+    }),
+    weekly_metrics: longText('Figures we look at each week', { max: 2000, invite: 'Say which figures we look at' }),
+    documented_processes: longText('Where the way we work is written down', {
+      max: 2000,
+      invite: 'Say where the way we work is written down',
+    }),
+    walk_features: longText('What visitors to lessons look for', {
+      max: 2000,
+      invite: 'Say what visitors to lessons look for',
+    }),
+    improvement_meetings: longText('Meetings that move it on', { max: 2000, invite: 'Say which meetings move it on' }),
   },
   defaults: {},
   owners: ['priority'],

@@ -73,4 +73,7 @@ test('when a colleague deletes the block one is typing in, no other block gets t
   const after = await texts()
   expect(after.has('e-16')).toBe(false)
   for (const [id, text] of before) if (id !== 'e-16') expect(after.get(id), id).toBe(text)
+  // All of it is kept, what was typed after the block had gone as well.
+  await ann.page.getByRole('button', { name: 'Compare and put back' }).click()
+  await ann.page.getByRole('dialog', { name: 'What was set aside' }).getByText(SENTENCE.trim()).waitFor()
 })
