@@ -1,6 +1,7 @@
 import { baseData, type ChildrenData } from '../../schema/children/data.js'
 import type { NetHit } from './line.js'
 import { groupsIn, quotesIn, smallNumbersIn } from './net/about-children.js'
+import { folded } from './net/folded.js'
 import { initialsIn } from './net/initials.js'
 import { type Names, NO_NAMES, namesMentioned } from './net/names.js'
 import { acronymsOf, neverWordsIn } from './word-list.js'
@@ -16,23 +17,15 @@ export interface NetOptions {
 }
 
 const TITLE_NAME =
-  /\b(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b\.?\s*[a-z][a-z'’-]*|\b(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z][\w'’-]*/gi
+  /\b(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b[.:]?[\s‐-]*[a-z][a-z'’-]*|\b(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z][\w'’-]*/gi
 const CASED = /^(?:Miss|MISS|Sir|Dame|Professor|Reverend|Doctor|Imam|Rabbi|Canon)\s+[A-Z]/
 const LOOSE = /^(?:mr|mrs|ms|mx|dr|mister|revd?|prof)\b/i
-const MONEY = /[£€$]\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|\b\d[\d,.]*\s?[pk]\b(?!\.m)/gi
+const MONEY =
+  /\p{Sc}\s?[\d.,]*[a-z]{0,2}|\b(?:pounds?|quid|pence|euros?|dollars?|gbp)\b|(?<![\w,.])\d[\d,.]*\s?[pk]\b(?!\.m)/giu
 const MAIL = /[\w.%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w.-]+|@\w+/gi
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\b[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,6}\.(?:com|org|net|info|edu|uk|co|io|eu|school|gov|cymru|wales|scot|app)\b(?:\/\S*)?/gi
 const TELEPHONE = /(?<![\w])(?:\+|\(?0)\d(?:[\s().-]{0,2}\d){5,}|\d{7,}/g
-
-/** A text without what hides words from the eye or from a search: invisible letters, accents, wide forms. */
-function bare(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text
-  return text
-    .normalize('NFKD')
-    .replaceAll(/[\p{Cf}\p{M}]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-}
 
 /**
  * Everything in a finished line, whoever wrote it, that may not be published (domain 5.5): each with the words it stumbled on,
@@ -40,7 +33,7 @@ function bare(text: string): string {
  */
 export function checkLine(text: string, names: Names = NO_NAMES, options: NetOptions = {}): readonly NetHit[] {
   const { data = baseData, better = false, fixed = false } = options
-  const line = bare(text)
+  const line = folded(text)
   const hits: NetHit[] = []
   const found = (rule: NetHit['rule'], words: Iterable<string>) => {
     for (const word of words) {

@@ -59,7 +59,7 @@ export function readabilityOf(lines: readonly string[], data: ChildrenData): Rea
   let sounds = 0
   let longest = 0
   for (const line of lines) {
-    for (const sentence of line.replace(/^\d+\.\s+/u, '').split(/[.!?]+(?=\s|$)/u)) {
+    for (const sentence of line.replace(/^\d+\.\s+/u, '').split(/(?<![.!?])[.!?]+(?=\s|$)/u)) {
       const found = sentence.match(WORD) ?? []
       if (found.length === 0) continue
       sentences += 1

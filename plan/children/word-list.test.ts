@@ -63,9 +63,22 @@ test('words that must never be used are found with hyphens, in any case, one or 
   expect(neverWordsIn('Support-plans for EHCPs and the pupil\u00a0premium', baseData)).toEqual([
     'Support-plans',
     'EHCPs',
-    'pupil\u00a0premium',
+    'pupil premium',
   ])
   expect(neverWordsIn('We look after our supportive plants', baseData)).toEqual([])
+  expect(neverWordsIn('Excluding nobody, suspending nothing', baseData)).toEqual(['Excluding', 'suspending'])
+})
+
+test("a school's own words that must never be used are found with their accents and without", () => {
+  const own = ['élève défavorisé', 'niepełnosprawność'].map((term) => ({ term, plain: '', kind: 'never' as const }))
+  const data = extendData(baseData, { format: 'child-words/1', language: 'en-GB', words: own, phrases: {} })
+  for (const text of [
+    'un élève défavorisé',
+    'UN ELEVE DEFAVORISE',
+    'e\u0301lève de\u0301favorise\u0301',
+    'niepełnosprawność',
+  ])
+    expect(neverWordsIn(text, data)).toHaveLength(1)
 })
 
 test('words are explained in the order in which they are used', () => {

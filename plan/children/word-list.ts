@@ -1,6 +1,7 @@
 import type { ChildrenData, WordEntry } from '../../schema/children/data.js'
 import { sameTerm } from '../../schema/children/words.js'
 import { capital, oneLine } from './draft.js'
+import { folded } from './net/folded.js'
 
 /** A word list made ready to look for its terms. */
 interface Compiled {
@@ -28,13 +29,17 @@ const inAnyForm = (term: string) =>
     .replaceAll(/\\s\+|-/g, '[\\s\\-‐‑–]+')
     .replace(/(?<=[^s])s$/u, '')
     .replace(/y$/u, '(?:y|ies)')
-    .concat("(?:s|es|['’]s)?")
+    .replace(/e$/u, '(?:e|ing)')
+    .concat("(?:s|es|['’]s|ing)?")
 const whole = (pattern: string, flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags)
 const NOTHING = /(?!)/gu
 
 const LETTERS = /[\p{L}\p{N}]+/gu
-const startsOf = (word: string) => [word, `${word}s`, `${word}es`, word.replace(/y$/u, 'ies'), word.replace(/s$/u, '')]
+const startsOf = (word: string) => [
+  ...[word, `${word}s`, `${word}es`, `${word}ing`],
+  ...[word.replace(/y$/u, 'ies'), word.replace(/s$/u, ''), word.replace(/e$/u, 'ing')],
+]
 const isAcronym = (term: string) => /^\p{L}*\p{Lu}\p{L}*\p{Lu}/u.test(term) && !/\s/.test(term)
 const keyOf = (term: string) => oneLine(term).toLowerCase().replaceAll('’', "'")
 
@@ -43,7 +48,7 @@ function compile({ words }: ChildrenData): Compiled {
   if (ready === undefined) {
     const longestFirst = [...words].sort((a, b) => b.term.length - a.term.length)
     const swaps = longestFirst.filter(({ kind }) => kind !== 'never').map(({ term }) => oneOrMore(term))
-    const never = longestFirst.filter(({ kind }) => kind === 'never').map(({ term }) => term)
+    const never = longestFirst.filter(({ kind }) => kind === 'never').map(({ term }) => folded(term))
     ready = {
       swaps: swaps.length === 0 ? NOTHING : whole(swaps.join('|'), 'giu'),
       entries: new Map([
@@ -86,9 +91,10 @@ export function acronymsOf(data: ChildrenData): ReadonlySet<string> {
   return compile(data).acronyms
 }
 
-/** Words of the list that no line may hold, as they stand in a text. */
-export function neverWordsIn(text: string, data: ChildrenData): readonly string[] {
+/** Words of the list that no line may hold, as they stand in a text without its accents. */
+export function neverWordsIn(written: string, data: ChildrenData): readonly string[] {
   const { never, neverStarts } = compile(data)
+  const text = folded(written)
   if (
     !text
       .toLowerCase()
@@ -117,7 +123,7 @@ const CUT = /,|(?<![\p{L}\p{N}])(?:especially|particularly|including|with|so tha
 export function plainWords(text: string, data: ChildrenData): string {
   const unbracketed = text.replaceAll(/\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/gu, ' ')
   const begun = oneLine(unbracketed).replace(/^(?:to|we will)\s+/iu, '')
-  const part = oneLine(begun.split(CUT, 1)[0] ?? '').replace(/[\s.;:!?–-]+$/u, '')
+  const part = oneLine(begun.split(CUT, 1)[0] ?? '').replace(/(?<![\s.;:!?–-])[\s.;:!?–-]+$/u, '')
   if (part === '' || neverWordsIn(part, data).length > 0) return ''
   let plain = ''
   let at = 0

@@ -1,6 +1,7 @@
 import { baseData } from '../../../schema/children/data.js'
 import lists from '../../../schema/children/net.json'
 import type { Header } from '../../../schema/header.js'
+import { folded } from './folded.js'
 
 /** The names of a plan's people, ready to be looked for. All in small letters. */
 export interface Names {
@@ -18,8 +19,6 @@ export const NO_NAMES: Names = { plain: new Set(), ordinary: new Set(), initials
 const roles = new Set(lists.roles)
 const ordinaryWords = new Set(lists.ordinaryNames)
 
-const stripped = (text: string) => text.normalize('NFKD').replaceAll(/[\p{Cf}\p{M}]/gu, '')
-
 type People = Header['people']
 const known = new WeakMap<People, Names>()
 
@@ -35,12 +34,14 @@ function collect(people: People): Names {
   const ordinary = new Set<string>()
   const initials = new Set<string>()
   for (const person of people) {
-    const parts = stripped(person.name).match(WORD) ?? []
-    for (const part of parts) {
+    const name = folded(person.name)
+    const parts = name.match(WORD) ?? []
+    for (const part of [...parts, ...insideOf(name)]) {
       const small = part.toLowerCase()
       if (small.length < 2 || roles.has(small)) continue
-      const isWord = small.length === 2 || ordinaryWords.has(small) || ours.has(small)
-      for (const form of formsOf(small)) (isWord ? ordinary : plain).add(form)
+      const isWord = small.length === 2 || isOrdinary(small)
+      // Tim may be a name where "times" is a word.
+      for (const form of formsOf(small)) (isWord || isOrdinary(form) ? ordinary : plain).add(form)
     }
     const first = parts.filter((part) => /^\p{Lu}/u.test(part)).map((part) => part.slice(0, 1))
     if (first.length >= 2) initials.add(first.join('')).add(`${first[0]}${first.at(-1)}`)
@@ -52,11 +53,25 @@ function collect(people: People): Names {
 
 const WORD = /\p{L}+(?:['’]\p{L}+)*/gu
 
-/** A name alone, as somebody's, and of a family. */
+/** Anne-Marie as one word, and O'Brien without what stands before the apostrophe. */
+function insideOf(name: string): readonly string[] {
+  const joined = name.match(/\p{L}+(?:[-‐–]\p{L}+)+/gu) ?? []
+  const after = [...name.matchAll(/(?<!\p{L})\p{L}{1,2}['’](\p{L}{3,})/gu)].map(([, part = '']) => part)
+  return [...joined.map((words) => words.replaceAll(/[^\p{L}]/gu, '')), ...after]
+}
+
+/** A name alone, as somebody's, and of a family; with its apostrophe and without. */
 function formsOf(name: string): readonly string[] {
   const plain = name.replaceAll('’', "'")
-  return [plain, `${plain}'s`, `${plain}s`, `${plain}es`, plain.replaceAll("'", '')]
+  return [...new Set([plain, plain.replaceAll("'", '')])].flatMap((one) => [
+    one,
+    `${one}'s`,
+    `${one}s`,
+    ...(/(?:[sxz]|[cs]h)$/u.test(one) ? [`${one}es`] : []),
+  ])
 }
+
+const isOrdinary = (word: string) => ordinaryWords.has(word) || ours.has(word)
 
 /**
  * All words that our own sentences use: a person called Day must not make the page say nothing of days. A school's own phrases do
