@@ -1,3 +1,4 @@
+import type { DecisionEntry } from '../../schema/children/entries.js'
 import type { PriorityBranch } from '../branches.js'
 import type { Entry } from '../entry.js'
 import { type Draft, oneLine, Phrasing } from './draft.js'
@@ -7,6 +8,7 @@ import { aimOf } from './outcome-lines.js'
 import type { PageContext } from './page-context.js'
 import { goingOf } from './priority-lines.js'
 import { ofHeader, printed, written } from './sources.js'
+import { storyKeys } from './story-keys.js'
 
 /** Who a story may be meant for to be read by families. */
 const OPEN: ReadonlySet<string> = new Set(['families', 'public', 'pupils'])
@@ -19,11 +21,12 @@ export function familyLines(
   priorities: readonly PriorityBranch[],
   context: PageContext,
   titles: ReadonlyMap<string, Draft>,
+  decisions: ReadonlyMap<string, DecisionEntry>,
 ): readonly Draft[] {
   return [
     frame('head', 'F01', 'top', context),
     frame('intro', 'F02', 'top', context),
-    ...storyLines(context),
+    ...storyLines(context, decisions),
     ...priorities.flatMap((priority) => {
       const title = titles.get(priority.entry.id)
       return [...(title === undefined ? [] : [title]), ...priorityLines(priority, context)]
@@ -50,7 +53,10 @@ function frame(part: string, template: string, section: LineSection, { data, pla
 }
 
 /** Each paragraph of a story is a line. */
-function storyLines({ plan, data, mayFeed }: PageContext): readonly Draft[] {
+function storyLines(
+  { plan, data, mayFeed }: PageContext,
+  decisions: ReadonlyMap<string, DecisionEntry>,
+): readonly Draft[] {
   return plan.entries.flatMap((entry): readonly Draft[] => {
     if (entry.type !== 'textBlock' || entry.values.role !== 'story') return []
     if (!OPEN.has(entry.values.audience ?? '') || !mayFeed(entry)) return []
@@ -58,15 +64,18 @@ function storyLines({ plan, data, mayFeed }: PageContext): readonly Draft[] {
       .flatMap((text) => text.split(/\n+/u))
       .map(oneLine)
       .filter((text) => text !== '')
-    return paragraphs.map((text, at) => {
+    const sources = paragraphs.map((text) => printed(entry, 'body', text))
+    const values = sources.map(({ value }) => value)
+    const keys = storyKeys(entry.id, values, `${entry.id} body`, decisions)
+    return sources.map((source, at) => {
       const phrasing = new Phrasing(data)
       return {
-        key: `${entry.id}:story${at === 0 ? '' : `-${at + 1}`}`,
+        key: keys[at] ?? '',
         template: 'F10',
         section: 'good',
         kind: 'authored',
-        sources: [printed(entry, 'body', text)],
-        text: phrasing.say('F10', { text }),
+        sources: [source],
+        text: phrasing.say('F10', { text: paragraphs[at] ?? '' }),
         phrases: phrasing.used,
         families: true,
       }

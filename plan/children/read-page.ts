@@ -52,7 +52,7 @@ export function readChildrenPage({ plan, data, decisions, today }: ReadPage): Ch
       lines.filter(isShown).map(({ text }) => text),
       data,
     ),
-    families: finish(unique(familyLines(priorities, context, titles))),
+    families: finish(unique(familyLines(priorities, context, titles, decisions))),
   }
 }
 
