@@ -33,6 +33,8 @@ async function written() {
     lines.set('head/decision', decision('sam', { at, text: `Ask ${NAME}.` }))
     lines.set('pri-1:why/decision', decision('sam', { at, base: { 'pri-1 title': `${NAME} writes` } }))
     lines.set('pri-1:goal/decision', decision('sam', { at }))
+    const base = { 'pri-1 pupilsCan': `Ask ${NAME}.` }
+    lines.set('pri-1:you/decision', decision('sam', { at, show: 'hide', text: '', base }))
   })
   await say('sid', (lines) => {
     lines.set('head/words/sid', words('Our plan', { at }))
@@ -75,12 +77,18 @@ test('R21: verify looks at every entry about a line: what the gate let in is who
   for (const [what, act] of wrong) expect(await faultAfter('lea', act)).toEqual([expect.stringContaining(what)])
 })
 
-test('R34: a decision with the name of an erased person is decided anew; people’s own words that name them are told', async () => {
+test('R34: a decision with the name of an erased person is decided anew, and what was left out stays so; people’s own words that name them are told', async () => {
   const { store, rooms, id, key } = await written()
   const { failures } = await forgetPerson({ rooms, store }, NAME, COMMAND_LINE)
   expect(failures).toEqual([])
   const { doc, bytes } = await stored(store, key)
-  expect([...linesIn(doc).keys()].sort()).toEqual(['head/words/sam', 'head/words/sid', 'pri-1:goal/decision'])
+  expect([...linesIn(doc).keys()].sort()).toEqual([
+    'head/words/sam',
+    'head/words/sid',
+    'pri-1:goal/decision',
+    'pri-1:you/decision',
+  ])
+  expect(linesIn(doc).get('pri-1:you/decision')).toMatchObject({ show: 'hide', by: COMMAND_LINE.userId, base: {} })
   expect(bytes.split(NAME)).toHaveLength(2)
   expect(await plansNaming(store, NAME)).toMatchObject([{ id, now: false, versions: 0, comments: 0, lines: 1 }])
   await rooms.drain()

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { readDocument } from '../../extensions/headless/codec.js'
 import { LINES, parseLineEntryKey } from '../../schema/children/keys.js'
+import { isLineEntry } from '../../schema/children/validate.js'
 import { documentKey } from '../../schema/protocol/document-keys.js'
 import type { Identity } from '../auth/identity.js'
 import type { Rooms } from '../rooms/peer.js'
@@ -64,14 +65,21 @@ async function foldComments(rooms: Rooms, plan: string): Promise<void> {
 
 /**
  * What was decided about a line of the children's page in words with the name, or of a value with it, is decided anew: the line
- * is what the rules make of the plan until then. People's own words for lines stay theirs, like comments.
+ * is what the rules make of the plan until then; what was left out stays so. People's own words for lines stay theirs, like comments.
  */
 async function forgetInLines(rooms: Rooms, plan: string, name: string, by: Identity): Promise<void> {
   const doc = documentKey(plan, 'children')
   const named = await rooms.read(doc, (lines) => decisionsNaming(lines, name))
   if (named.length > 0)
     await editPlan(rooms, doc, by, (copy) => {
-      for (const key of decisionsNaming(copy, name)) copy.getMap(LINES).delete(key)
+      const map = copy.getMap(LINES)
+      for (const key of decisionsNaming(copy, name)) {
+        const entry = map.get(key)
+        // A line that was left out must not be back because of what it was left out for.
+        if (isLineEntry('decision', entry) && entry.show === 'hide')
+          map.set(key, { ...entry, by: by.userId, at: new Date().toISOString(), base: {} })
+        else map.delete(key)
+      }
     })
   try {
     await fold(rooms, doc)
