@@ -25,7 +25,7 @@ const states: Readonly<Record<LineStatus, string>> = {
 /** Everything that the studio for the children’s page says. */
 export const childrenWords = {
   title: 'Children’s page',
-  lead: 'What the plan says, and with it the line that children read. Words that were swapped by rules wait for somebody’s yes.',
+  lead: 'What the plan says, and with it the line that children or families read. Words that were swapped by rules wait for somebody’s yes.',
   parts: {
     label: 'Part of the studio',
     children: 'Children',
@@ -45,6 +45,8 @@ export const childrenWords = {
   },
   priority: (number: string, title: string) => [number, title].filter(Boolean).join(' '),
   untitledPriority: 'A priority without a title',
+  noRoom: (actions: readonly string[]) =>
+    `There is room for three actions of a priority on the page, the first that may be shown. Without a place: ${listed(actions.map(quoted))}. Leave one out, and the next takes its place.`,
   suggested: 'nobody has rated it this term, so it comes from its actions',
   states,
   heldEmpty: 'nothing is left of it once private words are out',

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ChildLine, ChildrenPage } from '../../../plan/children/line.js'
 import type { WordingEntry } from '../../../schema/children/entries.js'
 import { childrenWords as words } from '../../words/children.js'
@@ -6,6 +7,7 @@ import type { Desk } from './desk.js'
 import { groupsOf, type LineGroup } from './groups.js'
 import type { LineActs } from './line-editor.jsx'
 import { LineRow } from './line-row.jsx'
+import { isActionLine, withoutRoom } from './no-room.js'
 import { onLineKey } from './use-line-keys.js'
 import type { Writers } from './use-writers.js'
 
@@ -38,26 +40,34 @@ export function LineList({ desk, page, lines, wordings, writers, open, acts, onO
           <h2 id={`child-group-${group.key}`}>{headingOf(group, desk)}</h2>
           <ul>
             {group.lines.map((line) => (
-              <LineRow
-                key={line.key}
-                desk={desk}
-                line={line}
-                open={open === line.key}
-                wordings={wordings.get(line.key) ?? NO_WORDS}
-                writers={writers.get(line.key) ?? NOBODY}
-                proposed={waitingFor(line.key, proposals).length}
-                changedOn={stale.find(({ key }) => key === line.key)?.changedOn}
-                note={line.template === RATING && group.priority?.suggested === true ? words.suggested : undefined}
-                acts={acts}
-                onOpen={onOpen}
-                onLeave={onLeave}
-              />
+              <Fragment key={line.key}>
+                <LineRow
+                  desk={desk}
+                  line={line}
+                  open={open === line.key}
+                  wordings={wordings.get(line.key) ?? NO_WORDS}
+                  writers={writers.get(line.key) ?? NOBODY}
+                  proposed={waitingFor(line.key, proposals).length}
+                  changedOn={stale.find(({ key }) => key === line.key)?.changedOn}
+                  note={line.template === RATING && group.priority?.suggested === true ? words.suggested : undefined}
+                  acts={acts}
+                  onOpen={onOpen}
+                  onLeave={onLeave}
+                />
+                {line === group.lines.findLast(isActionLine) && <NoRoom desk={desk} lines={group.lines} line={line} />}
+              </Fragment>
             ))}
           </ul>
         </section>
       ))}
     </div>
   )
+}
+
+/** Under the last action of a priority: the others, for which there is no room. */
+function NoRoom({ desk, lines, line }: { desk: Desk; lines: readonly ChildLine[]; line: ChildLine }) {
+  const others = withoutRoom(desk.read, line.priority ?? '', lines)
+  return others.length === 0 ? null : <li className="child-no-room">{words.noRoom(others)}</li>
 }
 
 /** A priority by its number and title in the plan, so that staff know it; the children's name for it is a line below. */
