@@ -9,8 +9,8 @@ const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
   contact: (words) => `“${words}” is an address or a telephone number.`,
   never: (words) => `“${words}” is never shown to children.`,
   'small-number': (words) => `“${words}” is so few children that others could tell who they are.`,
-  quote: (words) => `“${words}” is something that somebody said.`,
-  group: (words) => `“${words}” would say that some children are behind others.`,
+  quote: (words) => `“${words.replaceAll(/^["'“‘]+|["'”’]+$/g, '')}” is something that somebody said.`,
+  group: (words) => `“${words}” could tell children that some of them are behind others.`,
 }
 
 /** Why the privacy net holds a line back, in a sentence. */

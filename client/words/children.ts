@@ -32,6 +32,7 @@ export const childrenWords = {
     families: 'Families',
     publish: 'Publish',
     council: 'Council',
+    councilWaiting: (n: number) => `Council (${n})`,
     words: 'Words',
   },
   /** For families, what is good is told as a story. */

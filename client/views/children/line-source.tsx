@@ -19,9 +19,14 @@ export function LineSources({ desk, line }: { desk: Desk; line: ChildLine }) {
   const blocksOf = [...new Set(line.sources.map(({ blockId }) => blockId))]
   if (blocksOf.length === 0) return <p className="child-nowhere">{words.fixed}</p>
   return blocksOf.map((id) => {
-    const name = oneLine(desk.read.byId.get(id)?.text ?? '')
+    const entry = desk.read.byId.get(id)
+    const name = oneLine(entry?.text ?? '')
     // What the block is called stands above already, or over the whole priority.
-    const own = line.sources.filter(({ blockId, value }) => blockId === id && (value === '' || value !== name))
+    const own = line.sources.filter(
+      ({ blockId, field, value }) =>
+        blockId === id &&
+        (value === '' || (value !== name && readableValue(desk.read, id, field, value) !== entry?.cite)),
+    )
     return (
       <div key={id} className="child-block">
         <BlockName desk={desk} id={id} line={line} />

@@ -11,6 +11,6 @@ export function readableValue({ byId }: Pick<Plan, 'byId'>, blockId: string, fie
   if (label !== undefined) return label
   // The sentence of a rating, an area or a measure is chosen by its key.
   if (!/^[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*$/.test(value)) return value
-  const words = value.replaceAll(/[_.]/g, ' ')
+  const words = value.replaceAll(/[_.]/g, ' ').replaceAll(/\bks(\d)\b/g, 'Key Stage $1')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -4,8 +4,15 @@ const words = childrenWords.parts
 const PARTS = ['children', 'families', 'publish', 'council', 'words'] as const
 export type Part = (typeof PARTS)[number]
 
+interface Props {
+  readonly part: Part
+  /** Proposals of the school council that nobody has answered. */
+  readonly waiting: number
+  readonly onPart: (part: Part) => void
+}
+
 /** What of the studio is in hand: the lines for one kind of reader, or what is done with the page. */
-export function StudioTabs({ part, onPart }: { part: Part; onPart: (part: Part) => void }) {
+export function StudioTabs({ part, waiting, onPart }: Props) {
   return (
     <fieldset className="child-tabs">
       <legend className="visually-hidden">{words.label}</legend>
@@ -18,7 +25,7 @@ export function StudioTabs({ part, onPart }: { part: Part; onPart: (part: Part) 
             checked={part === one}
             onChange={() => onPart(one)}
           />
-          <span>{words[one]}</span>
+          <span>{one === 'council' && waiting > 0 ? words.councilWaiting(waiting) : words[one]}</span>
         </label>
       ))}
     </fieldset>

@@ -112,7 +112,7 @@ function Lines({ plan, editor, session, here, own }: LinesProps) {
         <p>{words.lead}</p>
       </header>
       <AsideLines session={session} />
-      <StudioTabs part={part} onPart={show} />
+      <StudioTabs part={part} waiting={waitingIn(here)} onPart={show} />
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -156,6 +156,9 @@ function Lines({ plan, editor, session, here, own }: LinesProps) {
     </article>
   )
 }
+
+const waitingIn = ({ state }: ChildrenHere): number =>
+  state?.proposals.filter((proposal) => proposal.state === 'waiting').length ?? 0
 
 function NoPriorities() {
   return (

@@ -5,7 +5,8 @@ import { PLAIN_STYLE } from './styles.js'
 import { withLetters } from './with-letters.js'
 
 /**
- * The school council's form: a box under each published line and one for an idea. It sends `line:KEY` and `idea`, empty where
+ * The school council's form: a box under each published line, which opens at its words so that the page can be read, and one for
+ * an idea. It sends `line:KEY` and `idea`, empty where
  * nothing was written, as an ordinary form; it needs no script.
  */
 export function councilHtml(page: PaperCouncil): string {
@@ -43,8 +44,8 @@ function lineOf(
   isHeading: boolean,
 ): Html {
   const name = `line:${key}`
-  return html`<div class="line">${isHeading ? html`<h2 id="l${at}">${text}</h2>` : html`<p id="l${at}">${text}</p>`}<label for="t${at}">${phrases.say}</label>
-<textarea id="t${at}" name="${name}" aria-describedby="l${at} names" maxlength="${most}" rows="1">${typed?.[name]}</textarea></div>
+  return html`<div class="line">${isHeading ? html`<h2 id="l${at}">${text}</h2>` : html`<p id="l${at}">${text}</p>`}<details${typed?.[name] ? html` open` : ''}><summary>${phrases.say}</summary><label class="vh" for="t${at}">${phrases.say}</label>
+<textarea id="t${at}" name="${name}" aria-describedby="l${at} names" maxlength="${most}" rows="2">${typed?.[name]}</textarea></details></div>
 `
 }
 

@@ -62,8 +62,8 @@ export function ourPlanCouncil(app: App, store: ChildrenStore): void {
 
 function pageOf(published: Published, token: string): PaperCouncil {
   const { language, school, head, phrases } = readPapers(published.paper).children
-  // Written by shownLines.
-  const lines = published.shown as readonly PublishedLine[]
+  // Written by shownLines. Nobody says the day that the page was made from any better.
+  const lines = (published.shown as readonly PublishedLine[]).filter(({ key }) => key !== 'foot')
   return { language, school, head, phrases, lines, action: `/our-plan/council/${token}`, most: LIMITS.proposalLetters }
 }
 
