@@ -22,6 +22,10 @@ describe('R25: a private word is found however it is spelt', () => {
     ["Pat O'Brien", 'O Brien reads with us.'],
     ["Pat O'Brien", 'Look at obrien’s wall.'],
     ['Pat OʼBrien', "O'Brien reads with us."],
+    ['Will Read', 'Will the caretaker helps us.'],
+    ['Will Read', 'Thank you, Will.'],
+    ['Will Read', 'Ask Will your question.'],
+    ['Grace Hope', 'Grace helps us. Hope is kind.'],
     ['Anne-Marie Dee', 'AnneMarie reads with us.'],
   ])('a name: %s in “%s”', (name, text) => expect(rules(text, name)).toContain('person'))
 
@@ -64,6 +68,8 @@ describe('an ordinary line is not held back', () => {
     ['Grace Hope', 'We will hope with grace for a good day.'],
     ['Mark Wall', 'We will mark out a wall for our work.'],
     ['Rose May', 'The sun rose and we may play.'],
+    ['Will Read', 'Will you help? Read a book with a friend.'],
+    ['Hope Page', 'What can you do? Mark your page.'],
     ['Jo Welcome', 'All of us are welcome and need a friend.'],
   ])('with %s among the people: %s', (name, text) => expect(checkLine(text, called(name))).toEqual([]))
 

@@ -9,11 +9,13 @@ export interface Names {
   readonly plain: ReadonlySet<string>
   /** Names that are ordinary words too, such as Will or Read: with their capital. */
   readonly ordinary: ReadonlySet<string>
+  /** Those of them that somebody is called by: what comes first. */
+  readonly first: ReadonlySet<string>
   /** Initials in capitals without dots. */
   readonly initials: ReadonlySet<string>
 }
 
-export const NO_NAMES: Names = { plain: new Set(), ordinary: new Set(), initials: new Set() }
+export const NO_NAMES: Names = { plain: new Set(), ordinary: new Set(), first: new Set(), initials: new Set() }
 
 /** Never a name, though people are entered as "Year 5 team" or "Deputy head". */
 const roles = new Set(lists.roles)
@@ -32,6 +34,7 @@ export function namesOf({ people }: Pick<Header, 'people'>): Names {
 function collect(people: People): Names {
   const plain = new Set<string>()
   const ordinary = new Set<string>()
+  const called = new Set<string>()
   const initials = new Set<string>()
   for (const person of people) {
     const name = folded(person.name)
@@ -43,12 +46,14 @@ function collect(people: People): Names {
       // Tim may be a name where "times" is a word.
       for (const form of formsOf(small)) (isWord || isOrdinary(form) ? ordinary : plain).add(form)
     }
+    const [given] = parts
+    if (given !== undefined) called.add(given.toLowerCase())
     const first = parts.filter((part) => /^\p{Lu}/u.test(part)).map((part) => part.slice(0, 1))
     if (first.length >= 2) initials.add(first.join('')).add(`${first[0]}${first.at(-1)}`)
     const written = (person.initials ?? '').replaceAll(/[^\p{L}]/gu, '').toUpperCase()
     if (written.length >= 2) initials.add(written)
   }
-  return { plain, ordinary, initials }
+  return { plain, ordinary, first: called, initials }
 }
 
 const WORD = /\p{L}+(?:['’]\p{L}+)*/gu
@@ -82,10 +87,24 @@ const ours: ReadonlySet<string> = new Set(
 )
 
 /** Names that a line mentions, as they stand in it. */
-export function namesMentioned(line: string, { plain, ordinary }: Names, fixed: boolean): readonly string[] {
+export function namesMentioned(line: string, names: Names, fixed: boolean): readonly string[] {
+  const { plain, ordinary } = names
   if (plain.size + ordinary.size === 0) return []
-  return (line.match(WORD) ?? []).filter((word) => {
+  const found = [...line.matchAll(WORD)].filter(({ 0: word, index }) => {
     const small = word.toLowerCase().replaceAll('’', "'")
-    return plain.has(small) || (!fixed && ordinary.has(small) && /^\p{Lu}/u.test(word))
+    if (plain.has(small)) return true
+    if (fixed || !ordinary.has(small) || !/^\p{Lu}/u.test(word)) return false
+    return !isBeginning(line, index, index + word.length, names.first.has(small))
   })
+  return found.map(([word]) => word)
+}
+
+const BEGINS = /(?:^|[.!?:]\s)$/u
+const ASKS = /^\s(?:you|we|i|they|it|your)(?!\p{L})/iu
+const TELLS =
+  /^\s(?:you|we|i|they|it|your|our|my|the|a|an|this|that|these|those|every|each|all|more|out|to|in|with)(?!\p{L})/iu
+
+/** "Will you help?" and "Read a book.": a word of its own at the beginning of a sentence, whoever is called Will Read. */
+function isBeginning(line: string, from: number, to: number, first: boolean): boolean {
+  return BEGINS.test(line.slice(Math.max(0, from - 2), from)) && (first ? ASKS : TELLS).test(line.slice(to, to + 12))
 }
