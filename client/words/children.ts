@@ -47,7 +47,7 @@ export const childrenWords = {
   priority: (number: string, title: string) => [number, title].filter(Boolean).join(' '),
   untitledPriority: 'A priority without a title',
   noRoom: (actions: readonly string[]) =>
-    `There is room for three actions of a priority on the page, the first that may be shown. Without a place: ${listed(actions.map(quoted))}. Leave one out, and the next takes its place.`,
+    `The page has room for three actions of a priority. Without a place: ${listed(actions.map(quoted))}. Leave one out, and the next takes its place.`,
   suggested: 'nobody has rated it this term, so it comes from its actions',
   states,
   heldEmpty: 'nothing is left of it once private words are out',

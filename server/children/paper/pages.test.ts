@@ -70,3 +70,9 @@ test('what was typed comes back with a refusal, as text', () => {
   const thanked = pageDocument(councilHtml({ ...council, taken: 2 }))
   expect(thanked.querySelector('[role=status]')?.textContent).toContain('Thank you')
 })
+
+test('the symbols that the others are drawn from take no room of their own', () => {
+  const html = familiesHtml(families)
+  expect(pageDocument(html).querySelectorAll('body > svg[hidden]')).toHaveLength(1)
+  expect(html).toMatch(/svg\[hidden\]\s*\{\s*display:\s*none/)
+})
