@@ -100,9 +100,8 @@ export function namesMentioned(line: string, names: Names, fixed: boolean): read
 }
 
 const BEGINS = /(?:^|[.!?:]\s)$/u
-const ASKS = /^\s(?:you|we|i|they|it|your)(?!\p{L})/iu
-const TELLS =
-  /^\s(?:you|we|i|they|it|your|our|my|the|a|an|this|that|these|those|every|each|all|more|out|to|in|with)(?!\p{L})/iu
+const ASKS = /^\s(?:you|your)(?!\p{L})/iu
+const TELLS = /^\s(?:you|your|my|the|a|an|this|that|these|those|each|more|out|to|in|with)(?!\p{L})/iu
 
 /** "Will you help?" and "Read a book.": a word of its own at the beginning of a sentence, whoever is called Will Read. */
 function isBeginning(line: string, from: number, to: number, first: boolean): boolean {
