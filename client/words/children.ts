@@ -138,6 +138,7 @@ export const childrenWords = {
     wordsMoved: 'The templates or the list of words have changed.',
     newLine: 'The new line would be:',
     noNewLine: 'The plan makes no new line of it.',
+    sameLine: 'The new line would say the same.',
     keep: 'Keep',
     rewrite: 'Rewrite',
     use: 'Use the new line',

@@ -47,17 +47,17 @@ export function StaleNote({ plan, line, changedOn, onKeep, onRewrite, onUseNew }
           ))}
         </ul>
       )}
-      {draft !== line.text && (
-        <p className="child-new-line">
-          {draft === '' ? (
-            words.noNewLine
-          ) : (
-            <>
-              {words.newLine} <q>{draft}</q>
-            </>
-          )}
-        </p>
-      )}
+      <p className="child-new-line">
+        {draft === '' ? (
+          words.noNewLine
+        ) : draft === line.text ? (
+          words.sameLine
+        ) : (
+          <>
+            {words.newLine} <q>{draft}</q>
+          </>
+        )}
+      </p>
       <div className="child-acts">
         <Button small look="quiet" onClick={onKeep}>
           {words.keep}
