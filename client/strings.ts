@@ -79,6 +79,8 @@ export const strings = {
   banner: {
     signedOut: 'You are signed out. What you type stays on this device until you sign in again.',
     signIn: 'Sign in',
+    more: (n: number) => `and ${n} more`,
+    fewer: 'Show one',
     noStorage:
       'This browser keeps nothing on this device, so edits are safe only once the page says “Saved”. A private window is the usual cause.',
     refused: (reason: string) => `These edits were refused: ${reason || 'the school’s copy could not take them.'}`,

@@ -43,10 +43,13 @@ export function inviteLine(asking: readonly Part[], sight: Sight, alone: boolean
   return line
 }
 
-/** Leaves out what does not fit beside the facts; what leads to all of them is the last to go. */
+/** Leaves out what does not fit beside the facts; what leads to all of them is the last to go. All of it is beside the page too. */
 export function fitInvites(line: HTMLElement, edge: HTMLElement): void {
   const right = edge.getBoundingClientRect().right + 1
-  const goes = () => (line.childElementCount > 1 ? line.children[line.childElementCount - 2] : line.firstElementChild)
+  const goes = () => {
+    const last = line.lastElementChild
+    return last?.querySelector('[data-details]') == null ? last : (last.previousElementSibling ?? last)
+  }
   const end = () => line.lastElementChild?.getBoundingClientRect().right ?? 0
   for (let out = goes(); out != null && end() > right; out = goes()) out.remove()
 }

@@ -72,7 +72,7 @@ export class Directory {
   }
 
   /** The colour of a person's round mark, the same wherever they appear. */
-  readonly colourOf = (id: string): string => personColour(id)
+  readonly colourOf = (id: string): string => personColour(this.nameOf(id))
 
   /** Whom one can name here: those with access of whose name every typed word begins a word; all of them for no words. */
   search(query: string): readonly DirectoryPerson[] {

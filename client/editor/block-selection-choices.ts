@@ -60,9 +60,8 @@ function lineAbove(doc: ProseNode, index: number) {
 
 /** The plan's scale, shape and word. */
 export function rateChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] {
-  const scale = ratingScaleOf(host.plan.plan.header.ratingScale ?? '')
-    ?.values.map(({ key }) => key)
-    .filter(isRating)
+  const values = ratingScaleOf(host.plan.plan.header.ratingScale ?? '')?.values
+  const scale = values?.map(({ key }) => key).filter(isRating)
   const keys: readonly RatingKey[] = scale ?? ['blue', 'green', 'amber', 'red']
   const all = keys.includes('none') ? keys : [...keys, 'none' as const]
   const start = host.initial('rag')
@@ -75,7 +74,8 @@ export function rateChoices(host: PlanEditor, say: Say): readonly ChoiceGroup[] 
     const shape = element('span', 'rating choice-rating', ratingShape(rating))
     shape.dataset['rating'] = rating
     return {
-      label: word,
+      label: letter === '' ? word : `${letter} ${word}`,
+      detail: values?.find(({ key }) => key === rating)?.criterion ?? '',
       mark: shape,
       also: [letter.toLowerCase()],
       act: () => {

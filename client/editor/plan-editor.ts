@@ -106,7 +106,7 @@ export class PlanEditor {
       extensions: [
         ...livingPlanKit({
           doc,
-          caret: { awareness, user: { name: me.name, color: personColour(me.id) }, render: renderCaret },
+          caret: { awareness, user: { name: me.name, color: personColour(me.name) }, render: renderCaret },
           references: { ...referencesSay(() => this.plan), view: referenceViews(this.plan) },
           nodeView:
             () =>

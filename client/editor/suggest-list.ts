@@ -95,7 +95,7 @@ export function peopleChoices(words: { people(): readonly PersonWords[] }, query
       mark: initials,
       label: name,
       help: role,
-      colour: personColour(id),
+      colour: personColour(name),
     }),
   )
 }

@@ -203,7 +203,7 @@ function Mark({ option, person }: { option: Option; person: boolean }) {
   if (option.tag === undefined) return null
   if (!person) return <span className="pick-tag">{option.tag}</span>
   return (
-    <span className="pick-face" style={{ background: personColour(option.value) }} aria-hidden="true">
+    <span className="pick-face" style={{ background: personColour(option.label) }} aria-hidden="true">
       {option.tag}
     </span>
   )

@@ -24,6 +24,7 @@ export function Choices({ session }: { session: Session }) {
     <>
       <h1>{newPlanWords.title}</h1>
       <p className="np-lead">{newPlanWords.lead}</p>
+      <p className="np-sub">{newPlanWords.whoReads}</p>
       <section className="np-first" aria-labelledby="np-guided">
         <h2 id="np-guided">{guided.name}</h2>
         <p>{guided.what}</p>

@@ -25,6 +25,7 @@ export default function NewPlanPage({ session }: PageProps) {
       <AppHeader me={session.me} />
       <main className="new-plan-page" data-way={way === '' ? 'choices' : way}>
         {session.me.leader ? <Way way={way} session={session} /> : <NotLeader />}
+        {session.me.leader && way !== '' && <p className="np-who-reads">{newPlanWords.whoReads}</p>}
       </main>
     </>
   )

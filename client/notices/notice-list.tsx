@@ -138,7 +138,7 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
       >
         <span
           className="avatar"
-          style={{ background: by === null ? undefined : personColour(by.id) }}
+          style={{ background: by?.name == null ? undefined : personColour(by.name) }}
           aria-hidden="true"
         >
           {by?.name == null ? '·' : <Initials name={by.name} />}

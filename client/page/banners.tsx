@@ -8,6 +8,7 @@ import { Signal } from '../sync/signal.js'
 import { Banner } from './banner.jsx'
 import { hasBlock } from './copies-aside.js'
 import { hasText } from './frozen-plan.jsx'
+import { MoreBanners } from './more-banners.jsx'
 import type { PlanSession } from './plan-session.js'
 import { useSelected, useSignal } from './use-signal.js'
 
@@ -47,82 +48,86 @@ export function Banners({ plan, editor }: { plan: PlanSession; editor: PlanEdito
       </Suspense>
     ) : undefined
   return (
-    <div className="banners">
-      {sync?.name === 'signedOut' && (
-        <Banner words={words.signedOut}>
-          <Button small look="quiet" onClick={() => setSigningIn(true)}>
-            {words.signIn}
-          </Button>
-          <RemoveOwn plan={plan} />
-        </Banner>
-      )}
-      {signingIn && (
-        <Suspense fallback={null}>
-          <SignInDialog
-            me={plan.me}
-            onClose={() => setSigningIn(false)}
-            onIn={() => {
-              setSigningIn(false)
-              plan.reconnect()
-            }}
-          />
-        </Suspense>
-      )}
-      {stage.name === 'frozen' && (
-        <Banner
-          words={
-            stage.why === 'unknown' ? words.unknown : hasText(stage.document) ? words.outdated : words.outdatedHere
-          }
-        >
-          <Reload />
-        </Banner>
-      )}
-      {sync?.name === 'damaged' && (
-        <Banner words={`${words.damaged(sync.reason)} ${words.reloadNow}`}>
-          <Reload />
-        </Banner>
-      )}
-      {plan.canWrite && device !== 'kept' && (
-        <Banner words={device === 'none' ? words.noStorage : words.full} serious>
-          {copies}
-        </Banner>
-      )}
-      {birth.name === 'refused' && (
-        <Banner words={words.notTaken(birth.why)} serious>
-          {copies}
-        </Banner>
-      )}
-      <Asides plan={plan} editor={editor} />
-      {clashed && editor !== undefined && (
-        <Suspense fallback={null}>
-          <ClashNotices editor={editor} />
-        </Suspense>
-      )}
-      {notice !== undefined && !(kept && notice === strings.page.removedHere) && (
-        <Banner words={notice}>
-          <Button small look="bare" onClick={() => editor?.notice.set(undefined)}>
-            {words.understood}
-          </Button>
-        </Banner>
-      )}
+    <>
+      <div className="banners">
+        {sync?.name === 'signedOut' && (
+          <Banner words={words.signedOut}>
+            <Button small look="quiet" onClick={() => setSigningIn(true)}>
+              {words.signIn}
+            </Button>
+            <RemoveOwn plan={plan} />
+          </Banner>
+        )}
+        {signingIn && (
+          <Suspense fallback={null}>
+            <SignInDialog
+              me={plan.me}
+              onClose={() => setSigningIn(false)}
+              onIn={() => {
+                setSigningIn(false)
+                plan.reconnect()
+              }}
+            />
+          </Suspense>
+        )}
+        {stage.name === 'frozen' && (
+          <Banner
+            words={
+              stage.why === 'unknown' ? words.unknown : hasText(stage.document) ? words.outdated : words.outdatedHere
+            }
+          >
+            <Reload />
+          </Banner>
+        )}
+        {sync?.name === 'damaged' && (
+          <Banner words={`${words.damaged(sync.reason)} ${words.reloadNow}`}>
+            <Reload />
+          </Banner>
+        )}
+        {plan.canWrite && device !== 'kept' && (
+          <Banner words={device === 'none' ? words.noStorage : words.full} serious>
+            {copies}
+          </Banner>
+        )}
+        {birth.name === 'refused' && (
+          <Banner words={words.notTaken(birth.why)} serious>
+            {copies}
+          </Banner>
+        )}
+        <Asides plan={plan} editor={editor} />
+        {clashed && editor !== undefined && (
+          <Suspense fallback={null}>
+            <ClashNotices editor={editor} />
+          </Suspense>
+        )}
+        {notice !== undefined && !(kept && notice === strings.page.removedHere) && (
+          <Banner words={notice}>
+            <Button small look="bare" onClick={() => editor?.notice.set(undefined)}>
+              {words.understood}
+            </Button>
+          </Banner>
+        )}
+        {update !== undefined && (
+          <Banner words={words.newVersion}>
+            <Button small look="quiet" onClick={update}>
+              {strings.status.reload}
+            </Button>
+          </Banner>
+        )}
+        {editor?.editable === true && (
+          <Suspense fallback={null}>
+            <ChildrenStale plan={plan} />
+          </Suspense>
+        )}
+        <MoreBanners />
+      </div>
+      {/* It tells of what was: it stands above the paper and covers none of it, until somebody walks through the changes. */}
       {editor !== undefined && (
         <Suspense fallback={null}>
           <SinceLastVisit plan={plan} editor={editor} />
         </Suspense>
       )}
-      {editor?.editable === true && (
-        <Suspense fallback={null}>
-          <ChildrenStale plan={plan} />
-        </Suspense>
-      )}
-      {update !== undefined && (
-        <Banner words={words.newVersion}>
-          <Button small look="quiet" onClick={update}>
-            {strings.status.reload}
-          </Button>
-        </Banner>
-      )}
-    </div>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export function MeMenu({ me }: { me: Me }) {
   const menu = useId()
   const name = `${me.name} (${strings.page.you})`
   return (
-    <li className="avatar me" title={name} style={{ background: personColour(me.id) }}>
+    <li className="avatar me" title={name} style={{ background: personColour(me.name) }}>
       <button type="button" className="plain me-button" popoverTarget={menu}>
         <span aria-hidden="true">
           <Initials name={me.name} />

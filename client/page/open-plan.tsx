@@ -189,7 +189,7 @@ function useFocusMode(): void {
 /** The sheet of paper: the title, the editor's own element, and a way on at the end. It stays while another view is shown. */
 function Paper({ plan, editor, hidden }: { plan: PlanSession; editor: PlanEditor; hidden: boolean }) {
   return (
-    <article className="paper" hidden={hidden}>
+    <article className="paper" data-leaders={plan.role === 'leader' ? '' : undefined} hidden={hidden}>
       <TitleBlock editor={editor}>
         {!hidden && editor.plan.plan.header.status !== 'draft' && (
           <Suspense fallback={null}>

@@ -188,7 +188,7 @@ function Faces({ target: { schema, value, words: names } }: { target: FieldTarge
       <span
         key={person.id}
         className="pick-face panel-face"
-        style={{ background: personColour(person.id) }}
+        style={{ background: personColour(person.name) }}
         data-initials={person.initials}
         aria-hidden="true"
       />

@@ -3,6 +3,7 @@ import { shorten } from '../../plan/shorten.js'
 import { Icon } from '../app/icon.jsx'
 import { listWords, longDate } from '../blocks/format.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { strings } from '../strings.js'
 import '../theme/changes.css'
 import { changeWords, visitWords } from '../words/changes.js'
 import type { Author } from './authors-since.js'
@@ -20,16 +21,20 @@ export default function SinceLastVisitLine({ plan, editor }: { plan: PlanSession
   if (news === undefined) return null
   const { changes, current, at } = news
   const change = current === undefined ? undefined : changes[current]
-  const by = namesOf(change === undefined ? [] : (news.authors.get(change.id) ?? []))
+  const by = namesOf(change === undefined ? [] : (news.authors.get(change.id) ?? []), plan.me.id)
   return (
-    <section className="since-line" aria-label={visitWords.region}>
+    <section
+      className="since-line"
+      aria-label={visitWords.region}
+      data-walking={current === undefined ? undefined : ''}
+    >
       <p aria-live="polite">
         <span className="since-count">
           {current === undefined
             ? visitWords.since(
                 changes.length,
                 visitWords.when(at, new Date(), longDate),
-                namesOf([...news.authors.values()].flat()),
+                namesOf([...news.authors.values()].flat(), plan.me.id),
               )
             : visitWords.at(current + 1, changes.length)}
         </span>
@@ -66,8 +71,10 @@ export default function SinceLastVisitLine({ plan, editor }: { plan: PlanSession
   )
 }
 
-/** At most three by name. */
-function namesOf(authors: readonly Author[]): string {
-  const names = [...new Map(authors.map(({ id, name }) => [id, name])).values()]
+/** At most three by name; whoever reads it is `you`, and last. */
+function namesOf(authors: readonly Author[], me: string): string {
+  const byId = new Map(authors.map(({ id, name }) => [id, name]))
+  const mine = byId.delete(me)
+  const names = [...byId.values(), ...(mine ? [strings.page.you] : [])]
   return listWords(names.length > 3 ? [...names.slice(0, 2), visitWords.more(names.length - 2)] : names)
 }

@@ -1,4 +1,6 @@
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect } from 'react'
+import type * as Y from 'yjs'
 import type { PlanEditor } from '../editor/plan-editor.js'
 
 /** Undo and redo wherever the focus is but in a text of its own: after a field was edited, it is on the fact's button. */
@@ -14,6 +16,19 @@ export function useUndoKeys(editor: PlanEditor | undefined): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [editor])
+}
+
+export interface Undoable {
+  readonly undo: boolean
+  readonly redo: boolean
+}
+
+/** Whether there is anything to take back, and anything taken back. */
+export function undoable({ editor, editable }: PlanEditor): Undoable {
+  if (!editable) return { undo: false, redo: false }
+  // Untyped: the manager made for this editor.
+  const undo: Y.UndoManager | undefined = yUndoPluginKey.getState(editor.state)?.undoManager
+  return { undo: undo?.canUndo() === true, redo: undo?.canRedo() === true }
 }
 
 function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | undefined {

@@ -7,14 +7,14 @@ import { words } from './words.js'
 
 /** One person in the list: who, what they may do, and a few quiet facts. */
 export function MemberRow({ member, onChange }: { member: Member; onChange: () => void }) {
-  const { id, name, email, roles, lastSeenAt, twoFactor, you } = member
+  const { name, email, roles, lastSeenAt, twoFactor, you } = member
   const facts = [
     lastSeenAt === null ? words.people.neverHere : words.people.lastHere(momentWords(lastSeenAt)),
     twoFactor ? words.people.twoFactor : '',
   ]
   return (
     <li className="person">
-      <span className="avatar" style={{ background: personColour(id) }} aria-hidden="true">
+      <span className="avatar" style={{ background: personColour(name) }} aria-hidden="true">
         <Initials name={name} />
       </span>
       <div className="person-facts">

@@ -100,7 +100,7 @@ function Stretches({ line, authorOf }: { line: Line; authorOf: (client: number) 
 }
 
 /** The colour of a person's caret; what nobody is known for looks otherwise. */
-function looksOf({ id }: Author) {
+function looksOf({ id, name }: Author) {
   if (id === '') return { 'data-unknown': '' }
-  return { ref: (element: HTMLElement | null) => element?.style.setProperty('--person', personColour(id)) }
+  return { ref: (element: HTMLElement | null) => element?.style.setProperty('--person', personColour(name)) }
 }

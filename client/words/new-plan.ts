@@ -4,6 +4,8 @@ const plural = (n: number, one: string, many = `${one}s`): string => (n === 1 ? 
 export const newPlanWords = {
   title: 'A new plan',
   lead: 'Choose how to begin. Everything can be changed later.',
+  whoReads:
+    'Everybody the school has invited to all its plans can read it from the first moment, governors too, while it still says “draft”. Notes for leaders only stay with leaders.',
   back: 'Other ways to begin',
   notLeader: 'New plans are made by those who lead the school’s plans. Ask one of them, or open a plan you have.',
   allPlans: 'Go to your plans',

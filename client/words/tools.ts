@@ -9,6 +9,8 @@ export const keyNames = (key: string): string => NAMES[key.toLowerCase()] ?? key
 
 export const toolWords = {
   menu: 'More tools',
+  undo: 'Undo',
+  redo: 'Redo',
   find: 'Find in the text',
   replace: 'Find and replace',
   wordCount: 'Word count',

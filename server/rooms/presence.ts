@@ -163,6 +163,6 @@ interface Sent {
 }
 
 function stamp(state: object, { identity, role }: RoomPeer): string {
-  const user = { id: identity.userId, name: identity.name, color: personColour(identity.userId), role }
+  const user = { id: identity.userId, name: identity.name, color: personColour(identity.name), role }
   return JSON.stringify({ ...state, user })
 }

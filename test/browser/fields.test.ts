@@ -80,7 +80,11 @@ test('what cannot be is explained beside the field and not stored', async () => 
 
   const outcome = page.locator('[data-block="outcome"]').first()
   await outcome.locator('.block-text').click()
-  await outcome.getByRole('button', { name: /^Target/ }).click()
+  // Where both ends of the way are drawn, their figures are changed beside the page.
+  await page
+    .getByRole('complementary', { name: 'Details' })
+    .getByRole('button', { name: /^Target/ })
+    .click()
   await card('Target').getByRole('textbox', { name: 'Target' }).fill('140')
   await page.keyboard.press('Enter')
   await card('Target').getByRole('alert').getByText('A share in % lies between 0 and 100').waitFor()

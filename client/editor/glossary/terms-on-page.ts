@@ -5,8 +5,8 @@ export interface TermOnPage {
   readonly range: Range
 }
 
-/** Whatever holds a line of the plan's own words. */
-const LINES = '.block-text, p, li, h2, h3, h4, blockquote'
+/** Whatever holds a line of the plan's own words; the headings of its tables, and answers, are such too. */
+const LINES = '.block-text, p, li, h2, h3, h4, blockquote, th, td, .answer-words'
 
 /** The line of text that an element stands in, inside `host`. */
 export function lineOf(element: Element | null, host: Element): Element | undefined {

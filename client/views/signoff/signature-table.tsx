@@ -110,7 +110,12 @@ function SignButton({
     <Button
       look={instead !== undefined ? 'bare' : mine ? 'main' : 'quiet'}
       disabled={!ready}
-      aria-label={(mine ? signoffWords.sign : signoffWords.record)(expected.role)}
+      aria-label={[
+        instead && signoffWords.signInstead(instead),
+        (mine ? signoffWords.sign : signoffWords.record)(expected.role),
+      ]
+        .filter(Boolean)
+        .join('. ')}
       onClick={() => onSign(expected)}
     >
       {instead === undefined ? short : signoffWords.signInstead(instead)}
