@@ -78,12 +78,18 @@ export class EntryIndex {
     if (this.#owners.size > entries) throw tooLarge(tooMany)
   }
 
-  /** An entry gave way to another one, or came, or went. @throws Refusal (4413) */
-  replaced(writer: string, before: unknown, after: unknown): void {
+  /**
+   * An entry gave way to another one, or came, or went.
+   * @param owner account id of whoever had written what gave way: what a colleague has replaced is not theirs any more
+   * @throws Refusal (4413)
+   */
+  replaced(writer: string, before: unknown, after: unknown, owner: string = writer): void {
     const share = this.#share(writer)
-    const grown = lettersIn(after) - lettersIn(before)
-    share.letters += grown
-    if (grown > 0 && share.letters > this.limits.lettersOfPerson) throw tooLarge(this.limits.tooMuchOfPerson)
+    const others = this.#share(owner)
+    const had = share.letters
+    others.letters -= lettersIn(before)
+    share.letters += lettersIn(after)
+    if (share.letters > had && share.letters > this.limits.lettersOfPerson) throw tooLarge(this.limits.tooMuchOfPerson)
   }
 
   #add(key: string, owner: string): void {

@@ -49,6 +49,8 @@ export interface TableRules<K> {
 interface Touch {
   /** What stood there before the edit and is gone. */
   before: unknown
+  /** Account id of whoever had written that, as far as is known. */
+  owner: string | undefined
   /** Clocks of what the edit put there, even if it lost at once to a colleague's; 0: it only deleted. */
   clocks: number
 }
@@ -95,14 +97,14 @@ export class TableInspector<K> implements Inspector {
     }
     const changes: Change<K>[] = []
     let grew = false
-    for (const [key, { before, clocks }] of touches) {
+    for (const [key, { before, owner, clocks }] of touches) {
       const change = { key, parsed: this.#parse(key), before, after: this.#table.get(key) }
       this.rules.checkRight(change, writer, beside)
       grew ||= clocks > 0
       // Where a colleague's words stand as before, the edit has changed nothing.
       if (before === undefined && !isNew(this.#table, key, transaction)) continue
       this.rules.checkChange(change, writer, beside)
-      index.replaced(writer.userId, before, change.after)
+      index.replaced(writer.userId, before, change.after, owner)
       changes.push(change)
     }
     checkTime()
@@ -114,7 +116,7 @@ export class TableInspector<K> implements Inspector {
   #touches(transaction: Y.Transaction, clients: Iterable<number>): Map<string, Touch> {
     const touches = new Map<string, Touch>()
     const at = (key: string): Touch => {
-      const touch = touches.get(key) ?? { before: undefined, clocks: 0 }
+      const touch = touches.get(key) ?? { before: undefined, owner: undefined, clocks: 0 }
       touches.set(key, touch)
       return touch
     }
@@ -126,7 +128,9 @@ export class TableInspector<K> implements Inspector {
     for (const struct of deletedStructs(transaction)) {
       if (!wasThere(struct, transaction)) continue
       const item = this.#entry(struct)
-      at(this.#keyOf(item)).before = valueIn(item)
+      const touch = at(this.#keyOf(item))
+      touch.before = valueIn(item)
+      touch.owner = this.authorship.ownerOf(item.id.client)
     }
     return touches
   }
