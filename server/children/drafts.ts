@@ -66,7 +66,9 @@ export class Drafts {
   async read(plan: string): Promise<Draft> {
     const { rooms, words, now } = this.parts
     const day = localTime(now()).day
+    // Together: they may be changed while the plan is read.
     const { data, version } = words.data()
+    const own = words.own()
     const [seq, said, annex] = await Promise.all(
       [plan, documentKey(plan, 'children'), documentKey(plan, 'annex')].map((doc) =>
         rooms.read(doc, (_, last) => last),
@@ -79,7 +81,6 @@ export class Drafts {
     const decisions = await rooms.read(documentKey(plan, 'children'), decisionsIn)
     const read = await rooms.read(plan, (doc: Y.Doc, last) => ({ document: readDocument(doc), seq: last }))
     const document = withoutLeadersOnly(read.document, hidden)
-    const own = words.own()
     const draft: Draft = {
       page: pageOf(document, data, decisions, day),
       phrases: decent(own?.phrases ?? {}, document.plan, data),
