@@ -9,6 +9,7 @@ const MOST = 2
 /** What is missed most, by type; elsewhere the first in the order of the line. */
 const USEFUL: Partial<Readonly<Record<BlockType, readonly string[]>>> = {
   action: ['owner', 'end'],
+  evidence: ['files', 'date'],
   milestone: ['due', 'target'],
   outcome: ['target', 'due'],
   priority: ['lead', 'because'],

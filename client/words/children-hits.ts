@@ -10,6 +10,7 @@ const RULES: Readonly<Record<NetHit['rule'], (words: string) => string>> = {
   never: (words) => `“${words}” is never shown to children.`,
   'small-number': (words) => `“${words}” is so few children that others could tell who they are.`,
   quote: (words) => `“${words.replaceAll(/^["'“‘]+|["'”’]+$/g, '')}” is something that somebody said.`,
+  grade: (words) => `“${words}” is a grade. Say in words what is good, or what will be better.`,
   group: (words) => `“${words}” could tell children that some of them are behind others.`,
 }
 

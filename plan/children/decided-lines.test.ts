@@ -107,3 +107,18 @@ test('the date the page was made from cannot be decided away', () => {
     'Made from our plan on 21 November 2026.',
   )
 })
+
+test('an action whose own words the net holds back takes nobody’s place among the three', () => {
+  const full = sampleWith({
+    'a-21': { childText: 'Mrs Ames will ring you.' },
+    'a-22': { childText: 'There will be a free breakfast club.' },
+    'a-23': { childText: 'We will plan for each of you.' },
+    'a-24': { childText: 'Playground leaders will help us to play together.' },
+  })
+  const of = (status: string) =>
+    read(full).lines.flatMap((line) =>
+      line.priority === 'pri-attend' && line.template === 'C23' && line.status === status ? [line.key] : [],
+    )
+  expect(of('withheld')).toEqual(['a-21:do'])
+  expect(of('shown')).toEqual(['a-22:do', 'a-23:do', 'a-24:do'])
+})

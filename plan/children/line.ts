@@ -39,6 +39,7 @@ export interface NetHit {
     | 'small-number'
     | 'quote'
     | 'group'
+    | 'grade'
   /** The words that it stumbled on, for staff. */
   readonly words: string
 }

@@ -115,8 +115,11 @@ function actionLines(
     if (action.values.status === 'stopped' || !context.mayFeed(action)) return []
     const decision = decisions.get(`${action.id}:do`)
     if (told >= MOST_ACTIONS && decision === undefined) return []
-    const isOwn = written(action.values.childText) !== ''
-    if (decision === undefined ? isOwn : decision.show === 'words') told += 1
+    const own = written(action.values.childText)
+    const isOwn = own !== ''
+    const said = decision === undefined ? own : decision.show === 'words' ? decision.text : ''
+    // What the net holds back takes nobody's place.
+    if (said !== '' && checkLine(said, context.names, { data: context.data, better: true }).length === 0) told += 1
     return [isOwn ? ownWords(action, id, context) : swappedWords(action, id, context)]
   })
 }

@@ -116,6 +116,19 @@ describe('R25: what may not be published is found, whoever wrote it', () => {
     (text) => expect(rules(text)).toContain('group'),
   )
 
+  test.each([
+    'We got a C from the inspectors.',
+    'Our school was rated good.',
+    'Ofsted said outstanding things.',
+    'It was judged to be 2.',
+    'Our reading is grade B.',
+  ])('a grade: %s', (text) => expect(rules(text)).toContain('grade'))
+
+  test.each(['We got a good book each.', 'We got a new hall.', 'A strong start.', 'I got 2 new books.'])(
+    'no grade: %s',
+    (text) => expect(rules(text)).not.toContain('grade'),
+  )
+
   test.each(['Boys will write more.', 'Help for pupils with SEND.', 'More for children with EAL.'])(
     'a group named under what is to get better: %s',
     (text) => {

@@ -2,6 +2,7 @@ import { baseData, type ChildrenData } from '../../schema/children/data.js'
 import type { NetHit } from './line.js'
 import { groupsIn, quotesIn, smallNumbersIn } from './net/about-children.js'
 import { folded } from './net/folded.js'
+import { gradesIn } from './net/grades.js'
 import { initialsIn } from './net/initials.js'
 import { type Names, NO_NAMES, namesMentioned } from './net/names.js'
 import { acronymsOf, neverWordsIn } from './word-list.js'
@@ -53,6 +54,7 @@ export function checkLine(text: string, names: Names = NO_NAMES, options: NetOpt
   found('never', neverWordsIn(line, data))
   found('small-number', smallNumbersIn(line))
   found('quote', quotesIn(line))
+  found('grade', gradesIn(line))
   found('group', groupsIn(line, better))
   return hits
 }

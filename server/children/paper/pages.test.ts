@@ -37,7 +37,7 @@ test('pages for grown-ups and the council weigh less than 50 kB, have no script 
 
 test('an address that is gone says so kindly, names nobody and is always the same', () => {
   const words = pageDocument(goneHtml()).body.textContent?.replace(/\s+/g, ' ').trim()
-  expect(words).toBe('This page has movedPlease ask your school for the new address.')
+  expect(words).toBe('This page is not here any morePlease ask your school for the new address.')
 })
 
 test('families are led to the children’s page; without an address there is neither link nor code', () => {
