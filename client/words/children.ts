@@ -33,6 +33,7 @@ export const childrenWords = {
     publish: 'Publish',
     council: 'Council',
     councilWaiting: (n: number) => `Council (${n})`,
+    publishChanged: (n: number) => `Publish (${n} changed)`,
     words: 'Words',
   },
   /** For families, what is good is told as a story. */

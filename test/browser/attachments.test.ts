@@ -18,7 +18,6 @@ beforeAll(async () => {
   ;[ann, ben] = await Promise.all([school.visit(school.server.link, { offline: true }), school.visit(school.benLink)])
   await ann.waitForStatus('Saved')
   await ben.waitForStatus('Saved')
-  await ann.page.evaluate(() => navigator.serviceWorker.ready)
 })
 afterAll(async () => {
   await school?.close()

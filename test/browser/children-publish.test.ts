@@ -19,9 +19,10 @@ afterAll(async () => {
   await school?.close()
 })
 
-/** Another part of the studio, by the keyboard's way of choosing one. */
+/** Another part of the studio, by the keyboard's way of choosing one; a name alone is found also where it says what is new there. */
 async function part({ page }: PlanPage, name: string): Promise<void> {
-  await page.getByRole('radio', { name, exact: true }).check({ force: true })
+  const found = page.getByRole('radio', { name, exact: true }).or(page.getByRole('radio', { name: `${name} (` }))
+  await found.check({ force: true })
 }
 const button = ({ page }: PlanPage, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' })

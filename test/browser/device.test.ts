@@ -12,7 +12,6 @@ beforeAll(async () => {
   school = await SampleSchool.open()
   ann = await school.visit(school.server.link, { offline: true })
   await ann.waitForStatus('Saved')
-  await ann.page.evaluate(() => navigator.serviceWorker.ready)
 })
 
 afterAll(async () => {
@@ -186,7 +185,6 @@ test('a device that keeps nothing, or is full, says so before the first letter a
 test('R10: who is signed out is offered to remove what the device keeps, and so is whoever sits there next', async () => {
   const ben = await school.visit(school.benLink, { offline: true })
   await ben.waitForStatus('Saved')
-  await ben.page.evaluate(() => navigator.serviceWorker.ready)
   await school.server.down()
   await ben.typeAtEnd('a-11', ' (never sent)')
   await ben.waitForStatus(/only on this device/)

@@ -38,7 +38,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
   test('in any tool that opens over the plan, and Escape closes each', async () => {
     await page.emulateMedia({ colorScheme })
     await openMenu()
-    const names = await toolButtons().evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''))
+    // What cannot be done now, undoing, opens nothing.
+    const names = await toolButtons().evaluateAll((all) =>
+      all.filter((one) => one.ariaDisabled !== 'true').map((one) => one.firstChild?.textContent ?? ''),
+    )
     await page.keyboard.press('Escape')
     expect(names.length).toBeGreaterThan(4)
     const faults: string[] = []

@@ -18,7 +18,6 @@ beforeAll(async () => {
   await ann.page.goto(`${school.server.url}/plans/${school.planId}`)
   await ann.waitForStatus('Saved')
   // The worker that serves the page without a network must have taken it over, as it has before any second visit.
-  await ann.page.evaluate(() => navigator.serviceWorker.ready)
 })
 
 afterAll(async () => {

@@ -26,6 +26,8 @@ export class PlanPage {
     await page.goto(`${server.url}/plans/${planId}${view}`)
     const person = new PlanPage(context, page)
     await person.editor.waitFor()
+    // Before it has fetched every file, the page cannot do without the server.
+    if (visit.offline === true) await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     return person
   }
 

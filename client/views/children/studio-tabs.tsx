@@ -8,11 +8,17 @@ interface Props {
   readonly part: Part
   /** Proposals of the school council that nobody has answered. */
   readonly waiting: number
+  /** Lines that children would read otherwise, if the page were published again now. */
+  readonly changed: number
   readonly onPart: (part: Part) => void
 }
 
 /** What of the studio is in hand: the lines for one kind of reader, or what is done with the page. */
-export function StudioTabs({ part, waiting, onPart }: Props) {
+export function StudioTabs({ part, waiting, changed, onPart }: Props) {
+  const more: Partial<Record<Part, string>> = {
+    ...(waiting > 0 && { council: words.councilWaiting(waiting) }),
+    ...(changed > 0 && { publish: words.publishChanged(changed) }),
+  }
   return (
     <fieldset className="child-tabs">
       <legend className="visually-hidden">{words.label}</legend>
@@ -25,7 +31,7 @@ export function StudioTabs({ part, waiting, onPart }: Props) {
             checked={part === one}
             onChange={() => onPart(one)}
           />
-          <span>{one === 'council' && waiting > 0 ? words.councilWaiting(waiting) : words[one]}</span>
+          <span>{more[one] ?? words[one]}</span>
         </label>
       ))}
     </fieldset>

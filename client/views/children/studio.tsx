@@ -13,6 +13,7 @@ import type { Desk } from './desk.js'
 import { LineList } from './line-list.jsx'
 import { countLines, needsSomebody, nextLine } from './progress.js'
 import { ProgressBar } from './progress-bar.jsx'
+import { differencesOf } from './publish/differences.js'
 import { Publishing } from './publish/publishing.jsx'
 import { type Part, StudioTabs } from './studio-tabs.jsx'
 import { useChildrenPage } from './use-children-page.js'
@@ -70,6 +71,11 @@ function Lines({ plan, editor, session, here, own }: LinesProps) {
       people,
     ],
   )
+  const published = here.state?.published?.shown
+  const changed = useMemo(
+    () => (published === undefined ? 0 : differencesOf(published, page).length),
+    [published, page],
+  )
   const lines = part === 'families' ? page.families : page.lines
   const show = (now: Part) => {
     setOpen(undefined)
@@ -112,7 +118,7 @@ function Lines({ plan, editor, session, here, own }: LinesProps) {
         <p>{words.lead}</p>
       </header>
       <AsideLines session={session} />
-      <StudioTabs part={part} waiting={waitingIn(here)} onPart={show} />
+      <StudioTabs part={part} waiting={waitingIn(here)} changed={changed} onPart={show} />
       <p role="status" className="visually-hidden">
         {said}
       </p>
