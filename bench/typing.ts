@@ -1,7 +1,8 @@
 /**
- * Keystroke to paint in the real page on the real server, collaboration on, with 200, 1,000 and 3,000 structured blocks.
- * Budget (3,000 blocks): p95 under 32 ms. A key's time runs from the browser's own time stamp of the key event to the task
- * after the frame that shows it.
+ * Keystroke to paint in the real page on the real server, collaboration on, with 200, 1,000 and 3,000 structured blocks: at once
+ * after opening, while what stands beside the plan is still being brought, and when the page has come to rest.
+ * Budget (3,000 blocks, at rest): p95 under 32 ms. A key's time runs from the browser's own time stamp of the key event to the
+ * task after the frame that shows it.
  */
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.js'
@@ -11,8 +12,27 @@ import { importPlan, percentile } from './pages/large-plan.js'
 const SIZES = [200, 1_000, 3_000]
 const KEYS = 120
 const BUDGET_MS = 32
+/** A page without a long task (50 ms) for so long has come to rest. Milliseconds. */
+const REST_MS = 2_000
 
-async function measure(page: Page): Promise<number[]> {
+/** Until nothing that was loaded late is at work any more. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(
+    (rest) =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, rest)
+        const tasks = new PerformanceObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, rest)
+        })
+        tasks.observe({ type: 'longtask' })
+      }),
+    REST_MS,
+  )
+}
+
+/** Counts the time of every key from now on. */
+async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     const times: number[] = []
     Object.assign(window, { keyTimes: times })
@@ -32,6 +52,11 @@ async function measure(page: Page): Promise<number[]> {
       { capture: true },
     )
   })
+}
+
+/** @returns milliseconds from key to paint, sorted */
+async function typed(page: Page): Promise<number[]> {
+  await page.evaluate(() => Reflect.get(window, 'keyTimes').splice(0))
   for (let pressed = 1; pressed <= KEYS; pressed += 1) {
     await page.keyboard.press('a')
     // One key at a time, as people type: a slow key must not make the next one look slow.
@@ -46,7 +71,7 @@ const browser = await launchChromium('measure')
 try {
   await server.addPerson('typist@bench.example', 'Typist', 'leader')
   const token = await server.admin('token', 'create', '--email', 'typist@bench.example')
-  console.log('blocks | open ms | key to paint p50 ms | p95 ms | budget ms')
+  console.log('blocks | open ms | at once: key to paint p50 ms | p95 ms | at rest: p50 ms | p95 ms | budget ms')
   for (const size of SIZES) {
     const id = await importPlan(server, token, size)
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -60,10 +85,13 @@ try {
     const open = Date.now() - started
     await page.locator('[data-id="b-1"] .block-text').click()
     await page.keyboard.press('End')
-    const times = await measure(page)
-    const p95 = percentile(times, 0.95)
-    const verdict = size === 3_000 ? `${BUDGET_MS} ${p95 <= BUDGET_MS ? 'kept' : 'MISSED'}` : ''
-    console.log(`${size} | ${open} | ${percentile(times, 0.5).toFixed(1)} | ${p95.toFixed(1)} | ${verdict}`)
+    await watchKeys(page)
+    const atOnce = await typed(page)
+    await atRest(page)
+    const rested = await typed(page)
+    const figures = [atOnce, rested].flatMap((times) => [percentile(times, 0.5), percentile(times, 0.95)])
+    const verdict = size === 3_000 ? `${BUDGET_MS} ${(figures[3] ?? Infinity) <= BUDGET_MS ? 'kept' : 'MISSED'}` : ''
+    console.log(`${size} | ${open} | ${figures.map((ms) => ms.toFixed(1)).join(' | ')} | ${verdict}`)
     await context.close()
   }
 } finally {
