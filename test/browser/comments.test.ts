@@ -148,7 +148,9 @@ test('with keys alone: ask about a sentence, go from comment to comment, answer,
   await page.keyboard.type('@Vera')
   await page.getByRole('option', { name: 'Vera Lindqvist' }).waitFor()
   await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('@Vera Lindqvist ')
   await page.keyboard.type('could you come in May?')
+  await expect.poll(() => field.inputValue()).toBe('@Vera Lindqvist could you come in May?')
   // Back to what it is about, and from the block to its first sentence.
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('ArrowDown')

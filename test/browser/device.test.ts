@@ -98,6 +98,8 @@ test('the plan opens from the device while the server does not answer, and nothi
   })
   const sockets: string[] = []
   page.on('websocket', (socket) => sockets.push(socket.url()))
+  // What the page before has still opened is not meant.
+  page.once('framenavigated', () => void sockets.splice(0))
   await page.route('**/api/me', async (route) => {
     await held
     await route.continue()

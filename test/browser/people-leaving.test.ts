@@ -141,7 +141,7 @@ test('R10: edits that were not sent when the session ended wait, unseen, until t
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.keyboard.press('Enter')
   await status(page).filter({ hasText: 'Saved' }).waitFor()
-  expect(JSON.stringify(await school.document())).toContain('(waiting for Ann)')
+  await expect.poll(async () => JSON.stringify(await school.document())).toContain('(waiting for Ann)')
   await page.close()
 })
 

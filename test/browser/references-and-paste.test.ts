@@ -61,7 +61,10 @@ test('# refers to a block by its live number, @ names a person; both are chosen,
   await page.locator('.plan-text > p:has(.cross-ref)').first().click()
   await page.keyboard.press('Home')
   const tip = page.getByText('Press Enter to go there.')
-  for (let step = 0; step < 10 && !(await tip.isVisible()); step++) await page.keyboard.press('ArrowRight')
+  for (let step = 0; step < 10 && !(await tip.isVisible()); step++) {
+    await page.keyboard.press('ArrowRight')
+    await ann.caretIsHeard()
+  }
   await tip.waitFor()
   await page.keyboard.press('Enter')
   await page

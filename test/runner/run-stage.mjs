@@ -8,7 +8,7 @@ import { runCommand } from './run-command.mjs'
 /** @typedef {import('./read-report.mjs').Count & { alone?: readonly string[] }} Count */
 
 /** More files than this do not fail for want of a processor. */
-const MOST_REPEATED = 5
+const MOST_REPEATED = 8
 /** What is left of a stage's minutes must be worth beginning with. */
 const LEAST_MINUTES = 1
 
