@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { parseThreadKey } from '../../schema/threads/keys.js'
 import { isThreadEntry } from '../../schema/threads/validate.js'
 import { Button } from '../app/button.jsx'
+import { AsideCard } from '../beside/aside-card.jsx'
 import type { Entry } from '../beside/words-aside.js'
 import type { SetAside } from '../local/database.js'
 import { useSignal } from '../page/use-signal.js'
@@ -29,33 +29,23 @@ interface Props {
 }
 
 function Aside({ desk, copy, entry, text }: Props) {
-  const [copied, setCopied] = useState(false)
   const drop = () => void desk.session.document.aside.drop(copy, entry[0]).catch(console.warn)
   const again = () => {
     if (postAgain(desk, copy, entry)) drop()
   }
   return (
-    <div className="words-aside" role="alert">
-      <p>{copy.kind === 'late' ? words.late : words.refused(copy.reason)}</p>
-      <blockquote>{text}</blockquote>
-      <div className="thread-buttons">
-        {desk.session.canComment && (
-          <Button small onClick={again}>
-            {words.post}
-          </Button>
-        )}
-        <Button
-          small
-          look="quiet"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), console.warn)}
-        >
-          {copied ? words.copied : words.copy}
+    <AsideCard
+      why={copy.kind === 'late' ? words.late : words.refused(copy.reason)}
+      text={text}
+      words={words}
+      onDrop={drop}
+    >
+      {desk.session.canComment && (
+        <Button small onClick={again}>
+          {words.post}
         </Button>
-        <Button small look="bare" onClick={drop}>
-          {words.drop}
-        </Button>
-      </div>
-    </div>
+      )}
+    </AsideCard>
   )
 }
 

@@ -8,13 +8,8 @@ import { canWritePlan, type Role } from '../../schema/protocol/roles.js'
 import { LeadersPart } from '../annex/leaders-part.js'
 import { type Me, type Session, whenSomeoneElse, whoIsHere } from '../app/api.js'
 import { OfflineError } from '../app/ask.js'
-import { attachments } from '../attachments/feature.js'
 import { Children } from '../children/children-loader.js'
 import { Comments } from '../comments/comments-loader.js'
-import { features } from '../editor/features.js'
-import { keepOut } from '../editor/keep-out.js'
-import { PlanEditor } from '../editor/plan-editor.js'
-import { typedOn } from '../editor/typed-on.js'
 import { DeviceState } from '../local/device-state.js'
 import { PlanStore } from '../local/plan-store.js'
 import { strings } from '../strings.js'
@@ -25,6 +20,7 @@ import { initial, next, type SyncEvent, type SyncState } from '../sync/machine.j
 import { OwnClients } from '../sync/own-clients.js'
 import { Signal } from '../sync/signal.js'
 import { CopiesAside } from './copies-aside.js'
+import { editorOf } from './editor-of.js'
 import { applyKept, foldKept, forgetFiles, forgetIfEnded } from './from-device.js'
 import { hasContent } from './has-content.js'
 import { keepAgain } from './keep-again.js'
@@ -197,26 +193,10 @@ export class PlanSession {
       this.freeze(life, 'unknown')
       return
     }
-    const { doc, connection } = life
-    const { leaders } = this
-    const editor: PlanEditor = new PlanEditor({
-      doc,
-      awareness: connection.awareness,
-      me: this.session.me,
-      editable: this.canWrite,
-      isOwn: life.own.has,
-      withhold: leaders.withhold(() => editor),
-      features: [
-        ...features,
-        attachments(this.planId, this.session),
-        this.comments.feature(),
-        typedOn((gone, typed) => this.aside.typedOn(gone, typed)),
-        keepOut((plan, edit) => leaders.held(plan, edit)),
-      ],
-    })
+    const editor = editorOf(this, life)
     life.editor = editor
     this.stage.set({ name: 'editing', editor })
-    leaders.open(editor)
+    this.leaders.open(editor)
   }
 
   private end(): void {

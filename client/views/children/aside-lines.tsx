@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import type { WordingEntry } from '../../../schema/children/entries.js'
 import { parseLineEntryKey } from '../../../schema/children/keys.js'
-import { Button } from '../../app/button.jsx'
+import { AsideCard } from '../../beside/aside-card.jsx'
 import type { ChildrenSession } from '../../children/children-session.js'
 import { useSignal } from '../../page/use-signal.js'
 import { childrenWords } from '../../words/children.js'
@@ -15,7 +14,15 @@ export function AsideLines({ session }: { session: ChildrenSession }) {
       const text = textOf(key, value)
       if (text === undefined) return []
       const drop = () => void session.aside.drop(copy, key).catch(console.warn)
-      return [<Aside key={`${copy.at}/${key}`} text={text} reason={copy.reason} onDrop={drop} />]
+      return [
+        <AsideCard
+          key={`${copy.at}/${key}`}
+          why={`${words.title} ${copy.reason}`}
+          text={text}
+          words={words}
+          onDrop={drop}
+        />,
+      ]
     }),
   )
 }
@@ -25,28 +32,4 @@ function textOf(name: string, value: unknown): string | undefined {
   if (parseLineEntryKey(name) === undefined || typeof value !== 'object' || value === null) return undefined
   const { text } = value as Partial<WordingEntry> // both kinds of entry have it, and only strings were written
   return typeof text === 'string' && text !== '' ? text : undefined
-}
-
-function Aside({ text, reason, onDrop }: { text: string; reason: string; onDrop: () => void }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <div className="words-aside" role="alert">
-      <p>
-        {words.title} {reason}
-      </p>
-      <blockquote>{text}</blockquote>
-      <div className="child-acts">
-        <Button
-          small
-          look="quiet"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), console.warn)}
-        >
-          {copied ? words.copied : words.copy}
-        </Button>
-        <Button small look="bare" onClick={onDrop}>
-          {words.drop}
-        </Button>
-      </div>
-    </div>
-  )
 }

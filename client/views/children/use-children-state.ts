@@ -3,6 +3,7 @@ import { OfflineError } from '../../app/ask.js'
 import { useOnline } from '../../app/use-online.js'
 import { askChildren, type ChildrenState } from '../../children/state.js'
 import type { PlanSession } from '../../page/plan-session.js'
+import { useLookAgain } from '../../page/use-look-again.js'
 import { useSelected } from '../../page/use-signal.js'
 import { problemWords } from '../../people/problem-words.js'
 
@@ -50,16 +51,7 @@ export function useChildrenState(plan: PlanSession, changes?: unknown): Children
     }
   }, [plan.planId])
 
-  useEffect(() => {
-    void refresh()
-    const look = () => void (document.visibilityState === 'visible' && refresh())
-    const timer = setInterval(look, LOOK_MS)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [refresh])
+  useLookAgain(refresh, LOOK_MS)
 
   const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when one of them changes

@@ -6,6 +6,7 @@ import { OfflineError } from '../../app/ask.js'
 import { sha256 } from '../../attachments/hash.js'
 import type { PlanEditor } from '../../editor/plan-editor.js'
 import type { PlanSession } from '../../page/plan-session.js'
+import { useLookAgain } from '../../page/use-look-again.js'
 import { useSelected, useSignal } from '../../page/use-signal.js'
 import { askSigned, askSignoff, type SignedPlan, type Signoff } from './wire.js'
 
@@ -48,16 +49,7 @@ export function useSignoff(plan: PlanSession, editor: PlanEditor): SignoffHere {
     }
   }, [plan.planId])
 
-  useEffect(() => {
-    void refresh()
-    const look = () => void (document.visibilityState === 'visible' && refresh())
-    const timer = setInterval(look, LOOK_MS)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [refresh])
+  useLookAgain(refresh, LOOK_MS)
 
   // Back in reach, or the plan says something else: what the server knows may be another state.
   const sum = seen?.sha256

@@ -1,10 +1,13 @@
-import base from './base.css?raw'
+import onPaper from './base.css?raw'
 import plain from './plain.css?raw'
 import poster from './poster.css?raw'
 import readToMe from './read-to-me.js?raw'
 import screen from './screen.css?raw'
+import shapes from './shapes.css?raw'
 import sheets from './sheets.css?raw'
 import strong from './strong.css?raw'
+
+const base = shapes + onPaper
 
 /** How the children's page stands on a screen and on paper: the printer gets the poster, or the sheets when the address ends in #sheets. */
 export const PAGE_STYLE = squeezed(
@@ -19,7 +22,7 @@ export const POSTER_STYLE = squeezed(base + printed(poster, '.poster', '#sheets'
 export const SHEETS_STYLE = squeezed(base + printed(sheets, '.sheets', '#sheets'))
 
 /** Pages for grown-ups, the council's form and what stands where a page was. */
-export const PLAIN_STYLE = squeezed(plain)
+export const PLAIN_STYLE = squeezed(shapes + plain)
 
 export const READ_TO_ME = squeezedScript(readToMe)
 
