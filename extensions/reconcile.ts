@@ -33,12 +33,14 @@ export function reconcile(parent: Y.XmlFragment, node: ProseNode, writing: Writi
   const { mapping } = writing.binding
   mapping.set(parent, node)
   const shared = parent.toArray()
-  const pairs = pairUp(shared, node, mapping)
-  let index = 0
-  let y = 0
-  let p = 0
+  const [head, tail] = alike(shared, node, mapping)
+  const end = { y: shared.length - tail, p: node.childCount - tail }
+  let index = head
+  let y = head
+  let p = head
   let pos = start
-  for (const pair of [...pairs, { y: shared.length, p: node.childCount }]) {
+  for (let child = 0; child < head; child++) pos += node.child(child).nodeSize
+  for (const pair of [...pairUp(shared, node, mapping, head, end), end]) {
     if (pair.y > y) {
       for (const gone of shared.slice(y, pair.y)) mapping.delete(gone)
       parent.delete(index, pair.y - y)
@@ -46,12 +48,11 @@ export function reconcile(parent: Y.XmlFragment, node: ProseNode, writing: Writi
     if (pair.p > p) insert(parent, index, node, p, pair.p, writing, pos)
     for (let child = p; child < pair.p; child++) pos += node.child(child).nodeSize
     index += pair.p - p
+    if (pair === end) return
     const child = shared[pair.y]
-    if (child instanceof Y.XmlElement) {
-      const present = node.child(pair.p)
-      if (mapping.get(child) !== present) fill(child, present, writing, pos + 1)
-      pos += present.nodeSize
-    }
+    const present = node.child(pair.p)
+    if (child instanceof Y.XmlElement && mapping.get(child) !== present) fill(child, present, writing, pos + 1)
+    pos += present.nodeSize
     index += 1
     y = pair.y + 1
     p = pair.p + 1
@@ -179,33 +180,36 @@ function lettersOf(text: Y.XmlText): string {
   return letters
 }
 
+/** How many children at the start, and how many at the end, are what they were: a key in a long plan leaves all but one so. */
+function alike(shared: readonly Shared[], node: ProseNode, mapping: Mapping): [head: number, tail: number] {
+  const most = Math.min(shared.length, node.childCount)
+  let head = 0
+  while (head < most && isSame(shared[head], node.child(head), mapping)) head++
+  let tail = 0
+  while (
+    tail < most - head &&
+    isSame(shared[shared.length - 1 - tail], node.child(node.childCount - 1 - tail), mapping)
+  ) {
+    tail++
+  }
+  return [head, tail]
+}
+
 /**
- * Which shared child is which child of the node, in order. The same node or the same id pairs; what has no id pairs by place
- * and type. Children out of order are left unpaired: they are taken out and put in anew, since Yjs cannot move.
+ * Which shared child is which child of the node between `first` and `last`, in order. The same node or the same id pairs; what
+ * has no id pairs by place and type. Children out of order are left unpaired: they are taken out and put in anew, since Yjs
+ * cannot move.
  */
-function pairUp(shared: readonly Shared[], node: ProseNode, mapping: Mapping): Pair[] {
-  const start: Pair[] = []
-  while (start.length < Math.min(shared.length, node.childCount)) {
-    const at = start.length
-    if (!isSame(shared[at], node.child(at), mapping)) break
-    start.push({ y: at, p: at })
-  }
-  const end: Pair[] = []
-  while (end.length < Math.min(shared.length, node.childCount) - start.length) {
-    const pair = { y: shared.length - 1 - end.length, p: node.childCount - 1 - end.length }
-    if (!isSame(shared[pair.y], node.child(pair.p), mapping)) break
-    end.unshift(pair)
-  }
-  const last = { y: shared.length - end.length, p: node.childCount - end.length }
-  const anchors = longestIncreasing(recognised(shared, node, mapping, start.length, last), (pair) => pair.p)
-  const pairs = [...start]
-  let from = { y: start.length, p: start.length }
+function pairUp(shared: readonly Shared[], node: ProseNode, mapping: Mapping, first: number, last: Pair): Pair[] {
+  const anchors = longestIncreasing(recognised(shared, node, mapping, first, last), (pair) => pair.p)
+  const pairs: Pair[] = []
+  let from = { y: first, p: first }
   for (const anchor of [...anchors, last]) {
     pairs.push(...byPlace(shared, node, from, anchor))
     if (anchor !== last) pairs.push(anchor)
     from = { y: anchor.y + 1, p: anchor.p + 1 }
   }
-  return [...pairs, ...end]
+  return pairs
 }
 
 function isSame(child: Shared | undefined, node: ProseNode, mapping: Mapping): boolean {

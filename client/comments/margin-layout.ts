@@ -1,4 +1,5 @@
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { roughRect } from '../editor/stretches.js'
 import { Signal } from '../sync/signal.js'
 import type { Places } from './places.js'
 import { type Item, stack } from './stack.js'
@@ -126,7 +127,7 @@ export class MarginLayout {
     const place = this.places.places.get().get(id)
     const block = place === undefined ? undefined : this.blockAt(place.from)
     if (block === undefined) return page.top - top
-    const rect = block.getBoundingClientRect()
+    const rect = roughRect(block)
     // The words of blocks far away have not been laid out, and asking where they are would have them so.
     const far = rect.bottom < -NEAR || rect.top > innerHeight + NEAR
     const words = far ? undefined : this.places.rangeOf(id)?.getBoundingClientRect()

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { Icon } from '../app/icon.jsx'
+import { roughRect } from '../editor/stretches.js'
 import { showComments, side } from '../page/side.js'
 import { useSelected, useSignal } from '../page/use-signal.js'
 import { commentWords as words } from '../words/comments.js'
@@ -37,7 +38,7 @@ function TickLayer({ desk }: { desk: CommentsDesk }) {
       for (const tick of layer.current?.children ?? []) {
         if (!(tick instanceof HTMLElement)) continue
         const block = element.querySelector(`[data-id="${CSS.escape(tick.dataset['block'] ?? '')}"]`)
-        if (block !== null) tick.style.top = `${Math.round(block.getBoundingClientRect().top - top)}px`
+        if (block !== null) tick.style.top = `${Math.round(roughRect(block).top - top)}px`
       }
     }
     const soon = () => {

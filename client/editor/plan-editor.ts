@@ -24,6 +24,7 @@ import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { referencesSay, referenceViews } from './reference-view.js'
 import { type Removed, removedBlock } from './removed-block.js'
+import { stretches } from './stretches.js'
 import type { Withhold } from './withhold.js'
 
 interface Options {
@@ -115,6 +116,7 @@ export class PlanEditor {
               return new BlockNodeView(node, this.plan)
             },
         }),
+        stretches,
         ...(editable ? this.marks.extensions() : []),
         ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],

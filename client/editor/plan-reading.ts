@@ -62,7 +62,8 @@ export class PlanReading {
       provedBy: entry.backlinks.filter(({ field }) => field === 'supports').flatMap(({ from }) => this.evidence(from)),
       linked: entry.links.length > 0 || entry.backlinks.length > 0 || 'of' in entry.values,
     }
-    return { entry, key, info }
+    // A letter in its text makes a new entry; the block is drawn again only for what stands around the text.
+    return { entry, key, info: known !== undefined && isSameInfo(known.info, info) ? known.info : info }
   }
 
   private evidence(id: string): string[] {
@@ -102,6 +103,11 @@ export class PlanReading {
     }
     return depth
   }
+}
+
+/** Plain data made in one place, always with the same keys in the same order. */
+function isSameInfo(before: BlockInfo, after: BlockInfo): boolean {
+  return JSON.stringify(before) === JSON.stringify(after)
 }
 
 function placesOf(entries: readonly AnyEntry[]): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { roughRect } from '../editor/stretches.js'
 
 /** What stood at the top of the window when the plan's text was left. */
 interface Place {
@@ -21,7 +22,7 @@ const MOST = 30
 export function keepPlace(): void {
   const text = document.querySelector('.plan-host > .plan-text')
   const tops = text === null ? [] : [...text.children]
-  const element = tops.find((one) => one.getBoundingClientRect().bottom > 60)
+  const element = tops.find((one) => roughRect(one).bottom > 60)
   if (element === undefined) return
   const { top } = element.getBoundingClientRect()
   kept = { element, top, scrollY, writing: hasCaret(text) }

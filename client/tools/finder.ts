@@ -9,6 +9,7 @@ import {
 import type * as Y from 'yjs'
 import { findHits, type Hit, replaceHits, type Wanted } from '../../extensions/find-text.js'
 import type { PlanEditor } from '../editor/plan-editor.js'
+import { roughRect } from '../editor/stretches.js'
 import { Signal } from '../sync/signal.js'
 
 export interface Found {
@@ -170,6 +171,11 @@ export class Finder {
     else this.paint()
   }
 
+  private edgeOf(hit: Hit, edge: 'top' | 'bottom'): number {
+    const element = this.elementOf(hit)
+    return element === undefined ? 0 : roughRect(element)[edge]
+  }
+
   private elementOf({ from }: Hit): HTMLElement | undefined {
     const { view, state } = this.host.editor
     const dom = view.nodeDOM(state.doc.resolve(from).before(1))
@@ -206,15 +212,16 @@ export class Finder {
     while (low < high) {
       const middle = (low + high) >> 1
       const hit = this.hits[middle]
-      if (hit !== undefined && (this.elementOf(hit)?.getBoundingClientRect().bottom ?? 0) < -BEYOND) low = middle + 1
+      if (hit !== undefined && this.edgeOf(hit, 'bottom') < -BEYOND) low = middle + 1
       else high = middle
     }
     let end = low
     let before: HTMLElement | undefined
     for (; end < this.hits.length && end - low < MOST_MARKED; end++) {
       const hit = this.hits[end]
-      const element = hit === undefined ? undefined : this.elementOf(hit)
-      if (element !== before && (element?.getBoundingClientRect().top ?? 0) > innerHeight + BEYOND) break
+      if (hit === undefined) break
+      const element = this.elementOf(hit)
+      if (element !== before && this.edgeOf(hit, 'top') > innerHeight + BEYOND) break
       before = element
     }
     return this.hits.slice(low, end)
