@@ -7,13 +7,13 @@ import { type BlockType, blockDefinition, blockTypes } from '../schema/blocks.js
 import type { BlockDefinition } from '../schema/define-block.js'
 import { ROOTS } from '../schema/protocol/messages.js'
 import { AcrossBlocks } from './across-blocks.js'
+import { ArrowKeys } from './arrow-keys.js'
 import { BlockCommands } from './block-commands.js'
 import { BlockKeys } from './block-keys.js'
 import { blockNode } from './block-node.js'
 import { BlockSelection } from './block-selection.js'
 import { CaretInTime } from './caret-in-time.js'
 import { CrossRef } from './cross-ref.js'
-import { EmptyLines } from './empty-lines.js'
 import { FirstLetter } from './first-letter.js'
 import { Ids } from './ids.js'
 import { Mention } from './mention.js'
@@ -65,7 +65,7 @@ export function livingPlanKit(options: KitOptions): AnyExtension[] {
     ...referencesOf(options.references),
     TextLimit,
     TypedLinks,
-    EmptyLines,
+    ArrowKeys,
     FirstLetter,
     CaretInTime,
     AcrossBlocks,
