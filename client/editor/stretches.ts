@@ -3,16 +3,16 @@ import { Plugin } from '@tiptap/pm/state'
 
 /** A page of fewer blocks is quick as one list. */
 const MANY = 400
-/** Blocks of a new stretch, and the most that one grows to; beyond 15 Chromium draws a whole stretch anew for one block put in. */
-const USUAL = 10
-const MOST = 15
+/** Blocks of a new stretch, and the most that one grows to before it is split. */
+const USUAL = 20
+const MOST = 40
 /** A block that nobody has seen yet, on average, CSS pixels. */
 const USUAL_HEIGHT = 64
 /** Beyond the window by so much, nobody can tell where in its stretch a block is. CSS pixels. */
 const FAR = 2_000
 
 /**
- * Draws a long page in stretches of some ten blocks. For every key the browser goes through all boxes of the page (layout, which
+ * Draws a long page in stretches of some twenty blocks. For every key the browser goes through all boxes of the page (layout, which
  * are on screen, what is under the mouse, paint): 3,000 in a flat list cost more than a frame. The editor keeps its flat list,
  * since the stretches stand in a shadow tree into which the blocks are slotted. A stretch out of sight is not drawn and yet
  * found, read out and printed, like a block on a short page.
@@ -73,7 +73,7 @@ export class Stretches {
         one.hold(some)
         inOrder.push(one)
       }
-      if (held.length === 0) stretch.element.remove()
+      if (held.length === 0) stretch.slot.remove()
     }
     this.inOrder = inOrder
     this.put(this.root)
@@ -81,36 +81,30 @@ export class Stretches {
 
   /** In the order of the page; those that already stand right are not touched. */
   private put(root: ShadowRoot): void {
-    let next = root.querySelector('.stretch')
-    for (const { element } of this.inOrder) {
-      if (element === next) next = element.nextElementSibling
-      else root.insertBefore(element, next)
+    let next = root.firstElementChild
+    for (const { slot } of this.inOrder) {
+      if (slot === next) next = slot.nextElementSibling
+      else root.insertBefore(slot, next)
     }
   }
 }
 
 class Stretch {
-  readonly element = document.createElement('div')
-  private readonly slot = document.createElement('slot')
+  readonly slot = document.createElement('slot')
   private held: readonly Element[] = []
-
-  constructor() {
-    this.element.className = 'stretch'
-    this.element.append(this.slot)
-  }
 
   hold(blocks: readonly Element[]): void {
     if (blocks.length === this.held.length && blocks.every((block, at) => block === this.held[at])) return
     this.held = blocks
     this.slot.assign(...blocks)
-    this.element.style.containIntrinsicBlockSize = `auto ${blocks.length * USUAL_HEIGHT}px`
+    this.slot.style.containIntrinsicBlockSize = `auto ${blocks.length * USUAL_HEIGHT}px`
   }
 }
 
 /** Where something on the page stands; far away, where its stretch does: asking about a block has its whole stretch laid out. */
 export function roughRect(element: Element): DOMRect {
   const block = element.closest('.plan-text[data-stretches] > *')
-  const stretch = block?.assignedSlot?.parentElement?.getBoundingClientRect()
+  const stretch = block?.assignedSlot?.getBoundingClientRect()
   const isFar = stretch !== undefined && (stretch.bottom < -FAR || stretch.top > innerHeight + FAR)
   return isFar ? stretch : element.getBoundingClientRect()
 }
@@ -122,7 +116,10 @@ function canSlot(): boolean {
 function begin(page: HTMLElement): ShadowRoot {
   const root = page.attachShadow({ mode: 'open', slotAssignment: 'manual' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('.stretch { content-visibility: auto } @media print { .stretch { content-visibility: visible } }')
+  // The slots themselves are what is drawn: with an element around each, Chromium selects nothing across two of them.
+  sheet.replaceSync(
+    'slot { display: block; content-visibility: auto } @media print { slot { content-visibility: visible } }',
+  )
   root.adoptedStyleSheets = [sheet]
   page.dataset['stretches'] = ''
   return root
