@@ -12,6 +12,16 @@ const USUAL_HEIGHT = 64
 const FAR = 2_000
 
 /**
+ * The slots themselves are what is drawn, and as editable as the page: with an element around each, or with slots that may not be
+ * written in, Chromium selects nothing by mouse across two of them.
+ */
+const SHEET = `
+slot { display: block; content-visibility: auto }
+:host([contenteditable="true"]) slot { -webkit-user-modify: read-write }
+@media print { slot { content-visibility: visible } }
+`
+
+/**
  * Draws a long page in stretches of some twenty blocks. For every key the browser goes through all boxes of the page (layout, which
  * are on screen, what is under the mouse, paint): 3,000 in a flat list cost more than a frame. The editor keeps its flat list,
  * since the stretches stand in a shadow tree into which the blocks are slotted. A stretch out of sight is not drawn and yet
@@ -116,10 +126,7 @@ function canSlot(): boolean {
 function begin(page: HTMLElement): ShadowRoot {
   const root = page.attachShadow({ mode: 'open', slotAssignment: 'manual' })
   const sheet = new CSSStyleSheet()
-  // The slots themselves are what is drawn: with an element around each, Chromium selects nothing across two of them.
-  sheet.replaceSync(
-    'slot { display: block; content-visibility: auto } @media print { slot { content-visibility: visible } }',
-  )
+  sheet.replaceSync(SHEET)
   root.adoptedStyleSheets = [sheet]
   page.dataset['stretches'] = ''
   return root
