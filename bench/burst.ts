@@ -3,12 +3,13 @@
  * sent as fast as they go. Budget: no frame of the page longer than 50 ms.
  */
 import { launchChromium } from '../test/support/chromium.js'
+import { importPlan } from '../test/support/large-plan.js'
 import { PlanPage } from '../test/support/plan-page.js'
 import { blockAt, textOf } from '../test/support/plans.js'
 import { RoomClient } from '../test/support/room-client.js'
 import { ServerProcess } from '../test/support/server-process.js'
 import { SocketRooms } from '../test/support/socket-rooms.js'
-import { importPlan, percentile } from './pages/large-plan.js'
+import { percentile } from './support/percentile.js'
 
 const EDITS = 200
 const BUDGET_MS = 50

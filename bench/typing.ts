@@ -6,8 +6,9 @@
  */
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.js'
+import { importPlan } from '../test/support/large-plan.js'
 import { ServerProcess } from '../test/support/server-process.js'
-import { importPlan, percentile } from './pages/large-plan.js'
+import { percentile } from './support/percentile.js'
 
 const SIZES = [200, 1_000, 3_000]
 const KEYS = 120

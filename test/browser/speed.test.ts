@@ -40,3 +40,25 @@ test('React draws nothing for a key: neither the document nor the frame around i
   // What is drawn is saving, saved, and the outline and panel where typing pauses: nothing for each key.
   expect((await commits()) - before).toBeLessThan(keys / 2)
 })
+
+test('a letter changes nothing around the text it stands in', async () => {
+  const ben = await school.visit(school.benLink)
+  const { page } = ben
+  await ben.text('a-11').click()
+  await page.keyboard.press('End')
+  await ben.block('a-11').evaluate((block) => {
+    const drawn: string[] = []
+    Object.assign(window, { drawn })
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const at = target instanceof Element ? target : target.parentElement
+        if (at?.closest('.block-text') === null) drawn.push(at.className)
+      }
+    })
+    observer.observe(block, { childList: true, subtree: true, characterData: true })
+  })
+  await page.keyboard.type(' and so on')
+  // The outline says it once the plan has been read again, which is when blocks are drawn anew.
+  await page.getByRole('navigation').getByText('and so on').first().waitFor({ state: 'attached' })
+  expect(await page.evaluate(() => Reflect.get(window, 'drawn'))).toEqual([])
+})

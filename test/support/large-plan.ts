@@ -2,7 +2,7 @@ import { blocks } from '../../schema/blocks.js'
 import type { BlockJson } from '../../schema/document.js'
 import { newHeader } from '../../schema/header.js'
 import { SCHEMA_VERSION } from '../../schema/version.js'
-import type { ServerProcess } from '../../test/support/server-process.js'
+import type { ServerProcess } from './server-process.js'
 
 /** Makes a plan of so many structured blocks, `b-0` a priority, `b-1` an action and so on; gives its id. */
 export async function importPlan(server: ServerProcess, token: string, size: number): Promise<string> {
@@ -39,8 +39,4 @@ function block(type: 'priority' | 'action' | 'rag' | 'evidence' | 'milestone', i
 
 function words(text: string): NonNullable<BlockJson['content']> {
   return [{ type: 'text', text }]
-}
-
-export function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
