@@ -119,8 +119,9 @@ export function roughRect(element: Element): DOMRect {
   return isFar ? stretch : element.getBoundingClientRect()
 }
 
+/** Tried in Chromium and Firefox. Nobody has written in slots in Safari, which alone knows gestures: it keeps the list. */
 function canSlot(): boolean {
-  return typeof HTMLSlotElement.prototype.assign === 'function'
+  return typeof HTMLSlotElement.prototype.assign === 'function' && !('GestureEvent' in window)
 }
 
 function begin(page: HTMLElement): ShadowRoot {
