@@ -98,6 +98,13 @@ async function dragged(from: Locator, to: Locator): Promise<number[]> {
   // What is selected already would be dragged itself.
   await ann.editor.locator('.block-text').nth(15).click()
   await page.waitForFunction(() => getSelection()?.isCollapsed === true)
+  // Stretches that come into sight are drawn a frame later, and what stands below them moves.
+  await page.waitForFunction(() => {
+    const { scrollHeight } = document.documentElement
+    const before = Reflect.get(window, 'heights') ?? []
+    Object.assign(window, { heights: [scrollHeight, ...before.slice(0, 9)] })
+    return before.length === 10 && before.every((height: number) => height === scrollHeight)
+  })
   const [start, end] = [await from.boundingBox(), await to.boundingBox()]
   if (start === null || end === null) throw new Error('what is dragged over is not on the page')
   await page.mouse.move(start.x + 60, start.y + 12)

@@ -68,6 +68,7 @@ test('two governors and a leader: signed, changed, refused with what changed, si
   await row(trustee, 'Chair of the local')
     .getByText(/before it changed/)
     .waitFor()
+  await dialogOf(trustee).waitFor({ state: 'hidden' })
   await approve(trustee, 'linked trustee')
   await approve(chair, 'chair of the local governing body')
 
