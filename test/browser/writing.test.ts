@@ -98,6 +98,24 @@ test('on a phone facts have room for a finger, and those of a priority begin und
     const aligned = title?.getBoundingClientRect().left === facts?.getBoundingClientRect().left
     return aligned && room >= 44 && takes(top - 4) && takes((top + bottom) / 2)
   })
+  // What stands between two facts has a width where they share a line, and none where the second begins another.
+  const gaps = await phone.page.evaluate(() => {
+    const found: { readonly wraps: boolean; readonly width: number }[] = []
+    for (const bit of document.querySelectorAll('.block-facts > .bit:not([data-join])')) {
+      const next = bit.nextElementSibling?.matches('.bit') === true ? bit.nextElementSibling : null
+      const [whole, said, then] = [
+        [...bit.getClientRects()].at(-1),
+        [...(bit.querySelector('.fact')?.getClientRects() ?? [])].at(-1),
+        next?.querySelector('.fact')?.getClientRects()[0],
+      ]
+      if (whole === undefined || said === undefined || then === undefined) continue
+      found.push({ wraps: then.top >= said.bottom - 2, width: whole.right - said.right })
+    }
+    return found
+  })
+  expect(gaps.filter(({ wraps, width }) => !wraps && width > 6).length).toBeGreaterThan(100)
+  expect(gaps.filter(({ wraps, width }) => wraps && width === 0).length).toBeGreaterThan(30)
+  expect(gaps.filter(({ wraps, width }) => (wraps ? width > 0 : width <= 6))).toEqual([])
   await phone.close()
 })
 
