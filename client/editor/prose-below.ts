@@ -1,18 +1,23 @@
 import { Extension } from '@tiptap/core'
 import type { Node as ProseNode } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { isBlockType } from '../../schema/blocks.js'
 import { below } from '../blocks/below.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
 
 interface Drawn {
-  readonly doc: ProseNode
-  readonly reading: number
   readonly set: DecorationSet
-  /** Which prose belongs to what, for telling whether a new reading says otherwise. */
+  /** Which prose belongs to what, for telling whether a new reading of the plan says otherwise. */
   readonly says: string
 }
+
+/** Made when it is first asked for: while a step is applied, the plan cannot be read as it will be. */
+interface Place {
+  drawn?: Drawn
+}
+
+const key = new PluginKey<Place>('proseBelow')
 
 /** Prose belongs to the block before it, and stands where that block’s words stand: at the edge it would seem to be the part’s. */
 export const proseBelow: EditorFeature = {
@@ -24,9 +29,8 @@ export const proseBelow: EditorFeature = {
   ],
   start: ({ editor: { view }, plan }) => {
     const look = () => {
-      // Asking for the decorations is all that an empty step is for.
-      if (!view.isDestroyed && drawings.get(plan)?.says !== draw(view.state.doc, plan).says)
-        view.dispatch(view.state.tr.setMeta('addToHistory', false))
+      if (view.isDestroyed || key.getState(view.state)?.drawn?.says === draw(view.state.doc, plan).says) return
+      view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
     }
     look()
     return plan.reading.subscribe(look)
@@ -34,21 +38,42 @@ export const proseBelow: EditorFeature = {
 }
 
 type View = PlanEditor['plan']
-const drawings = new WeakMap<View, Drawn>()
 
-function proseBelowPlugin({ plan }: PlanEditor): Plugin {
-  return new Plugin({
-    key: new PluginKey('proseBelow'),
+function proseBelowPlugin({ plan }: PlanEditor): Plugin<Place> {
+  return new Plugin<Place>({
+    key,
+    state: {
+      init: () => ({}),
+      apply(tr, place) {
+        if (tr.getMeta(key) !== undefined) return {}
+        if (!tr.docChanged) return place
+        // Letters move what is drawn; whatever else was done, it is looked at again.
+        const { drawn } = place
+        if (drawn === undefined || !isOfLetters(tr)) return {}
+        return { drawn: { ...drawn, set: drawn.set.map(tr.mapping, tr.doc) } }
+      },
+    },
     props: {
-      decorations(state: EditorState) {
-        const known = drawings.get(plan)
-        if (known?.doc === state.doc && known.reading === plan.reading.get()) return known.set
-        const drawn = draw(state.doc, plan)
-        drawings.set(plan, drawn)
-        return drawn.set
+      decorations(state) {
+        const place = key.getState(state)
+        if (place === undefined) return null
+        place.drawn ??= draw(state.doc, plan)
+        return place.drawn.set
       },
     },
   })
+}
+
+/** Whether all that was changed is inside lines of text. */
+function isOfLetters({ docs, steps }: Transaction): boolean {
+  let only = true
+  steps.forEach((step, at) => {
+    step.getMap().forEach((from, to) => {
+      const line = docs[at]?.resolve(from)
+      if (line?.parent.isTextblock !== true || to > line.end()) only = false
+    })
+  })
+  return only
 }
 
 function draw(doc: ProseNode, plan: View): Drawn {
@@ -67,5 +92,5 @@ function draw(doc: ProseNode, plan: View): Drawn {
     decorations.push(Decoration.node(pos, pos + node.nodeSize, below(owner.type.name, depth)))
     says += `${owner.type.name} ${depth} `
   })
-  return { doc, reading: plan.reading.get(), set: DecorationSet.create(doc, decorations), says }
+  return { set: DecorationSet.create(doc, decorations), says }
 }
