@@ -14,6 +14,8 @@ import { useSignal } from './use-signal.js'
 /** Two people have set one field: what each chose, what the plan shows, and one click to the other value. */
 export default function ClashNotices({ editor }: { editor: PlanEditor }) {
   const list = useSignal(clashes)
+  // On return it may be told before the plan has been read, and names the block all the same.
+  useSignal(editor.plan.reading)
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { plan, editor: tiptap } = editor
