@@ -75,6 +75,7 @@ export const strings = {
     start: 'Start writing',
     removedHere:
       'Someone removed the block you were in. Undo does not bring back a colleague’s change; ask them if it should return.',
+    typedOn: 'What you go on typing is kept with the words that were removed',
   },
   banner: {
     signedOut: 'You are signed out. What you type stays on this device until you sign in again.',

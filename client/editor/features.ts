@@ -4,6 +4,7 @@ import { blocksInHand } from './block-selection.js'
 import { followReferences } from './follow-references.js'
 import { pasteOffers } from './paste-offers.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
+import { proseBelow } from './prose-below.js'
 import { sameField } from './same-field.js'
 import { suggestions } from './suggestions.js'
 
@@ -32,6 +33,7 @@ export const features: readonly EditorFeature[] = [
   blocksInHand,
   beginAt,
   blockMarks,
+  proseBelow,
   sameField,
   later(() => import('./glossary-feature.js').then(({ glossaryTerms }) => glossaryTerms)),
   later(() => import('./next-block.js').then(({ nextBlock }) => nextBlock)),

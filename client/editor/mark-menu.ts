@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import type { BubbleMenuView } from '@tiptap/extension-bubble-menu'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { focusMode } from '../page/layout.js'
 import { Signal } from '../sync/signal.js'
 
 /** Where the bar for selected text lives and what it is asked; the page draws what is in it. */
@@ -16,6 +17,11 @@ export class MarkMenu {
   /** The buttons are drawn: only now is it known how much room they take. */
   drawn: () => void = () => undefined
 
+  /** What is selected was selected in the text, by hand or by key: what a search or a button selects asks for no bar. */
+  private byHand = false
+  /** Shows the bar, or not, for what is selected now. */
+  private look: () => void = () => undefined
+
   constructor() {
     this.place.className = 'mark-place'
   }
@@ -29,6 +35,7 @@ export class MarkMenu {
           'Mod-k': ({ editor }: { editor: Editor }) => {
             if (!hasWords(editor.state)) return false
             menu.askingForLink.set(true)
+            menu.look()
             return true
           },
         }),
@@ -51,17 +58,52 @@ export class MarkMenu {
       this.drawn = () => bar?.updatePosition()
       this.drawn()
     }
+    this.look = () => {
+      if (this.wanted.get()) return bar?.updateHandler(view, true, false)
+      this.wanted.set(true)
+      load().catch(console.warn)
+    }
+    const stopHearing = this.hear(view, () => bar?.hide())
     return {
       update: (now: EditorView, before: EditorState) => {
         bar?.update(now, before)
-        if (this.wanted.get() || !hasWords(now.state)) return
-        this.wanted.set(true)
-        load().catch(console.warn)
+        if (!this.wanted.get() && this.byHand && hasWords(now.state)) this.look()
       },
       destroy: () => {
         gone = true
+        stopHearing()
         bar?.destroy()
       },
+    }
+  }
+
+  /**
+   * Hears whether the person acts in the text.
+   * @param hide takes the bar away until they select something again
+   * @returns what ends it
+   */
+  private hear({ dom }: EditorView, hide: () => void): () => void {
+    const here = () => {
+      this.byHand = true
+    }
+    const left = ({ relatedTarget }: FocusEvent) => {
+      // Neither the bar itself nor another window in front takes them away from what they selected.
+      const stays =
+        dom === document.activeElement || (relatedTarget instanceof Node && this.place.contains(relatedTarget))
+      if (!stays) this.byHand = false
+    }
+    dom.addEventListener('pointerdown', here)
+    dom.addEventListener('keydown', here)
+    dom.addEventListener('blur', left)
+    const stopFocus = focusMode.subscribe(() => {
+      this.byHand = false
+      hide()
+    })
+    return () => {
+      dom.removeEventListener('pointerdown', here)
+      dom.removeEventListener('keydown', here)
+      dom.removeEventListener('blur', left)
+      stopFocus()
     }
   }
 
@@ -80,7 +122,10 @@ export class MarkMenu {
         onHide: () => askingForLink.set(false),
       },
       shouldShow: ({ editor, state, view, element }) =>
-        editor.isEditable && hasWords(state) && (view.hasFocus() || element.contains(document.activeElement)),
+        editor.isEditable &&
+        this.byHand &&
+        hasWords(state) &&
+        (view.hasFocus() || element.contains(document.activeElement)),
     } satisfies Partial<ConstructorParameters<typeof BubbleMenuView>[0]>
   }
 }

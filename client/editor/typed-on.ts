@@ -1,3 +1,4 @@
+import { strings } from '../strings.js'
 import type { EditorFeature, PlanEditor } from './plan-editor.js'
 import type { Removed } from './removed-block.js'
 
@@ -25,31 +26,37 @@ export function typedOn(keep: Keep): EditorFeature {
   }
 }
 
-function listen({ removed }: PlanEditor, keep: Keep): (() => void) | undefined {
+/**
+ * A field nobody sees has the caret meanwhile. Keys alone would tell of letters on a keyboard of keys only: a phone, a person
+ * who writes with an input method or speaks, and the list of emoji put their words into whatever field has the caret.
+ */
+function listen({ removed, element }: PlanEditor, keep: Keep): (() => void) | undefined {
   const gone = removed.get()
   if (gone === undefined) return undefined
-  let typed = ''
+  const field = document.createElement('textarea')
+  field.className = 'typed-on'
+  field.ariaLabel = strings.page.typedOn
+  field.lang = 'en-GB'
+  // In the middle of a sentence.
+  field.autocapitalize = 'none'
+  field.spellcheck = false
+  field.addEventListener('input', () => keep(gone, field.value))
+  field.addEventListener('keydown', (event) => {
+    if (!event.isComposing && LEAVES.test(event.key)) field.blur()
+  })
   const stop = () => {
-    document.removeEventListener('keydown', onKey, true)
-    document.removeEventListener('pointerdown', stop, true)
-    document.removeEventListener('focusin', stop, true)
+    field.removeEventListener('blur', left)
+    field.remove()
   }
-  const onKey = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey } = event
-    if (event.isComposing || ctrlKey || metaKey || isModifier(key)) return
-    const next = key === 'Enter' ? `${typed}\n` : key === 'Backspace' ? typed.slice(0, -1) : `${typed}${key}`
-    if (key.length > 1 && key !== 'Enter' && key !== 'Backspace') return stop()
-    // Neither a shortcut of the page nor the browser's own: these are words.
-    event.preventDefault()
-    event.stopPropagation()
-    if (next === typed) return
-    typed = next
-    keep(gone, typed)
+  const left = () => {
+    // Another window may have come to the front: this one comes back to the field.
+    if (document.activeElement !== field) stop()
   }
-  document.addEventListener('keydown', onKey, true)
-  document.addEventListener('pointerdown', stop, true)
-  document.addEventListener('focusin', stop, true)
+  field.addEventListener('blur', left)
+  element.append(field)
+  field.focus({ preventScroll: true })
   return stop
 }
 
-const isModifier = (key: string): boolean => /^(Shift|AltGraph|Alt|Control|Meta|CapsLock|Dead)$/.test(key)
+/** Keys that have nothing to do with words that are not shown. */
+const LEAVES = /^(Escape|Arrow|Page|Home|End|F\d)/

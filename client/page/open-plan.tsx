@@ -24,7 +24,7 @@ const LayoutEdges = lazy(() => import('./layout-edge.jsx'))
 const FieldIsland = lazy(() => import('../fields/field-island.jsx'))
 const MarkBar = lazy(() => import('../editor/mark-bar.jsx'))
 const Outline = lazy(() => import('./outline.jsx'))
-const ApprovalNote = lazy(() => import('../views/signoff/approval-note.jsx'))
+const ChangedNote = lazy(() => import('../views/signoff/changed-note.jsx'))
 const LeadersRegion = lazy(() => import('../annex/leaders-region.jsx'))
 const FollowBar = lazy(() => import('./follow-bar.jsx'))
 
@@ -191,9 +191,9 @@ function Paper({ plan, editor, hidden }: { plan: PlanSession; editor: PlanEditor
   return (
     <article className="paper" data-leaders={plan.role === 'leader' ? '' : undefined} hidden={hidden}>
       <TitleBlock editor={editor}>
-        {!hidden && editor.plan.plan.header.status !== 'draft' && (
+        {!hidden && (
           <Suspense fallback={null}>
-            <ApprovalNote plan={plan} editor={editor} />
+            <ChangedNote plan={plan} editor={editor} />
           </Suspense>
         )}
       </TitleBlock>

@@ -4,6 +4,7 @@ import { isBlockType } from '../../schema/blocks.js'
 import { type BlockJson, type InlineJson, isInlineJson, type PlanDocument } from '../../schema/document.js'
 import { parseReadingKey } from '../../schema/readings.js'
 import { isSafeLink } from '../../schema/safe-link.js'
+import { below } from '../blocks/below.js'
 import { type BlockHost, BlockView } from '../blocks/block-view.js'
 import { element } from '../blocks/parts.js'
 import { PlanReading } from '../editor/plan-reading.js'
@@ -30,7 +31,17 @@ export function staticPlan(document: PlanDocument): HTMLElement {
     add: () => undefined,
     remove: () => undefined,
   }
-  return element('div', 'plan-text plan-static', ...blocks.map((block) => draw(block, host)))
+  let owner: BlockJson | undefined
+  const drawn = blocks.map((block) => {
+    const made = draw(block, host)
+    if (isBlockType(block.type)) owner = block
+    else if (owner !== undefined && isBlockType(owner.type)) {
+      const { depth } = reading.info(String(owner.attrs?.['id'] ?? ''))
+      for (const [name, value] of Object.entries(below(owner.type, depth))) made.setAttribute(name, value)
+    }
+    return made
+  })
+  return element('div', 'plan-text plan-static', ...drawn)
 }
 
 function draw(block: BlockJson, host: BlockHost): HTMLElement {

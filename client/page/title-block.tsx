@@ -8,7 +8,7 @@ import { strings } from '../strings.js'
 import { useSignal } from './use-signal.js'
 import { showView } from './view-address.js'
 
-/** The top of the document: its title and the few facts a reader asks first; `children` are more of them. */
+/** The top of the document: its title and the few facts a reader asks first; `children` are more of them, the last in their line. */
 export function TitleBlock({ editor, children }: { editor: PlanEditor; children?: ReactNode }) {
   useSignal(editor.plan.reading)
   const { header } = editor.plan.plan
@@ -39,8 +39,8 @@ export function TitleBlock({ editor, children }: { editor: PlanEditor; children?
             {status}
           </button>
         </span>
+        {children}
       </p>
-      {children}
     </div>
   )
 }

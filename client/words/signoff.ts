@@ -130,5 +130,6 @@ export const signoffWords = {
   back: 'Back to sign-off',
   signedVersion: 'Signed version',
 
-  noteChanged: (n: number) => `changed since approval: ${plural(n, 'block', 'blocks')}`,
+  changedSince: ({ approved, blocks }: { approved: boolean; blocks: number }) =>
+    `changed since ${approved ? 'approval' : 'it was signed'}: ${plural(blocks, 'block', 'blocks')}`,
 } as const

@@ -65,6 +65,12 @@ function checkWords(words: readonly unknown[], report: Report): void {
     if (earlier !== undefined) report(line, pointer, `Word ${line}${nameOf(word)} is there already as word ${earlier}.`)
     else if (never.has(same) && word.kind !== 'never')
       report(line, `${pointer}/kind`, `Word ${line}${nameOf(word)} must never reach children. That cannot be changed.`)
+    else if (word.kind === 'swap' && asRead(word.plain) === asRead(word.term))
+      report(
+        line,
+        `${pointer}/plain`,
+        `Word ${line}${nameOf(word)} has itself as its plain words. Write easier ones, or choose to explain it.`,
+      )
     else whole.push({ line, entry: word })
   }
   for (const { line, path } of loopsIn(whole, baseData.words))
@@ -177,6 +183,9 @@ function isWord(word: unknown): word is WordEntry {
   return wordProblem(word) === undefined
 }
 
+/** As a child hears it; a hyphen less is easier to read all the same. */
+const asRead = (text: string) =>
+  text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim().split(/\s+/u).join(' ')
 const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 const nameOf = (word: unknown) =>
   isRecord(word) && typeof word['term'] === 'string' ? `, “${shown(word['term'])}”,` : ''

@@ -68,6 +68,17 @@ test('loops are refused with their line: directly, over several words, and over 
   ])
 })
 
+test('a word is not swapped for itself, however it is written', () => {
+  expect(checkExtension(own([swap('coach', 'a helper'), swap('Forest School', ' forest  school')]))).toEqual([
+    {
+      line: 2,
+      pointer: '/words/1/plain',
+      message: 'Word 2, “Forest School”, has itself as its plain words. Write easier ones, or choose to explain it.',
+    },
+  ])
+  expect(checkExtension(own([swap('e-safety', 'e safety')]))).toEqual([])
+})
+
 test('a chain that ends is no loop, and a word may stay itself to be explained', () => {
   expect(checkExtension(own([swap('tutor', 'a coach'), swap('coach', 'a helper')]))).toEqual([])
   expect(

@@ -136,6 +136,10 @@ test('a word of the school’s own changes a line; a duplicate and a file with f
   await button(head, 'Add a word').press('Enter')
   await add('Handwriting', 'tidy letters')
   await dialog.getByText('Word 2, “Handwriting”, is there already as word 1.').waitFor()
+  await add('Bobbin', 'bobbin')
+  const plain = dialog.getByRole('textbox', { name: 'Plain words' })
+  await dialog.getByText('“Bobbin”, has itself as its plain words. Write easier ones').waitFor()
+  expect(await plain.getAttribute('aria-invalid')).toBe('true')
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
 

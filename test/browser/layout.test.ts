@@ -139,10 +139,14 @@ describe('the frame', () => {
 
   test('leaves only the page in focus mode, until Escape', async () => {
     await ann.text('a-12').click()
+    await page.keyboard.press('Shift+Home')
+    const style = page.getByRole('toolbar', { name: 'Text style' })
+    await style.waitFor()
     await page.keyboard.press('Control+\\')
     await page.getByRole('button', { name: 'Leave focus mode' }).waitFor()
     expect(await outline.isVisible()).toBe(false)
     expect(await page.getByRole('complementary', { name: 'Details' }).isVisible()).toBe(false)
+    await style.waitFor({ state: 'hidden' })
     await page.keyboard.press('Escape')
     await rows.first().waitFor()
   })

@@ -33,6 +33,10 @@ async function toSignoff({ page }: PlanPage): Promise<void> {
   await page.getByRole('heading', { name: 'Signatures' }).waitFor()
 }
 
+async function toPlan({ page }: PlanPage): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Plan' }).click()
+}
+
 const signing = ({ page }: PlanPage, role: string): Locator => page.getByRole('button', { name: `Sign as ${role}` })
 const dialogOf = ({ page }: PlanPage): Locator => page.getByRole('dialog')
 const row = ({ page }: PlanPage, role: string): Locator => page.getByRole('row', { name: new RegExp(`^${role}`) })
@@ -54,8 +58,12 @@ test('two governors and a leader: signed, changed, refused with what changed, si
   await signing(trustee, 'linked trustee').click()
   await dialogOf(trustee).getByText('You sign as Gordon Leithe').waitFor()
   expect(await faultsOf(trustee.page)).toEqual([])
+  // Nothing is told of a plan that is what was signed; of one that is not any more, at once and beside how far it has come.
+  await toSignoff(head)
+  await toPlan(head)
   await head.typeAtEnd('a-12', ' and spelling')
   await head.waitForStatus('Saved')
+  await head.page.getByRole('button', { name: 'changed since it was signed: 1 block' }).waitFor()
   await dialogOf(trustee).getByRole('button', { name: 'I approve this version' }).click()
   await dialogOf(trustee).getByText('Nothing was signed').waitFor()
   await dialogOf(trustee)
@@ -90,11 +98,13 @@ test('two governors and a leader: signed, changed, refused with what changed, si
   await head.page.getByRole('button', { name: 'Back to sign-off' }).click()
 
   // Later edits are told under the title, and lead to the comparison.
-  await head.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Plan' }).click()
+  await toPlan(head)
   await head.typeAtEnd('a-12', ' too')
   const note = head.page.getByRole('button', { name: 'changed since approval: 1 block' })
   await note.click()
   await head.page.locator('ins').getByText('too').waitFor()
+  await head.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Governors' }).click()
+  await head.page.getByText('· changed since approval: 1 block ·').waitFor()
 
   // Taken back with a reason, which stays.
   await chair.page

@@ -27,6 +27,26 @@ async function choose({ page }: PlanPage, action: string, word: string): Promise
   await page.getByRole('radio', { name: word }).click()
 }
 
+/** Scrolls a block to a place in the window and waits until both it and the notice of two choices are whole on the screen. */
+async function neverCovers({ page }: PlanPage, id: string, where: 'start' | 'center' | 'end'): Promise<void> {
+  await page.evaluate(
+    ([block, place]) => document.querySelector(`[data-id="${block}"]`)?.scrollIntoView({ block: place }),
+    [id, where] as const,
+  )
+  const apart = page.waitForFunction((block) => {
+    const [text, card] = [`[data-id="${block}"] > .block-body`, '.clashes'].map((one) =>
+      document.querySelector(one)?.getBoundingClientRect(),
+    )
+    if (text === undefined || card === undefined || card.height === 0) return false
+    const shown = [text, card].every(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
+    const beside = card.left >= text.right || card.right <= text.left
+    return shown && (beside || card.top >= text.bottom || card.bottom <= text.top)
+  }, id)
+  await apart.catch((cause: unknown) => {
+    throw new Error(`the notice covers the block at the ${where} of ${page.viewportSize()?.width} px`, { cause })
+  })
+}
+
 test('the block a colleague is in has a line in their colour, which moves no text and is told to whoever is in it', async () => {
   const heightBefore = await ann.block('a-12').evaluate((block) => block.getBoundingClientRect().height)
   await ben.text('a-12').click()
@@ -58,6 +78,12 @@ test('two people who set one field within seconds are told of both values, and o
   await choose(ben, 'a-13', 'Stopped')
   const notice = ann.page.getByRole('status').filter({ hasText: 'Ben chose Stopped a moment ago; you chose Done' })
   await notice.filter({ hasText: 'The plan shows Stopped' }).waitFor()
+  for (const width of [1440, 1024, 390]) {
+    await ann.page.setViewportSize({ width, height: 844 })
+    // Under the header, where notices stand, and at the foot of the window, where this one goes then.
+    for (const where of ['start', 'end', 'center'] as const) await neverCovers(ann, 'a-13', where)
+  }
+  await ann.page.setViewportSize({ width: 1440, height: 900 })
   await notice.getByRole('button', { name: 'Use mine' }).click()
   await showing(ben, /^Status.*done/i)
   await notice.waitFor({ state: 'detached' })

@@ -98,6 +98,24 @@ test('on a phone facts have room for a finger, and those of a priority begin und
     const aligned = title?.getBoundingClientRect().left === facts?.getBoundingClientRect().left
     return aligned && room >= 44 && takes(top - 4) && takes((top + bottom) / 2)
   })
+  // What stands between two facts has a width where they share a line, and none where the second begins another.
+  const gaps = await phone.page.evaluate(() => {
+    const found: { readonly wraps: boolean; readonly width: number }[] = []
+    for (const bit of document.querySelectorAll('.block-facts > .bit:not([data-join])')) {
+      const next = bit.nextElementSibling?.matches('.bit') === true ? bit.nextElementSibling : null
+      const [whole, said, then] = [
+        [...bit.getClientRects()].at(-1),
+        [...(bit.querySelector('.fact')?.getClientRects() ?? [])].at(-1),
+        next?.querySelector('.fact')?.getClientRects()[0],
+      ]
+      if (whole === undefined || said === undefined || then === undefined) continue
+      found.push({ wraps: then.top >= said.bottom - 2, width: whole.right - said.right })
+    }
+    return found
+  })
+  expect(gaps.filter(({ wraps, width }) => !wraps && width > 6).length).toBeGreaterThan(100)
+  expect(gaps.filter(({ wraps, width }) => wraps && width === 0).length).toBeGreaterThan(30)
+  expect(gaps.filter(({ wraps, width }) => (wraps ? width > 0 : width <= 6))).toEqual([])
   await phone.close()
 })
 
@@ -129,6 +147,42 @@ test('a new plan takes letters and / at once; headings, lists and measures are f
   await page.locator('[data-block="metric"]').waitFor()
   expect(await page.locator('.plan-text h2').allTextContents()).toEqual(['Our year', 'Shorter'])
   expect(await page.locator('.plan-text > ul > li').allTextContents()).toEqual(['One', 'Two'])
+})
+
+test('prose stands where the words of the block stand that it belongs to', async () => {
+  await page.goto(`${school.server.url}/plans/${school.planId}`)
+  /** Waits until a paragraph has been drawn on screen with its words right under those of the block before it. */
+  const isAligned = (words: string) =>
+    page.waitForFunction((said) => {
+      const start = (one: Element | null | undefined) => {
+        const range = document.createRange()
+        if (one != null) range.selectNodeContents(one)
+        return range.getClientRects()[0]?.left
+      }
+      const found = [...document.querySelectorAll('.plan-text > p')].find((one) => one.textContent?.startsWith(said))
+      found?.scrollIntoView({ block: 'center' })
+      let owner = found?.previousElementSibling
+      while (owner?.matches('.block') === false) owner = owner.previousElementSibling
+      const [left, above] = [start(found), start(owner?.querySelector('.block-text'))]
+      return left !== undefined && above !== undefined && Math.abs(left - above) < 1
+    }, words)
+  for (const [id, words] of [
+    ['a-12', 'Said about an action.'],
+    ['k-5', 'Said about a risk.'],
+  ] as const) {
+    await ann.typeAtEnd(id, '')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/plain')
+    await page.getByRole('option', { name: /^Plain text/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(words)
+    await isAligned(words)
+  }
+  // The column of a risk's kind is gone on a phone, and the indent of an action is a smaller one.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await isAligned('Said about an action.')
+  await isAligned('Said about a risk.')
+  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('without a connection the page says where a new plan begins', async () => {

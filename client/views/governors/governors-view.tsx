@@ -12,6 +12,8 @@ import { placeInView } from '../../page/view-address.js'
 import type { ViewProps } from '../../page/view-props.js'
 import { Signal } from '../../sync/signal.js'
 import { governorWords as words } from '../../words/governors.js'
+import { signoffWords } from '../../words/signoff.js'
+import { useChangedSince } from '../signoff/use-changed-since.js'
 import { ChangesElsewhere } from './changes.jsx'
 import { Cover, goToPriority } from './cover.jsx'
 import { coverFacts } from './cover-facts.js'
@@ -58,7 +60,8 @@ export default function GovernorsView({ plan, editor }: ViewProps) {
   useEffect(() => {
     if (place !== '') goToPriority(place)
   }, [place])
-  const facts = coverFacts(read.header, day)
+  const since = useChangedSince(plan, editor)
+  const facts = coverFacts(read.header, day, since && signoffWords.changedSince(since))
   const printing = usePrinting([read.header.school?.name, ...facts].filter(Boolean).join(' · '))
   // The pack is the committee's: on paper nobody's own come first.
   const shown = { ...view, priorities: printing ? inPlanOrder(view.priorities, read) : view.priorities }

@@ -48,7 +48,7 @@ test('a school’s own phrases are on its pages, and gone when it has none any m
   ])
 })
 
-test('words with duplicates, with loops or of no kind are refused, each with its line, and nothing is changed', async () => {
+test('words with duplicates, with loops, for themselves or of no kind are refused, each with its line, and nothing is changed', async () => {
   const word = (term: string, plain: string, kind = 'swap') => ({ term, plain, kind })
   const first = own({ words: [word('gizmo', 'thing') as ChildrenExtension['words'][number]] })
   expect((await put(first)).status).toBe(200)
@@ -67,6 +67,8 @@ test('words with duplicates, with loops or of no kind are refused, each with its
     pointer: expect.stringMatching(/^\/words\/[01]/),
     message: expect.stringContaining('leads back'),
   })
+  const [itself] = await refused({ ...first, words: [...first.words, word('Widget', 'widget')] })
+  expect(itself).toMatchObject({ pointer: '/words/1/plain', message: expect.stringContaining('has itself') })
   const [unknown] = await refused({ ...first, words: [word('widget', 'thing', 'maybe')] })
   expect(unknown?.pointer).toBe('/words/0')
   expect((await refused({ ...first, phrases: { 'no.such': 'x' } })).length).toBe(1)
