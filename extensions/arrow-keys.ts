@@ -1,7 +1,7 @@
 /**
- * Arrow keys go from block to block as from line to line. The browser alone goes past an empty line that shows nothing but its
+ * Arrow keys go from block to block as from line to line, and to both ends of the plan. The browser alone goes past an empty line that shows nothing but its
  * label, stops where what is drawn in front of the next text is in the way, and jumps over what has not been drawn yet: once
- * by ninety blocks.
+ * by ninety blocks, and from the end of the plan to nowhere.
  */
 import { Extension } from '@tiptap/core'
 import type { ResolvedPos } from '@tiptap/pm/model'
@@ -15,6 +15,17 @@ export const ArrowKeys = Extension.create({
   name: 'arrowKeys',
   // An open menu goes through its entries first.
   priority: 50,
+  addKeyboardShortcuts() {
+    const to = (end: 'start' | 'end', extending: boolean) => () => toEnd(this.editor.view, end, extending)
+    return {
+      'Mod-Home': to('start', false),
+      'Mod-End': to('end', false),
+      'Mod-Shift-Home': to('start', true),
+      'Mod-Shift-End': to('end', true),
+      'Meta-ArrowUp': to('start', false),
+      'Meta-ArrowDown': to('end', false),
+    }
+  },
   addProseMirrorPlugins: () => {
     const column = new Column()
     return [
@@ -57,6 +68,14 @@ class Column {
 }
 
 const isArrow = (key: string): key is Key => Object.hasOwn(WAYS, key)
+
+function toEnd(view: EditorView, end: 'start' | 'end', extending: boolean): boolean {
+  const { doc, selection, tr } = view.state
+  const { head } = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+  const anchor = extending && selection instanceof TextSelection ? selection.anchor : head
+  view.dispatch(tr.setSelection(TextSelection.create(doc, anchor, head)).scrollIntoView())
+  return true
+}
 
 function go(view: EditorView, key: Key, extending: boolean, column: Column): boolean {
   const { selection, doc, tr } = view.state

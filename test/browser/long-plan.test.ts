@@ -118,6 +118,17 @@ async function dragged(from: Locator, to: Locator): Promise<number[]> {
   })
 }
 
+test('the keys for both ends of the plan go there', async () => {
+  await ann.editor.locator('.block-text').nth(3).click()
+  await page.keyboard.press('Control+End')
+  expect(await placeIn(ann.editor)).toBe(BLOCKS - 1)
+  await page.keyboard.press('Control+Shift+Home')
+  const all = await page.evaluate(() => getSelection()?.toString() ?? '')
+  expect(all.startsWith('The plan')).toBe(true)
+  await page.keyboard.press('Control+Home')
+  expect(await placeIn(ann.editor)).toBe(0)
+})
+
 test('on a short plan, too, arrow keys go past what is drawn in front of a text', async () => {
   const ben = await school.visit()
   const { page: sample, editor } = ben
