@@ -9,6 +9,7 @@ import { blockAt, textOf } from '../test/support/plans.js'
 import { RoomClient } from '../test/support/room-client.js'
 import { ServerProcess } from '../test/support/server-process.js'
 import { SocketRooms } from '../test/support/socket-rooms.js'
+import { atRest } from './support/at-rest.js'
 import { percentile } from './support/percentile.js'
 
 const EDITS = 200
@@ -22,6 +23,8 @@ try {
   const id = await importPlan(server, token, 1_000)
   const { page } = await PlanPage.open(browser, server, server.link, id)
   await page.locator('[data-id="b-8"]').waitFor()
+  // What stands beside the plan is brought late, and would be counted.
+  await atRest(page)
   await page.evaluate(() => {
     const frames: number[] = []
     Object.assign(window, { frameTimes: frames })

@@ -8,30 +8,12 @@ import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.js'
 import { importPlan } from '../test/support/large-plan.js'
 import { ServerProcess } from '../test/support/server-process.js'
+import { atRest } from './support/at-rest.js'
 import { percentile } from './support/percentile.js'
 
 const SIZES = [200, 1_000, 3_000]
 const KEYS = 120
 const BUDGET_MS = 32
-/** A page without a long task (50 ms) for so long has come to rest. Milliseconds. */
-const REST_MS = 2_000
-
-/** Until nothing that was loaded late is at work any more. */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(
-    (rest) =>
-      new Promise<void>((resolve) => {
-        let timer = setTimeout(resolve, rest)
-        const tasks = new PerformanceObserver(() => {
-          clearTimeout(timer)
-          timer = setTimeout(resolve, rest)
-        })
-        tasks.observe({ type: 'longtask' })
-      }),
-    REST_MS,
-  )
-}
-
 /** Counts the time of every key from now on. */
 async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
