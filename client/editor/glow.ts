@@ -1,5 +1,6 @@
 import type { Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { roughRect } from './stretches.js'
 
 const MOST = 12
 const still = matchMedia('(prefers-reduced-motion: reduce)')
@@ -22,7 +23,7 @@ export function glow(view: EditorView, { before, doc }: Pick<Transaction, 'befor
   for (const pos of changed) {
     const dom = view.nodeDOM(pos)
     if (!(dom instanceof HTMLElement)) continue
-    const { top, bottom } = dom.getBoundingClientRect()
+    const { top, bottom } = roughRect(dom)
     if (bottom < 0 || top > innerHeight) continue
     dom.animate([{ backgroundColor: 'var(--accent-wash)' }, { backgroundColor: 'transparent' }], { duration: 600 })
   }
