@@ -50,8 +50,14 @@ export function displayValue(target: FieldTarget): string | undefined {
         ? (stepsIn(target) ?? strings.field.rows(value.length))
         : undefined
     default:
-      return shorten(String(value), LONGEST)
+      return shorten(measureIn(target) ?? String(value), LONGEST)
   }
+}
+
+/** A measure is named by its words; a short name that no measure of the plan has is at least readable. */
+function measureIn({ of, value, options }: FieldTarget): string | undefined {
+  if (of?.name !== 'metric') return undefined
+  return options.find((one) => one.value === value)?.label ?? String(value).replaceAll('_', ' ')
 }
 
 export function reference(words: FieldTarget['words'], id: string): string {

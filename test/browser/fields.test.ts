@@ -130,6 +130,11 @@ test('people and links are found by typing; a link shows and changes at both end
   const priority = page.locator('.block.in-hand[data-block="priority"]')
   const area = (await judgement.locator('.fact-heading').textContent()) ?? ''
   await priority.getByRole('button', { name: new RegExp(`^Because of: .*${area}`) }).waitFor()
+
+  // A measure is said in words, never by the short name that programs know it by.
+  await ann.text('ms-01').click()
+  const measured = page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: /^Measured by/ })
+  expect(await measured.textContent()).toBe('classes following sequence')
 })
 
 test('a term is rated where it is read, by one letter; the block’s menu says what it is and shows one', async () => {
