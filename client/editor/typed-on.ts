@@ -32,7 +32,8 @@ export function typedOn(keep: Keep): EditorFeature {
  */
 function listen({ removed, element }: PlanEditor, keep: Keep): (() => void) | undefined {
   const gone = removed.get()
-  if (gone === undefined) return undefined
+  // By now they may be writing something else, such as a comment: there the caret stays.
+  if (gone === undefined || document.activeElement !== document.body) return undefined
   const field = document.createElement('textarea')
   field.className = 'typed-on'
   field.ariaLabel = strings.page.typedOn

@@ -111,3 +111,22 @@ test('words from a phone’s keyboard or an input method are caught as well, bef
   await kept.getByText(`${before.get('e-17')} Halfway through a sentence.`).waitFor()
   await cat.close()
 })
+
+test('whoever writes something else by then goes on writing there', async () => {
+  await ann.page.keyboard.press('Escape')
+  await ann.page.getByRole('dialog', { name: 'What was set aside' }).waitFor({ state: 'hidden' })
+  await ben.text('a-14').click()
+  const remove = ben.page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: /^Delete/ })
+  await remove.waitFor()
+  await ann.text('a-14').click()
+  await ann.caretIsHeard()
+  const search = ann.page.getByRole('searchbox').first()
+  await search.click()
+  await ann.page.keyboard.type('wri')
+  await remove.click()
+  await ann.block('a-14').waitFor({ state: 'detached' })
+  // It may wait behind another banner.
+  await ann.page.getByText('Someone removed the block you were in').waitFor({ state: 'attached' })
+  await ann.page.keyboard.type('ting')
+  expect(await search.inputValue()).toBe('writing')
+})
