@@ -24,6 +24,7 @@ import { PlanView } from './plan-view.js'
 import { proseLabels } from './prose-labels.js'
 import { referencesSay, referenceViews } from './reference-view.js'
 import { type Removed, removedBlock } from './removed-block.js'
+import { scrollRoom } from './scroll-room.js'
 import { stretches } from './stretches.js'
 import type { Withhold } from './withhold.js'
 
@@ -121,6 +122,7 @@ export class PlanEditor {
         ...features.flatMap(({ extensions }) => extensions?.(this) ?? []),
       ],
       editorProps: {
+        ...scrollRoom(),
         attributes: {
           class: 'plan-text',
           role: 'textbox',

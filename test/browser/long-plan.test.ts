@@ -14,12 +14,13 @@ const seeds = new KeptSeeds(fileURLToPath(new URL('long-plan.seeds.json', import
 let school: SampleSchool
 let ann: PlanPage
 let page: Page
+let longPlan: string
 
 beforeAll(async () => {
   school = await SampleSchool.open()
   await school.addPerson('lea@school.example', 'Lea Marsh', 'leader')
-  const id = await importPlan(school.server, await tokenOf(school.server, 'lea@school.example'), BLOCKS)
-  ann = await PlanPage.open(school.browser, school.server, school.server.link, id)
+  longPlan = await importPlan(school.server, await tokenOf(school.server, 'lea@school.example'), BLOCKS)
+  ann = await PlanPage.open(school.browser, school.server, school.server.link, longPlan)
   page = ann.page
 })
 
@@ -127,7 +128,20 @@ test('the keys for both ends of the plan go there', async () => {
   expect(all.startsWith('The plan')).toBe(true)
   await page.keyboard.press('Control+Home')
   expect(await placeIn(ann.editor)).toBe(0)
+  expect(await caretIsSeen(ann)).toBe(true)
 })
+
+/** Whether the caret is in the window and nothing lies over it. */
+function caretIsSeen({ editor }: PlanPage): Promise<boolean> {
+  return editor.evaluate((text) => {
+    const range = getSelection()?.getRangeAt(0)
+    // In an empty line a caret has no place of its own.
+    const [caret] = range?.getClientRects() ?? []
+    const line = range?.startContainer instanceof Element ? range.startContainer : undefined
+    const place = caret ?? line?.getBoundingClientRect()
+    return place !== undefined && text.contains(document.elementFromPoint(place.left, (place.top + place.bottom) / 2))
+  })
+}
 
 test('on a short plan, too, arrow keys go past what is drawn in front of a text', async () => {
   const ben = await school.visit()
@@ -142,6 +156,12 @@ test('on a short plan, too, arrow keys go past what is drawn in front of a text'
   const first = visited[0] ?? 0
   expect(new Set(visited).size).toBeGreaterThan(15)
   expect([...new Set(visited)]).toEqual(Array.from(new Set(visited), (_, index) => first + index))
+  // Behind the header nobody would see it.
+  for (let press = 0; press < 60; press++) {
+    await sample.keyboard.press('ArrowUp')
+    expect(await caretIsSeen(ben)).toBe(true)
+  }
+  await ben.close()
 })
 
 test.for(seeds.and(1, 1))(
