@@ -13,10 +13,10 @@ const FAR = 2_000
 
 /**
  * The slots themselves are what is drawn, and as editable as the page: with an element around each, or with slots that may not be
- * written in, Chromium selects nothing by mouse across two of them.
+ * written in, Chromium selects nothing by mouse across two of them. A colleague's name may stand out of the first block of one.
  */
 const SHEET = `
-slot { display: block; content-visibility: auto }
+slot { display: block; content-visibility: auto; overflow-clip-margin: 56px }
 :host([contenteditable="true"]) slot { -webkit-user-modify: read-write }
 @media print { slot { content-visibility: visible } }
 `

@@ -143,6 +143,25 @@ function caretIsSeen({ editor }: PlanPage): Promise<boolean> {
   })
 }
 
+test('a colleague’s name stands out of the first block of a stretch as out of any other', async () => {
+  const edge = await firstOfNext()
+  const id = await ann.editor.locator(`> :not(slot):nth-child(${edge + 1})`).getAttribute('data-id')
+  const ben = await PlanPage.open(school.browser, school.server, school.benLink, longPlan)
+  await ben.text(`${id}`).click()
+  await ben.page.keyboard.press('Home')
+  await ann.block(`${id}`).evaluate((block) => block.scrollIntoView({ block: 'center' }))
+  const name = ann.block(`${id}`).locator('.caret-name')
+  await name.waitFor()
+  // The mouse finds what is drawn, and nothing that is cut off.
+  const isDrawn = await name.evaluate((label) => {
+    Object.assign(label.style, { pointerEvents: 'auto' })
+    const { left, top } = label.getBoundingClientRect()
+    return label.contains(document.elementFromPoint(left + 2, top + 2))
+  })
+  expect(isDrawn).toBe(true)
+  await ben.close()
+})
+
 test('on a short plan, too, arrow keys go past what is drawn in front of a text', async () => {
   const ben = await school.visit()
   const { page: sample, editor } = ben
