@@ -109,7 +109,9 @@ function inColumn(view: EditorView, $text: ResolvedPos, left: number, first: boo
   const from = first ? start : firstWhere(start, end, isOnLine)
   const to = first ? firstWhere(start, end + 1, (pos) => !isOnLine(pos)) - 1 : end
   const right = firstWhere(from, to, (pos) => gap(pos) >= 0)
-  return right > from && -gap(right - 1) <= Math.abs(gap(right)) ? right - 1 : right
+  const nearest = right > from && -gap(right - 1) <= Math.abs(gap(right)) ? right - 1 : right
+  // All places inside a letter of several units, such as an emoji, are where it begins: whatever is typed there tears it apart.
+  return firstWhere(from, nearest, (pos) => gap(pos) >= gap(nearest))
 }
 
 /** The first of a range for which something holds that holds for all after it; its end when it holds for none before. */

@@ -183,6 +183,30 @@ test('on a short plan, too, arrow keys go past what is drawn in front of a text'
   await ben.close()
 })
 
+test('going down never ends inside an emoji', async () => {
+  const ben = await school.visit()
+  const { page: sample } = ben
+  await ben.text('a-13').click()
+  await sample.keyboard.press('Home')
+  await sample.keyboard.insertText('😀'.repeat(40))
+  const places: number[] = []
+  for (let column = 0; column < 24; column++) {
+    await ben.text('e-16').click()
+    await sample.keyboard.press('Home')
+    for (let right = 0; right < column; right++) await sample.keyboard.press('ArrowRight')
+    await sample.keyboard.press('ArrowDown')
+    const place = await ben.text('a-13').evaluate((text) => {
+      const { focusNode = null, focusOffset = -1 } = getSelection() ?? {}
+      return text.contains(focusNode) ? focusOffset : undefined
+    })
+    if (place !== undefined) places.push(place)
+  }
+  expect(new Set(places).size).toBeGreaterThan(5)
+  // What stood there before begins after 80.
+  expect(places.filter((place) => place < 80 && place % 2 !== 0)).toEqual([])
+  await ben.close()
+})
+
 test.for(seeds.and(1, 1))(
   'whatever is put in, moved, removed and undone, every block has its place (seed %i)',
   async (seed) => {
