@@ -64,16 +64,20 @@ function proseBelowPlugin({ plan }: PlanEditor): Plugin<Place> {
   })
 }
 
-/** Whether all that was changed is inside lines of text. */
-function isOfLetters({ docs, steps }: Transaction): boolean {
+/** Whether all that was changed is inside lines of text, and still is: a line that was split is two. */
+function isOfLetters({ doc, docs, steps }: Transaction): boolean {
   let only = true
   steps.forEach((step, at) => {
-    step.getMap().forEach((from, to) => {
-      const line = docs[at]?.resolve(from)
-      if (line?.parent.isTextblock !== true || to > line.end()) only = false
+    step.getMap().forEach((from, to, newFrom, newTo) => {
+      if (!inLine(docs[at] ?? doc, from, to) || !inLine(docs[at + 1] ?? doc, newFrom, newTo)) only = false
     })
   })
   return only
+}
+
+function inLine(doc: ProseNode, from: number, to: number): boolean {
+  const line = doc.resolve(from)
+  return line.parent.isTextblock && to <= line.end()
 }
 
 function draw(doc: ProseNode, plan: View): Drawn {

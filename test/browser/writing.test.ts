@@ -178,6 +178,24 @@ test('prose stands where the words of the block stand that it belongs to', async
     await page.keyboard.type(words)
     await isAligned(words)
   }
+  // A new line among them stands there at once, not after the plan has been read again.
+  await page.evaluate(() => {
+    const lost: string[] = []
+    new MutationObserver((records) => {
+      for (const { target, oldValue } of records)
+        if (oldValue?.includes('is-below') && target instanceof Element && !target.matches('.is-below'))
+          lost.push(target.textContent ?? '')
+    }).observe(document.querySelector('.plan-text') ?? document, {
+      subtree: true,
+      attributeFilter: ['class'],
+      attributeOldValue: true,
+    })
+    Object.assign(window, { lost })
+  })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('And more about it.')
+  await isAligned('And more about it.')
+  expect(await page.evaluate(() => Reflect.get(window, 'lost'))).toEqual([])
   // The column of a risk's kind is gone on a phone, and the indent of an action is a smaller one.
   await page.setViewportSize({ width: 390, height: 844 })
   await isAligned('Said about an action.')
