@@ -71,9 +71,8 @@ const isArrow = (key: string): key is Key => Object.hasOwn(WAYS, key)
 
 function toEnd(view: EditorView, end: 'start' | 'end', extending: boolean): boolean {
   const { doc, selection, tr } = view.state
-  const { head } = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
-  const anchor = extending && selection instanceof TextSelection ? selection.anchor : head
-  view.dispatch(tr.setSelection(TextSelection.create(doc, anchor, head)).scrollIntoView())
+  const { $head } = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+  view.dispatch(tr.setSelection(TextSelection.between(extending ? selection.$anchor : $head, $head)).scrollIntoView())
   return true
 }
 
