@@ -83,15 +83,25 @@ function go(view: EditorView, key: Key, extending: boolean, column: Column): boo
   const way = WAYS[key]
   const upright = way === 'down' || way === 'up'
   const forward = way === 'down' || way === 'right'
-  if (extending ? !upright : !empty) return false
+  if (!extending && !empty) return leaveSelection(view, selection, forward)
+  if (extending && !upright) return false
   const left = upright ? column.of(view, $head.pos) : undefined
   // Of a selection the editor knows only where it ends in that direction.
   if ($head.pos !== (forward ? selection.to : selection.from) || !view.endOfTextblock(way)) return false
   const next = Selection.findFrom(doc.resolve(forward ? $head.after() : $head.before()), forward ? 1 : -1, true)
-  if (next === null) return false
+  // Beyond the first and the last text the browser looks for a place outside, and letters typed meanwhile are lost.
+  if (next === null) return !extending
   const { $head: $next } = next
   const head = left === undefined || $next.start() === $next.end() ? $next.pos : inColumn(view, $next, left, forward)
   view.dispatch(tr.setSelection(TextSelection.create(doc, extending ? $anchor.pos : head, head)).scrollIntoView())
+  return true
+}
+
+/** From words that reach over several texts the browser goes to a place of its own choice. */
+function leaveSelection(view: EditorView, { $from, $to }: TextSelection, forward: boolean): boolean {
+  if ($from.sameParent($to)) return false
+  const { doc, tr } = view.state
+  view.dispatch(tr.setSelection(TextSelection.create(doc, (forward ? $to : $from).pos)).scrollIntoView())
   return true
 }
 

@@ -31,6 +31,7 @@ export default function Aside({ entry, plan, editor }: AsideProps) {
     <Banner
       words={inPlan ? words.inPlan : asideWords(entry, readOnly, hasBlock(entry, mine))}
       serious={!inPlan && entry.kind !== 'rescued'}
+      over={inPlan}
     >
       {editor !== undefined && !inPlan && (
         <Button small look="quiet" onClick={() => setOpen(true)}>

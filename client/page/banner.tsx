@@ -4,14 +4,22 @@ import type { ReactNode } from 'react'
 export function Banner({
   words,
   serious = false,
+  over = false,
   children,
 }: {
   words: string
   serious?: boolean
+  /** What it told of has been put right: whatever else there is to say comes before it. */
+  over?: boolean
   children?: ReactNode
 }) {
   return (
-    <div className="banner" role={serious ? 'alert' : 'status'} data-serious={serious ? '' : undefined}>
+    <div
+      className="banner"
+      role={serious ? 'alert' : 'status'}
+      data-serious={serious ? '' : undefined}
+      data-over={over ? '' : undefined}
+    >
       <p>{words}</p>
       {children !== undefined && <div className="banner-buttons">{children}</div>}
     </div>

@@ -14,7 +14,9 @@ export function MoreBanners() {
     if (banners == null) return
     const fold = () => {
       const shown = [...banners.children].filter((one) => one.matches('.banner'))
-      const first = shown.find((one) => one.matches('[data-serious]')) ?? shown[0]
+      const first = ['[data-serious]', ':not([data-over])', '*'].flatMap((kind) =>
+        shown.filter((one) => one.matches(kind)),
+      )[0]
       for (const one of shown) one.toggleAttribute('data-waits', !all && one !== first)
       setWaiting(Math.max(0, shown.length - 1))
       if (shown.length < 2) setAll(false)
@@ -22,7 +24,7 @@ export function MoreBanners() {
     fold()
     // Banners come late and from several hands: the page itself is asked, and only when one comes or goes.
     const observer = new MutationObserver(fold)
-    observer.observe(banners, { childList: true })
+    observer.observe(banners, { childList: true, subtree: true, attributeFilter: ['data-over', 'data-serious'] })
     return () => observer.disconnect()
   }, [all])
   return (
