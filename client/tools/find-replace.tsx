@@ -126,7 +126,9 @@ function FindBar({ editor, onClose, replacing }: ToolProps & { replacing: boolea
           className="find-line"
           onSubmit={(event) => {
             event.preventDefault()
-            if (found.count > 0) tell(finder.replace(by))
+            if (found.count === 0) return
+            tell(finder.replace(by))
+            if (document.activeElement?.matches('button') === true) field.current?.focus()
           }}
         >
           <label className="find-field">
@@ -140,7 +142,11 @@ function FindBar({ editor, onClose, replacing }: ToolProps & { replacing: boolea
             type="button"
             className="plain find-button"
             disabled={found.count === 0}
-            onClick={() => tell(finder.replaceAll(by))}
+            onClick={() => {
+              tell(finder.replaceAll(by))
+              // With nothing left to replace the button goes out, and would take the keyboard with it.
+              field.current?.focus()
+            }}
           >
             {findWords.replaceAll}
           </button>

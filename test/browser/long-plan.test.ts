@@ -129,6 +129,19 @@ test('the keys for both ends of the plan go there', async () => {
   await page.keyboard.press('Control+Home')
   expect(await placeIn(ann.editor)).toBe(0)
   expect(await caretIsSeen(ann)).toBe(true)
+
+  // At the edges of the plan a key does nothing, and takes no letter with it; from a selection it goes to that end of it.
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.type('One ')
+  await page.waitForFunction(() => document.querySelector('.plan-text > *')?.textContent?.includes('One '))
+  await ann.editor.locator('.block-text').nth(6).click()
+  const there = await placeIn(ann.editor)
+  await page.keyboard.press('Control+Shift+Home')
+  await page.keyboard.press('ArrowRight')
+  expect(await placeIn(ann.editor)).toBe(there)
+  await page.keyboard.press('Control+Shift+Home')
+  await page.keyboard.press('ArrowLeft')
+  expect(await placeIn(ann.editor)).toBe(0)
 })
 
 /** Whether the caret is in the window and nothing lies over it. */

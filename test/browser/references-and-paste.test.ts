@@ -132,6 +132,7 @@ test('find and replace: counted, gone through, replaced as one step, and closed 
   await bar.getByText('Replaced 2 places.').waitFor()
   await page.getByText('lion lion zebras').waitFor()
   await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'hidden' })
   await page.keyboard.press('Control+z')
   await page.getByText('zebra Zebra zebras').waitFor()
   await page.getByRole('button', { name: 'More tools' }).click()
