@@ -69,9 +69,11 @@ function showTip({ editor, plan }: PlanEditor): () => void {
   main.append(tip)
   editor.on('selectionUpdate', update)
   editor.on('blur', update)
+  editor.on('focus', update)
   return () => {
     editor.off('selectionUpdate', update)
     editor.off('blur', update)
+    editor.off('focus', update)
     tip.remove()
   }
 }
