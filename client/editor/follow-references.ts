@@ -38,9 +38,12 @@ export const followReferences: EditorFeature = {
   },
 }
 
-function pickedReference({ selection }: EditorState): string | undefined {
-  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'crossRef') return undefined
-  const to: unknown = selection.node.attrs['to']
+/** The browser may say of a reference on its own that the text of one place is selected: that is the same to a person. */
+function pickedReference({ selection, doc }: EditorState): string | undefined {
+  const { from, to: end } = selection
+  const node = selection instanceof NodeSelection ? selection.node : end - from === 1 ? doc.nodeAt(from) : null
+  if (node?.type.name !== 'crossRef') return undefined
+  const to: unknown = node.attrs['to']
   return typeof to === 'string' ? to : undefined
 }
 

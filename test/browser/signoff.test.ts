@@ -122,6 +122,7 @@ test('two governors and a leader: signed, changed, refused with what changed, si
   await head.page.getByText('The paper was for last year').waitFor()
 
   // Without the server nothing can be signed, and the page says so.
+  await signing(trustee, 'linked trustee').waitFor()
   await trustee.context.setOffline(true)
   await trustee.page.getByText('Signing needs the server').waitFor()
   expect(await signing(trustee, 'linked trustee').isDisabled()).toBe(true)
